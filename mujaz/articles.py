@@ -1,0 +1,85 @@
+"""What was read: an article, or the reason why there is none, standing in its place in the order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from seq2seq.errors import MujazError
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article as it was given. Only `text` is needed; `extra` carries the fields unknown to Mujaz."""
+
+    id: str | int
+    text: str
+    title: str = ""
+    url: str = ""
+    published: str = ""
+    source: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def from_json(cls, record: object, *, id: str) -> Article:
+        """Reads one record; `id` stands in where it has none. Raises MujazError with what is wrong."""
+        if not isinstance(record, Mapping):
+            raise MujazError('not a JSON object: an article is written {"text": "...", "title": "..."}')
+        if "text" not in record:
+            raise MujazError('the field "text" is missing')
+        fields = {name: _text(record, name) for name in ("text", "title", "url", "published", "source")}
+        extra = {name: value for name, value in record.items() if name not in fields and name != "id"}
+        return cls(id=_id(record, id), extra=extra, **fields)
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "title": self.title,
+            "text": self.text,
+            "url": self.url,
+            "published": self.published,
+            "source": self.source,
+            **self.extra,
+        }
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why an article could not be read or worked on."""
+
+    id: str | int
+    error: str
+
+    def to_json(self) -> dict[str, Any]:
+        return {"id": self.id, "error": self.error}
+
+
+Item = Article | Failure
+
+
+def _id(record: Mapping[str, Any], default: str) -> str | int:
+    value = record.get("id")
+    if isinstance(value, str) and value:
+        return whole(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) else default
+
+
+def _text(record: Mapping[str, Any], name: str) -> str:
+    value = record.get(name)
+    if isinstance(value, str):
+        return whole(value)
+    if name == "text" or isinstance(value, list | dict | bool | bytes):
+        raise MujazError(f'the field "{name}" must be text, not {_NAMES.get(type(value), "a number")}')
+    if value is None:
+        return ""
+    # A number, or a date out of a Parquet file.
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def whole(text: str) -> str:
+    """JSON can spell half a character ("\\ud83d" alone), which no file can hold: it becomes �."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+_NAMES = {bool: "true or false", dict: "an object", list: "a list", bytes: "bytes", type(None): "null"}

@@ -1,0 +1,93 @@
+"""What a command tells its user besides its output: lines on stderr, and how far it has come."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from types import TracebackType
+
+log = logging.getLogger("mujaz")
+_LOGGERS = ("mujaz", "mt", "summarize", "eval", "seq2seq")
+_LINE_EVERY = 30.0
+_BAR_AFTER = 2.0
+
+
+class _Lines(logging.Handler):
+    """One line a message; a progress bar that is showing steps aside for it."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        line = f"mujaz: {' '.join(record.getMessage().split())}"
+        shown = sys.modules.get("tqdm")
+        if shown:
+            shown.tqdm.write(line, file=sys.stderr)
+        else:
+            print(line, file=sys.stderr, flush=True)
+
+
+def report_to_stderr() -> None:
+    """Sends what Mujaz's packages log to stderr: notes, warnings, failures."""
+    for name in _LOGGERS:
+        logger = logging.getLogger(name)
+        logger.handlers = [_Lines()]
+        logger.setLevel(logging.INFO)
+        logger.propagate = False
+
+
+def only_errors() -> None:
+    """What `--quiet` does: failures are still told."""
+    for name in _LOGGERS:
+        logging.getLogger(name).setLevel(logging.ERROR)
+
+
+class Progress:
+    """A bar on a terminal once the work has taken 2 s, else a line every 30 s; nothing where `quiet`.
+
+    `total` counts articles, or is None where nobody knows it; the rate is in sentences.
+    """
+
+    def __init__(self, total: int | None, unit: str = "articles", quiet: bool = False) -> None:
+        from tqdm import tqdm
+
+        self.total, self.unit, self.quiet = total, unit, quiet
+        self.done = self.sentences = 0
+        self._started = self._told = time.monotonic()
+        # Two streams on one terminal would write over each other: text that scrolls by is progress enough.
+        on_terminal = sys.stderr.isatty() and not sys.stdout.isatty() and not quiet
+        self._bar = tqdm(total=total, unit=f" {unit}", delay=_BAR_AFTER, leave=False, disable=not on_terminal)
+        self._lines = not on_terminal and not quiet
+
+    def add(self, sentences: int) -> None:
+        """One more article is done."""
+        self.done += 1
+        self.sentences += sentences
+        self._bar.set_postfix_str(f"{self._rate():.1f} sentences/s", refresh=False)
+        self._bar.update()
+        if self._lines and time.monotonic() - self._told >= _LINE_EVERY:
+            self._told = time.monotonic()
+            log.info(self._line())
+
+    def _rate(self) -> float:
+        return self.sentences / max(1e-9, time.monotonic() - self._started)
+
+    def _line(self) -> str:
+        if not self.total:
+            return f"{self.done:,} {self.unit}, {self._rate():.1f} sentences/s"
+        left = (time.monotonic() - self._started) / self.done * (self.total - self.done)
+        return (
+            f"{self.done:,} of {self.total:,} {self.unit}, {self._rate():.1f} sentences/s, {_span(left)} left"
+        )
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._bar.close()
+
+
+def _span(seconds: float) -> str:
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"

@@ -1,0 +1,63 @@
+"""Options that mean the same in every command. Each is a decorator for a click command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+DEVICES = ("auto", "cpu", "cuda")
+RUNTIMES = ("ctranslate2", "transformers")
+
+model = click.option(
+    "--model",
+    default="mujaz-ar-en",
+    show_default=True,
+    metavar="NAME|FOLDER|HUB-ID",
+    help="The Arabic-English translator.",
+)
+brief_model = click.option(
+    "--brief-model",
+    default="mujaz-brief",
+    show_default=True,
+    metavar="NAME|FOLDER|HUB-ID",
+    help="The brief writer; `extractive` quotes the article's own sentences, without a model.",
+)
+runtime = click.option(
+    "--runtime",
+    type=click.Choice(RUNTIMES),
+    default="ctranslate2",
+    show_default=True,
+    help="What runs the models.",
+)
+device = click.option("--device", type=click.Choice(DEVICES), default="auto", show_default=True)
+threads = click.option(
+    "--threads", type=click.IntRange(min=1), help="CPU threads. Default: as many as there are cores."
+)
+quiet = click.option("-q", "--quiet", is_flag=True, help="Tell failures only: no notes, no progress.")
+output = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Write here instead of to standard output.",
+)
+
+
+def running(command: F) -> F:
+    """--runtime, --device, --threads: how models run."""
+    return runtime(device(threads(command)))
+
+
+def input_kind(command: F) -> F:
+    from mujaz.readers import KINDS
+
+    return click.option(
+        "--input-format",
+        "kind",
+        type=click.Choice(KINDS),
+        help="What the input is. Default: told from each file's name or first bytes.",
+    )(command)

@@ -1,0 +1,110 @@
+"""From bytes to text: UTF-8, UTF-16, and the two single-byte encodings that Arabic was long written in."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import BinaryIO
+
+from seq2seq.errors import MujazError
+
+SAMPLE = 1 << 16
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
+def lines(stream: BinaryIO, name: str) -> Iterator[str]:
+    """The stream's lines as text, each with its ending (`\\n` and `\\r\\n` end a line, nothing else does).
+
+    Memory holds the sample that the encoding is told from (64 kB, ended at a line) and one line; UTF-16 and
+    UTF-32 files are read whole. Raises MujazError where the bytes are not text.
+    """
+    # `read1` takes what a pipe has now; `readline` then ends the sample where a line ends.
+    sample = stream.read1(SAMPLE) if hasattr(stream, "read1") else stream.read(SAMPLE)
+    sample += stream.readline()
+    encoding = detect(sample, name)
+    if encoding.startswith(("utf-16", "utf-32")):
+        yield from io.StringIO((sample + stream.read()).decode(encoding, "replace"), newline="\n")
+        return
+    if encoding == "utf-8-sig":
+        sample, encoding = sample[3:], "utf-8"
+    for line in chain(io.BytesIO(sample), stream):
+        yield _utf8_line(line) if encoding == "utf-8" else line.decode(encoding, "replace")
+
+
+def decode(data: bytes, name: str) -> str:
+    """All of the text, line endings as they are. Raises MujazError where the bytes are not text."""
+    return "".join(lines(io.BytesIO(data), name))
+
+
+def detect(data: bytes, name: str) -> str:
+    """The name of the encoding, for Python's codecs. Raises MujazError where the bytes are not text."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return encoding
+    if b"\0" in data:
+        return _utf16_without_bom(data, name)
+    if len(data) - len(data.translate(None, _CONTROLS)) > len(data) / 100:
+        raise _not_text(name)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        encoding = _legacy(data)
+        if encoding is None:
+            raise MujazError(
+                f"{name}: neither UTF-8 nor an Arabic encoding (windows-1256, ISO-8859-6); save it as UTF-8"
+            ) from None
+        return encoding
+    return "utf-8"
+
+
+def _utf8_line(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode(_legacy(line) or "utf-8", "replace")
+
+
+def _legacy(data: bytes) -> str | None:
+    """Which encoding bytes that are not valid UTF-8 are most likely in, or None.
+
+    Damaged UTF-8 comes first: read as windows-1256 it would be letters too, all of them wrong. Between the
+    single-byte ones the article "ال" decides, for it stands in every Arabic sentence at other byte values.
+    """
+    sound = len(_BEYOND_ASCII.findall(data.decode("utf-8", "ignore")))
+    broken = data.decode("utf-8", "replace").count("\ufffd")
+    if sound > 4 * broken:
+        return "utf-8"
+    found: list[tuple[tuple[int, float], str]] = []
+    for encoding in ("cp1256", "iso8859_6"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        share = len(_ARABIC.findall(text)) / max(1, len(_BEYOND_ASCII.findall(text)))
+        found.append(((text.count("ال"), share), encoding))
+    (_, share), encoding = max(found, key=lambda candidate: candidate[0])
+    return encoding if share >= 0.5 else None
+
+
+def _utf16_without_bom(data: bytes, name: str) -> str:
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = data[: len(data) & ~1].decode(encoding, "replace")
+        plausible = sum("\t" <= char <= "~" or _ARABIC.match(char) is not None for char in text)
+        if plausible > 0.9 * len(text):
+            return encoding
+    raise _not_text(name)
+
+
+def _not_text(name: str) -> MujazError:
+    return MujazError(f"{name}: not a text file (it holds binary data)")

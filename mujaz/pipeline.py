@@ -1,0 +1,186 @@
+"""Joins translation and briefs: articles in, English articles out, streaming, each failure in its place.
+
+The chain that must never break: `Brief.sentences[i].segments` are indices into `Translation.segments`, and
+every segment names the characters of `Article.text` that it translates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from mujaz.articles import Article, Failure, Item
+from seq2seq.errors import MujazError
+
+if TYPE_CHECKING:
+    from mt.segment import Segment, Translation
+
+    from summarize.brief import Brief
+    from summarize.document import Document
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+# Characters worked on together: enough to fill the model's batches, and the most that an interruption can
+# cost. About 40 news articles.
+WINDOW = 80_000
+
+
+class Translates(Protocol):
+    def translate_many(self, texts: Iterable[str]) -> Iterator[Translation]: ...
+
+
+class Summarizes(Protocol):
+    def summarize_many(self, documents: Iterable[Document]) -> Iterator[Brief]: ...
+
+
+@dataclass(frozen=True)
+class EnglishArticle:
+    """An article with its title and text in English and, where one was asked for, its brief."""
+
+    article: Article
+    title: Translation
+    translation: Translation
+    brief: Brief | None = None
+
+    @property
+    def flagged(self) -> list[Segment]:
+        """The segments of title and text that a check found fault with."""
+        return [s for s in (*self.title.segments, *self.translation.segments) if s.flags]
+
+    @property
+    def sentences(self) -> int:
+        return len(self.title.segments) + len(self.translation.segments)
+
+    @property
+    def headline(self) -> str:
+        """What stands over the article: the brief's headline, else the translated title."""
+        return (self.brief.headline if self.brief else "") or self.title.text
+
+    def sources(self, sentence: int) -> list[Segment]:
+        """The segments that a sentence of the brief rests on, in the article's order."""
+        if self.brief is None:
+            return []
+        return [self.translation.segments[index] for index in self.brief.sentences[sentence].segments]
+
+    def to_json(self) -> dict[str, Any]:
+        record = {
+            **self.article.to_json(),
+            "translation": {
+                "title": self.title.text,
+                "text": self.translation.text,
+                "segments": [segment.to_json() for segment in self.translation.segments],
+            },
+        }
+        return record | ({"brief": self.brief.to_json()} if self.brief else {})
+
+
+Result = EnglishArticle | Failure
+
+
+class Pipeline:
+    """Models are loaded when the first article needs them, so that a call with nothing to do is quick.
+
+    `translator` and `summarizer` load them; without a summarizer no briefs are written. `window` counts
+    characters.
+    """
+
+    def __init__(
+        self,
+        translator: Callable[[], Translates],
+        summarizer: Callable[[], Summarizes] | None = None,
+        window: int = WINDOW,
+    ) -> None:
+        self._load_translator = translator
+        self._load_summarizer = summarizer
+        self._window = window
+
+    @cached_property
+    def _translator(self) -> Translates:
+        return self._load_translator()
+
+    @cached_property
+    def _summarizer(self) -> Summarizes | None:
+        return self._load_summarizer() if self._load_summarizer else None
+
+    def run(self, items: Iterable[Item]) -> Iterator[Result]:
+        """One result an item, in order. Raises ModelError where a model cannot be loaded, and only then."""
+        for window in _windows(items, self._window):
+            articles = [item for item in window if isinstance(item, Article)]
+            if articles:
+                # Both before any work: a brief model that is missing must not cost a night of translating.
+                _ = self._translator, self._summarizer
+            results = self._translate(articles)
+            if self._summarizer and articles:
+                results = self._summarize(list(results), self._summarizer)
+            for item in window:
+                yield next(results) if isinstance(item, Article) else item
+
+    def _translate(self, articles: list[Article]) -> Iterator[Result]:
+        def work(some: list[Article]) -> Iterator[tuple[Translation, Translation]]:
+            found = self._translator.translate_many(text for one in some for text in (one.title, one.text))
+            return zip(found, found, strict=True)
+
+        for article, found in zip(articles, _each(work, articles), strict=True):
+            if isinstance(found, MujazError):
+                yield Failure(article.id, f"{article.id}: {found}")
+            else:
+                yield EnglishArticle(article, *found)
+
+    def _summarize(self, results: list[Result], summarizer: Summarizes) -> Iterator[Result]:
+        def work(some: list[EnglishArticle]) -> Iterator[Brief]:
+            return summarizer.summarize_many(map(document, some))
+
+        briefs = _each(work, [result for result in results if isinstance(result, EnglishArticle)])
+        for result in results:
+            if isinstance(result, Failure):
+                yield result
+            elif isinstance(brief := next(briefs), MujazError):
+                yield Failure(result.article.id, f"{result.article.id}: {brief}")
+            else:
+                yield replace(result, brief=brief)
+
+
+def document(result: EnglishArticle) -> Document:
+    """What the summarizer reads: every segment, blank ones too, so that its indices are the translation's."""
+    from summarize.document import Document
+
+    segments = result.translation.segments
+    return Document(
+        segments=tuple(segment.target for segment in segments),
+        title=result.title.text,
+        paragraphs=tuple(segment.paragraph for segment in segments),
+    )
+
+
+def _windows(items: Iterable[Item], limit: int) -> Iterator[list[Item]]:
+    """Small windows first, so that the first result is soon there; doubling up to `limit` characters."""
+    size, budget = 0, max(1, limit // 16)
+    window: list[Item] = []
+    for item in items:
+        window.append(item)
+        size += len(item.title) + len(item.text) + 1 if isinstance(item, Article) else 1
+        if size >= budget:
+            yield window
+            window, size, budget = [], 0, min(limit, 2 * budget)
+    if window:
+        yield window
+
+
+def _each(work: Callable[[list[T]], Iterator[R]], inputs: list[T]) -> Iterator[R | MujazError]:
+    """All together; where that fails, the rest one by one, so that one bad input costs itself alone."""
+    done = 0
+    try:
+        for output in work(inputs):
+            done += 1
+            yield output
+        return
+    except MujazError:
+        pass
+    for one in inputs[done:]:
+        try:
+            yield next(work([one]))
+        except MujazError as error:
+            yield error

@@ -1,0 +1,186 @@
+"""Files and standard input as streams of articles, each failure in its place in the order."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import BinaryIO, Literal, get_args
+
+from mujaz import feeds
+from mujaz.articles import Article, Failure, Item
+from mujaz.encoding import SAMPLE, lines
+from mujaz.markup import page_text
+from seq2seq.errors import MujazError
+
+Kind = Literal["text", "jsonl", "html", "feed", "parquet"]
+KINDS: tuple[str, ...] = get_args(Kind)
+STDIN = "-"
+
+_SUFFIXES: dict[str, Kind] = {
+    ".txt": "text",
+    ".text": "text",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "jsonl",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".parquet": "parquet",
+}
+_HEADS: tuple[tuple[str, Kind], ...] = (
+    ("{", "jsonl"),
+    ("[{", "jsonl"),
+    ("<?xml", "feed"),
+    ("<rss", "feed"),
+    ("<feed", "feed"),
+    ("<rdf", "feed"),
+    ("<!doctype html", "html"),
+    ("<html", "html"),
+)
+
+
+def read(paths: Sequence[str], kind: Kind | None = None) -> Iterator[Item]:
+    """Every article of the named files ("-" is standard input).
+
+    What a file holds is told from its name or its head. One that cannot be read is one Failure.
+    """
+    for path in paths:
+        try:
+            yield from _articles(path, kind or kind_of(path))
+        except MujazError as error:
+            yield Failure(path, str(error))
+        except OSError as error:
+            yield Failure(path, f"{label(path)}: {reason(error)}")
+
+
+def read_lines(paths: Sequence[str]) -> Iterator[Item]:
+    """Every line of the named text files as an article of its own, blank ones too: a line in, a line out."""
+    for path in paths:
+        number = 0
+        try:
+            with _open(path) as stream:
+                for number, line in enumerate(lines(stream, label(path)), start=1):
+                    yield Article(id=f"{path}:{number}", text=line.rstrip("\r\n"))
+            if number == 0 and path != STDIN:
+                raise MujazError(f"{path}: the file is empty")
+        except MujazError as error:
+            yield Failure(path, str(error))
+        except OSError as error:
+            yield Failure(path, f"{label(path)}: {reason(error)}")
+
+
+def kind_of(path: str) -> Kind:
+    """Told from the suffix, else from the first bytes. A path that cannot be opened counts as text here."""
+    known = _SUFFIXES.get(Path(path).suffix.lower()) if path != STDIN else None
+    if known:
+        return known
+    try:
+        with _open(path) as stream:
+            head = stream.peek(SAMPLE)[:200]
+    except (MujazError, OSError):
+        return "text"
+    if head.startswith(b"PAR1"):
+        return "parquet"
+    encoding = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
+    start = head.decode(encoding, "ignore").lstrip("\ufeff \t\r\n").lower()
+    return next((kind for prefix, kind in _HEADS if start.startswith(prefix)), "text")
+
+
+def label(path: str) -> str:
+    return "standard input" if path == STDIN else path
+
+
+def reason(error: OSError) -> str:
+    """The operating system's own words: "No such file or directory"."""
+    return error.strerror or str(error)
+
+
+@contextmanager
+def _open(path: str) -> Iterator[BinaryIO]:
+    """Raises MujazError for what is no file, OSError for what cannot be opened."""
+    if "://" in path:
+        raise MujazError(f"{path}: this version fetches nothing from the network; save it to a file first")
+    if Path(path).is_dir():
+        raise MujazError(f"{path}: is a folder; give its files, or read it with `mujaz daily`")
+    with nullcontext(sys.stdin.buffer) if path == STDIN else Path(path).open("rb") as stream:
+        yield stream
+
+
+def _articles(path: str, kind: Kind) -> Iterator[Item]:
+    if kind == "parquet":
+        yield from _parquet(path)
+        return
+    with _open(path) as stream:
+        if kind == "jsonl":
+            yield from _json_lines(stream, path)
+        elif kind == "feed":
+            yield from feeds.parse(stream.read(), label(path))
+        else:
+            text = "".join(lines(stream, label(path)))
+            yield from _whole_file(path, text, kind)
+
+
+def _whole_file(path: str, text: str, kind: Kind) -> Iterator[Item]:
+    page = page_text(text) if kind == "html" else None
+    article = Article(id=path, title=page.title if page else "", text=page.text if page else text)
+    if article.text.strip():
+        yield article
+    elif path != STDIN:
+        raise MujazError(f"{path}: the file is empty" if not text else f"{path}: there is no text in it")
+
+
+def _json_lines(stream: BinaryIO, path: str) -> Iterator[Item]:
+    number = 0
+    for number, line in enumerate(lines(stream, label(path)), start=1):
+        if number == 1 and (line.lstrip().startswith("[") or line.strip() == "{"):
+            raise MujazError(
+                f"{label(path)}: JSON, but not in lines; write one object a line (`jq -c '.[]'` does so)"
+            )
+        if not line.strip():
+            continue
+        place = f"{path}:{number}"
+        try:
+            yield Article.from_json(_parse(line), id=place)
+        except MujazError as error:
+            yield Failure(place, f"{label(path)}, line {number}: {error}")
+    if number == 0 and path != STDIN:
+        raise MujazError(f"{path}: the file is empty")
+
+
+def _parse(line: str) -> object:
+    try:
+        return json.loads(line)
+    except json.JSONDecodeError as error:
+        raise MujazError(f"invalid JSON ({error.msg}, column {error.colno})") from error
+    except RecursionError as error:
+        raise MujazError("invalid JSON (nested too deep)") from error
+    except ValueError as error:  # a number of more than 4,300 digits, for one
+        raise MujazError(f"invalid JSON ({error})") from error
+
+
+def _parquet(path: str) -> Iterator[Item]:
+    """Streams row groups of 64 rows. Needs a file: Parquet keeps its index at the end."""
+    import pyarrow
+    import pyarrow.parquet
+
+    if path == STDIN:
+        raise MujazError("standard input: Parquet cannot be read from a pipe; give the file")
+    with _open(path) as stream:
+        try:
+            rows = (
+                row
+                for batch in pyarrow.parquet.ParquetFile(stream).iter_batches(64)
+                for row in batch.to_pylist()
+            )
+            for number, row in enumerate(rows, start=1):
+                try:
+                    yield Article.from_json(row, id=f"{path}:{number}")
+                except MujazError as error:
+                    yield Failure(f"{path}:{number}", f"{path}, row {number}: {error}")
+        except pyarrow.ArrowException as error:
+            raise MujazError(f"{path}: not a readable Parquet file ({error})") from error
