@@ -1,9 +1,10 @@
 """What a text states that can be checked: numbers and names, in Arabic and in English.
 
-Beside `seq2seq` on the ground floor, because `mt`, `summarize` and `eval` all check facts and the first two must not
-know each other. Holds no model.
+Beside `seq2seq` on the ground floor, because `mt`, `summarize` and `eval` all check facts and the first two
+must not know each other. Holds no model.
 """
 
 from facts.flags import FLAG_KINDS, Flag, FlagKind
+from facts.numbers import Number, missing_numbers, numbers
 
-__all__ = ["FLAG_KINDS", "Flag", "FlagKind"]
+__all__ = ["FLAG_KINDS", "Flag", "FlagKind", "Number", "missing_numbers", "numbers"]

@@ -1,0 +1,79 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facts import missing_numbers, numbers
+
+AGREE = [
+    (
+        "تحطمت الطائرة في حوالي الساعة ٩:٣٠ صباحاً (٠٢٣٠ بالتوقيت العالمي)",
+        "The plane crashed at around 9:30 am (0230 UTC).",
+    ),
+    ("يحتجز ما بين 11 آلف إلى 12 آلف من المقاتلين", "Between 11,000 and 12,000 fighters are held"),
+    ("يحتجز ما بين 11 و12 ألف مقاتل", "Between 11,000 and 12,000 fighters are held"),
+    ("تتراوح بين ألفين وثلاثة آلاف", "number between two and three thousand"),
+    ("استقال الرئيسان بعد يومين", "Both presidents resigned two days later"),
+    ("وصل في الثاني والعشرين من نيسان 2024", "He arrived on 22 April 2024"),
+    ("حدث ذلك في 11 سبتمبر", "It happened on 9/11"),
+    ("بلغت الخسائر ستة مليارات ونصف المليار", "Losses reached $6.5 billion"),
+    ("بلغت الخسائر ستة مليارات دولار ونصف المليار", "Losses reached $6.5 billion"),
+    ("ثلاث سنوات ونصف", "three and a half years"),
+    ("ساعة ونصف", "1.5 hours"),
+    ("منذ ستينيات القرن العشرين", "since the 1960s"),
+    ("في القرن التاسع عشر", "in the 19th century"),
+    ("موسم 1995-96", "the 1995-1996 season"),
+    ("قبل ثلاثة عقود", "30 years ago"),
+    ("الساعة الخامسة والنصف", "at 5:30"),
+    ("الساعة 17:30", "5:30 p.m."),
+    ("عند السابعة والنصف", "at seven-thirty"),
+    ("تضاعف سعره خمس مرات", "its price rose fivefold"),
+    ("سقط عشرات القتلى", "Dozens were killed"),
+    ("خسر 88% من أصوات ٣٠٠ ألف ناخب", "He lost eighty-eight percent of 300,000 voters"),
+    ("احتل المركز الأول", "came 1st"),
+]
+DISAGREE = [
+    ("قتل 28 مسلحا", "38 militants were killed", "28", "38"),
+    ("قتل ثلاثة جنود", "Soldiers were killed", "ثلاثة", None),
+    ("قتل جنود", "Seven soldiers were killed", None, "Seven"),
+    ("في 5 مارس", "on 5 May", "مارس", "May"),
+    ("مليون نسمة", "a billion people", "مليون", "billion"),
+    ("في 2019", "in 2018", "2019", "2018"),
+    ("في سبعينيات القرن التاسع عشر", "in the 1970s", "سبعينيات القرن التاسع عشر", "1970s"),
+    ("فاز 5-3", "won 5-4", "3", "4"),
+]
+
+
+@pytest.mark.parametrize(("arabic", "english"), AGREE)
+def test_right_translations_agree(arabic: str, english: str) -> None:
+    source, target = numbers(arabic, "ar"), numbers(english, "en")
+    assert missing_numbers(source, target) == []
+    assert missing_numbers(target, source) == []
+
+
+@pytest.mark.parametrize(("arabic", "english", "lost", "invented"), DISAGREE)
+def test_wrong_numbers_are_found(arabic: str, english: str, lost: str | None, invented: str | None) -> None:
+    source, target = numbers(arabic, "ar"), numbers(english, "en")
+    assert [number.text for number in missing_numbers(source, target)] == [lost] * bool(lost)
+    assert [number.text for number in missing_numbers(target, source)] == [invented] * bool(invented)
+
+
+@given(
+    st.text(
+        alphabet=st.sampled_from("0123456789٠١٢٣٤٥٦٧٨٩.,٫٬،:/-% واحدثلةعشرمئلفينصبhundretoafkm½"), max_size=60
+    )
+)
+def test_any_text_is_read_and_agrees_with_itself(text: str) -> None:
+    for language in ("ar", "en"):
+        found = numbers(text, language)
+        assert missing_numbers(found, found) == []
+        for number in found:
+            assert text[number.start : number.end] == number.text
+            assert number.start < number.end
+
+
+@given(st.integers(min_value=3, max_value=9_999_999))
+def test_every_digit_number_is_firm_in_any_script(value: int) -> None:
+    eastern = str(value).translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
+    source = numbers(f"بلغ العدد {eastern} نسمة", "ar")
+    assert missing_numbers(source, numbers(f"The total was {value:,}", "en")) == []
+    assert missing_numbers(source, numbers(f"The total was {value + 1:,}", "en")) == source
