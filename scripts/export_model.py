@@ -1,0 +1,75 @@
+"""Make a model folder in the Hugging Face Marian layout from a training checkpoint.
+
+    python scripts/export_model.py RECIPE.toml --checkpoint FILE --tokenizer FOLDER --sanity FILE OUT
+
+Writes float16 weights, the tokenizer's files and OUT/sanity.json: what the model makes of the lines of the sanity FILE,
+greedily and in float32, by which a later load can tell a damaged model.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tomllib
+from pathlib import Path
+
+import torch
+from train_seq2seq import new_model
+from transformers import GenerationConfig, MarianTokenizer
+
+SANITY_DECODING = {"beam_size": 1, "max_length": 128}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("recipe", type=Path)
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--tokenizer", type=Path, required=True)
+    parser.add_argument("--sanity", type=Path, required=True, help="a few source lines")
+    parser.add_argument("out", type=Path)
+    options = parser.parse_args()
+    recipe = tomllib.loads(options.recipe.read_text(encoding="utf-8"))
+
+    options.out.mkdir(parents=True, exist_ok=True)
+    for name in ("source.spm", "target.spm", "vocab.json", "tokenizer_config.json"):
+        shutil.copyfile(options.tokenizer / name, options.out / name)
+    tokenizer = MarianTokenizer.from_pretrained(options.out)
+
+    saved = torch.load(options.checkpoint, map_location="cpu", weights_only=True)["model"]
+    biased = saved["final_logits_bias"][0] < 0
+    model = new_model(recipe["model"], tokenizer, int((~biased).sum()))
+    model.load_state_dict(saved)
+    model.config.task_specific_params = recipe.get("tasks")
+    model.generation_config = GenerationConfig(
+        decoder_start_token_id=tokenizer.pad_token_id,
+        pad_token_id=tokenizer.pad_token_id,
+        eos_token_id=tokenizer.eos_token_id,
+        max_length=256,
+        num_beams=1,
+    )
+    model.half().save_pretrained(options.out)
+
+    # What users load are the rounded weights: record those.
+    model = model.float().eval()
+    sources = options.sanity.read_text(encoding="utf-8").split("\n")
+    sentences = []
+    for source in filter(None, sources):
+        ids = model.generate(
+            **tokenizer([source], return_tensors="pt"),
+            num_beams=1,
+            max_length=SANITY_DECODING["max_length"],
+        )
+        sentences.append({"source": source, "target": tokenizer.decode(ids[0], skip_special_tokens=True)})
+    record = {"decoding": SANITY_DECODING, "sentences": sentences}
+    (options.out / "sanity.json").write_text(
+        json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
+    for sentence in sentences:
+        print(sentence["target"])
+
+
+if __name__ == "__main__":
+    main()
