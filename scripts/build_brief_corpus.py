@@ -60,9 +60,7 @@ def central(window: list[str]) -> int:
     """The sentence whose words the others repeat most, counted once a word (the gap score of PEGASUS)."""
     bags = [set(re.findall(r"[a-z]{4,}", sentence.lower())) for sentence in window]
     spread = Counter(word for bag in bags for word in bag)
-    return max(
-        range(len(window)), key=lambda i: sum(spread[word] - 1 for word in bags[i]) / (len(bags[i]) + 5)
-    )
+    return max(range(len(window)), key=lambda i: sum(spread[word] - 1 for word in bags[i]) / (len(bags[i]) + 5))
 
 
 def gaps(data: Path, seed: int = 1) -> Iterator[Pair]:
@@ -89,9 +87,7 @@ def write_tsv(path: Path, pairs: Iterable[Pair]) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
     options = parser.parse_args()

@@ -17,8 +17,9 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from eval.testsets import read_news
 from mt.clean import clean
+
+from eval.testsets import read_news
 
 Pair = tuple[str, str]
 
@@ -37,8 +38,8 @@ CODE = re.compile(r"[{}<>\\`|]|=>|\]\(|https?://|\w\.\w+\(")
 
 
 def read_tsv(path: Path) -> Iterator[Pair]:
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-    with opened as lines:
+    opener = lzma.open if path.suffix == ".xz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             arabic, _, english = line.rstrip("\n").partition("\t")
             yield clean(arabic), " ".join(english.split())
@@ -76,9 +77,7 @@ def ngrams(text: str) -> set[tuple[str, ...]]:
 def general_pairs(data: Path, held_out: set[tuple[str, ...]], counts: dict[str, object]) -> Iterator[Pair]:
     seen: set[str] = set()
     # Human translations first, so that of two near copies the better one stays.
-    for path in sorted(
-        (data / "mt/train").glob("*.tsv.xz"), key=lambda path: ("_mt" in path.name, path.name)
-    ):
+    for path in sorted((data / "mt/train").glob("*.tsv.xz"), key=lambda path: ("_mt" in path.name, path.name)):
         name = path.name.removesuffix(".tsv.xz")
         if name == "google_translit_names":
             continue
@@ -123,8 +122,7 @@ def lexicon_pairs(data: Path, counts: dict[str, object]) -> Iterator[Pair]:
     terms = list(read_tsv(data / "lexicon.tsv"))
     # Transliterated names come in lower case; names are written with a capital.
     names = [
-        (arabic, english.capitalize())
-        for arabic, english in read_tsv(data / "mt/train/google_translit_names.tsv.xz")
+        (arabic, english.capitalize()) for arabic, english in read_tsv(data / "mt/train/google_translit_names.tsv.xz")
     ]
     kept = [pair for pair in terms + names[::2] if all(pair)]
     counts["lexicon"] = {"terms": len(terms), "names": len(names), "kept": len(kept)}
@@ -142,9 +140,7 @@ def lines(path: Path) -> list[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
     options = parser.parse_args()

@@ -22,9 +22,7 @@ SANITY_DECODING = {"beam_size": 1, "max_length": 128}
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("recipe", type=Path)
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--tokenizer", type=Path, required=True)
@@ -64,9 +62,7 @@ def main() -> None:
         )
         sentences.append({"source": source, "target": tokenizer.decode(ids[0], skip_special_tokens=True)})
     record = {"decoding": SANITY_DECODING, "sentences": sentences}
-    (options.out / "sanity.json").write_text(
-        json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-    )
+    (options.out / "sanity.json").write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     for sentence in sentences:
         print(sentence["target"])
 

@@ -106,9 +106,7 @@ def flat(rows: list[list[int]], kind: type) -> tuple[np.ndarray, np.ndarray]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--align", choices=["eflomal", "copy"], required=True)
     parser.add_argument("out", type=Path)
@@ -138,9 +136,7 @@ def main() -> None:
     arrays: dict[str, np.ndarray] = {"group": np.array(group_of, dtype=np.int16), "names": np.array(names)}
     arrays["source"], arrays["source_starts"] = flat(sources, np.uint16)
     arrays["target"], arrays["target_starts"] = flat(targets, np.uint16)
-    arrays["links"], arrays["links_starts"] = flat(
-        [[n for link in row for n in link] for row in links], np.uint16
-    )
+    arrays["links"], arrays["links_starts"] = flat([[n for link in row for n in link] for row in links], np.uint16)
     arrays["target_vocab"] = np.array(tokenizer.target.get_piece_size())
     options.out.parent.mkdir(parents=True, exist_ok=True)
     np.savez(options.out, **arrays)

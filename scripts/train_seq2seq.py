@@ -172,12 +172,8 @@ def translate(model: MarianMTModel, tokenizer: MarianTokenizer, texts: list[str]
     outputs = [""] * len(texts)
     for start in range(0, len(order), 50):
         rows = order[start : start + 50]
-        inputs = tokenizer(
-            [texts[index] for index in rows], return_tensors="pt", padding=True, truncation=True
-        )
-        ids = model.generate(
-            **inputs.to(model.device), num_beams=1, max_new_tokens=120, no_repeat_ngram_size=4
-        )
+        inputs = tokenizer([texts[index] for index in rows], return_tensors="pt", padding=True, truncation=True)
+        ids = model.generate(**inputs.to(model.device), num_beams=1, max_new_tokens=120, no_repeat_ngram_size=4)
         for index, text in zip(rows, tokenizer.batch_decode(ids, skip_special_tokens=True), strict=True):
             outputs[index] = text
     return outputs
@@ -208,9 +204,7 @@ def batches_from(pairs: Pairs, recipe: dict, epoch: int, done: int, rank: int, w
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("recipe", type=Path)
     parser.add_argument("--pairs", type=Path, required=True)
     parser.add_argument("--tokenizer", type=Path, required=True)
@@ -258,9 +252,7 @@ def main() -> None:
     def save() -> None:
         if main_process:
             partial = checkpoint.with_suffix(".partial")
-            torch.save(
-                {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "state": state}, partial
-            )
+            torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "state": state}, partial)
             partial.replace(checkpoint)
 
     guided.train()

@@ -84,9 +84,7 @@ def train(files: list[Path], prefix: Path, size: int, rules: Path) -> sentencepi
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--source", type=Path, nargs="+", required=True)
     parser.add_argument("--target", type=Path, nargs="+", required=True)
     parser.add_argument("--size", type=int, default=8000, help="pieces on each side")
@@ -105,9 +103,7 @@ def main() -> None:
         for number in range(side.get_piece_size()):
             pieces.setdefault(side.id_to_piece(number), len(pieces))
     pieces["<pad>"] = len(pieces)
-    (options.out / "vocab.json").write_text(
-        json.dumps(pieces, ensure_ascii=False, indent=0), encoding="utf-8"
-    )
+    (options.out / "vocab.json").write_text(json.dumps(pieces, ensure_ascii=False, indent=0), encoding="utf-8")
     config = {
         "tokenizer_class": "MarianTokenizer",
         "source_lang": "ar",
