@@ -5,6 +5,7 @@ must not know each other. Holds no model.
 """
 
 from facts.flags import FLAG_KINDS, Flag, FlagKind
+from facts.names import missing_names, names
 from facts.numbers import Number, missing_numbers, numbers
 
-__all__ = ["FLAG_KINDS", "Flag", "FlagKind", "Number", "missing_numbers", "numbers"]
+__all__ = ["FLAG_KINDS", "Flag", "FlagKind", "Number", "missing_names", "missing_numbers", "names", "numbers"]

@@ -160,9 +160,7 @@ class _Reader(Cursor):
         value += self._after_the_hundred()
         if unit > 1:
             self.scales[self.last.end] = unit
-        return self._with_surroundings(
-            self._alone(first, value) if self.last is first else self._joined(first, value)
-        )
+        return self._with_surroundings(self._alone(first, value) if self.last is first else self._joined(first, value))
 
     def _alone(self, token: Token, value: Decimal) -> Number:
         """A number of one word or one run of digits."""

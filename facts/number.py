@@ -94,9 +94,7 @@ def literals(text: str) -> Iterator[Number]:
             yield Number(value, written, start, end, firm=firm, also=also)
 
 
-def spread_scales(
-    found: list[Number], scales: dict[int, Decimal], text: str, between: re.Pattern[str]
-) -> list[Number]:
+def spread_scales(found: list[Number], scales: dict[int, Decimal], text: str, between: re.Pattern[str]) -> list[Number]:
     """In "two to three million" the first number may mean millions too.
 
     `scales` tells by the end of a number which scale it ended with, `between` what joins the ends of a range.

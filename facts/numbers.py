@@ -57,9 +57,7 @@ def _answered_in_parts(number: Number, source: Sequence[Number], target: Sequenc
     if rest:
         # "An hour and a half" leaves the one unsaid.
         return _has_fraction(target) and (whole <= 1 or _states(whole, target))
-    return _has_fraction(source) and any(
-        other.value // 1 == number.value and other.value % 1 for other in target
-    )
+    return _has_fraction(source) and any(other.value // 1 == number.value and other.value % 1 for other in target)
 
 
 def _answered_by_time(number: Number, source: Sequence[Number], target: Sequence[Number]) -> bool:

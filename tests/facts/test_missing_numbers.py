@@ -57,11 +57,7 @@ def test_wrong_numbers_are_found(arabic: str, english: str, lost: str | None, in
     assert [number.text for number in missing_numbers(target, source)] == [invented] * bool(invented)
 
 
-@given(
-    st.text(
-        alphabet=st.sampled_from("0123456789٠١٢٣٤٥٦٧٨٩.,٫٬،:/-% واحدثلةعشرمئلفينصبhundretoafkm½"), max_size=60
-    )
-)
+@given(st.text(alphabet=st.sampled_from("0123456789٠١٢٣٤٥٦٧٨٩.,٫٬،:/-% واحدثلةعشرمئلفينصبhundretoafkm½"), max_size=60))
 def test_any_text_is_read_and_agrees_with_itself(text: str) -> None:
     for language in ("ar", "en"):
         found = numbers(text, language)

@@ -96,9 +96,7 @@ def test_months_in_both_styles_are_the_same_numbers() -> None:
         assert {number.kind for number in found} == {"month"}
 
 
-@pytest.mark.parametrize(
-    "text", ["مارس الضغط على خصومه", "قال أب لثلاثة", "من باب الفضول", "رئيسة الوزراء تيريزا ماي"]
-)
+@pytest.mark.parametrize("text", ["مارس الضغط على خصومه", "قال أب لثلاثة", "من باب الفضول", "رئيسة الوزراء تيريزا ماي"])
 def test_words_that_look_like_months(text: str) -> None:
     assert not [number for number in numbers(text, "ar") if number.kind == "month"]
 

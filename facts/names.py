@@ -1,0 +1,187 @@
+"""Names in English text, and whether other texts know them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+
+from facts.english_words import MONTHS
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’]s$")
+# What may stand between the words of one name, and what a sentence opens after.
+_INSIDE_NAME = frozenset([" ", "-", "\u00a0"])
+_OPENER = re.compile(r"[.!?:;…\n\"“«(\[—–•]|['‘]$")
+# Small words inside names: "Khalid bin Salman", "Bank of Israel".
+_PARTICLES = frozenset(
+    ("al", "el", "bin", "bint", "ibn", "abu", "de", "da", "del", "der", "di", "du", "la", "le", "van", "von", "of")
+)
+# Capitalised beside a name, but no part of it that another text must repeat.
+_TITLE_WORDS = """
+    mr mrs ms dr sir lord lady king queen prince princess sheikh sultan emir imam ayatollah pope president prime
+    minister premier chancellor secretary general colonel captain major lieutenant brigadier marshal admiral foreign
+    defence defense interior finance justice health deputy vice governor mayor senator judge professor ambassador
+    chairman director street square avenue mount lake river city province governorate university ministry
+    the a an and in on at for to by with from i
+"""
+_TITLES = frozenset(_TITLE_WORDS.split())
+_ABBREVIATED = frozenset(["Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Sen", "Gov", "Lt", "Col", "Capt", "Prof"])
+# Names that other words stand for. Each line is one thing.
+_ALIASES = (
+    ("us", "usa", "united states", "america", "american", "americans"),
+    ("uk", "united kingdom", "britain", "british", "briton", "britons"),
+    ("un", "united nations"),
+    ("uae", "united arab emirates", "emirates", "emirati", "emiratis"),
+    ("eu", "european union", "europe", "european"),
+    ("france", "french", "frenchman"),
+    ("netherlands", "dutch", "holland"),
+    ("spain", "spanish", "spaniard", "spaniards"),
+    ("greece", "greek", "greeks"),
+    ("switzerland", "swiss"),
+    ("denmark", "danish", "dane", "danes"),
+    ("sweden", "swedish", "swede", "swedes"),
+    ("poland", "polish", "pole", "poles"),
+    ("england", "english"),
+    ("wales", "welsh"),
+    ("scotland", "scottish", "scots", "scot"),
+    ("ireland", "irish"),
+    ("turkey", "turkish", "turkiye", "türkiye", "turks", "turk"),
+    ("germany", "german", "germans"),
+    ("philippines", "philippine", "filipino", "filipinos"),
+    ("thailand", "thai", "thais"),
+    ("iceland", "icelandic"),
+    ("isis", "isil", "daesh", "islamic state"),
+)
+_DEMONYM_ENDINGS = ("ians", "ian", "ans", "an", "ese", "ish", "is", "i", "ns", "n", "s", "ic")
+_COUNTRY_ENDINGS = ("istan", "ia", "ey", "on", "a", "e", "o", "y", "i")
+
+
+def names(text: str) -> list[str]:
+    """The names of people, places and bodies in English `text`, each once, in order.
+
+    A name is a run of capitalised words, with the small words that names hold ("of", "bin"). A common word that
+    only opens a sentence is none, nor are titles, single letters and months (which `numbers` reads).
+    """
+    found: dict[str, None] = {}
+    run: list[re.Match[str]] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        gap = text[end : match.start()]
+        if run and not _goes_on(run[-1][0], gap):
+            found[_written(text, run)] = None
+            run = []
+        opens = end == 0 or bool(_OPENER.search(gap))
+        if _is_name_word(match[0], opens) or (run and match[0] in _PARTICLES):
+            run.append(match)
+        elif run:
+            found[_written(text, run)] = None
+            run = []
+        end = match.end()
+    if run:
+        found[_written(text, run)] = None
+    found.pop("", None)
+    return list(found)
+
+
+def _goes_on(word: str, gap: str) -> bool:
+    """Whether a name may go on after `word`; "NASA's Voyager" names two things."""
+    if gap == ". ":
+        return len(word) == 1 or word in _ABBREVIATED
+    return gap in _INSIDE_NAME and not _POSSESSIVE.search(word)
+
+
+def _is_name_word(word: str, opens: bool) -> bool:
+    bare = _POSSESSIVE.sub("", word)
+    if not bare[0].isupper() or (len(bare) == 1) or bare.lower() in MONTHS:
+        return False
+    return not opens or bare.isupper() or not _is_common(bare.lower())
+
+
+def _is_common(word: str) -> bool:
+    """Whether the word, or the word that it is plainly made of, is in the list."""
+    bases = (word, word.removesuffix("s"), word.removesuffix("ing"), word.removesuffix("ed"), word.removeprefix("un"))
+    return any(base in _common_words() for base in bases)
+
+
+def _written(text: str, run: list[re.Match[str]]) -> str:
+    """The run as the text writes it, without titles before it, particles after it and the possessive."""
+    words = list(run)
+    while words and words[0][0].lower() in _TITLES:
+        words.pop(0)
+    while words and words[-1][0] in _PARTICLES:
+        words.pop()
+    return _POSSESSIVE.sub("", text[words[0].start() : words[-1].end()]) if words else ""
+
+
+def missing_names(names: Iterable[str], texts: Sequence[str]) -> list[str]:
+    """The `names` that none of `texts` knows.
+
+    A name is known when each of its words is, wherever it stands. Case, possessives and titles do not matter, a
+    people answers for its country (Lebanese, Lebanon), initials for what they abbreviate (UN).
+    """
+    known = _Known(texts)
+    return [name for name in names if not known.knows(name)]
+
+
+class _Known:
+    """What the texts know, gathered once."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        words = [_words(text) for text in texts]
+        self.words = {word for line in words for word in line}
+        self.stems = {stem for word in self.words for stem in _stems(word)}
+        self.phrases = f" {' | '.join(' '.join(line) for line in words)} "
+        self.initials = {_initials(name) for text in texts for name in names(text)}
+
+    def knows(self, name: str) -> bool:
+        words = _words(name)
+        phrase = " ".join(words)
+        if phrase.replace(" ", "") in self.initials or _initials(name) in self.words or self._alias(phrase):
+            return True
+        return all(self._word(word) for word in words if word not in _TITLES and word not in _PARTICLES)
+
+    def _word(self, word: str) -> bool:
+        if word in self.words or not self.stems.isdisjoint(_stems(word)):
+            return True
+        return len(word) == 1 or word in self.initials or self._alias(word)
+
+    def _alias(self, phrase: str) -> bool:
+        return any(f" {alias} " in self.phrases for alias in _aliases().get(phrase, ()))
+
+
+def _words(text: str) -> list[str]:
+    """Lower-case words; U.S. is us, Iran's is iran, hyphens part words."""
+    return [_POSSESSIVE.sub("", match[0]).replace(".", "").lower() for match in _WORD.finditer(text)]
+
+
+def _initials(name: str) -> str:
+    """The initials of a name of two words or more, else nothing that could match."""
+    words = [word for word in _words(name) if word not in _PARTICLES and word != "the"]
+    return "".join(word[0] for word in words) if len(words) > 1 else "-"
+
+
+@cache
+def _stems(word: str) -> frozenset[str]:
+    """What a country and its people have in common: leban for Lebanon and Lebanese."""
+    stems = {word}
+    for ending in (*_DEMONYM_ENDINGS, *_COUNTRY_ENDINGS):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            stems.add(word[: -len(ending)])
+    return frozenset(stem for stem in stems if len(stem) > 3 or stem in _SHORT_STEMS)
+
+
+_SHORT_STEMS = frozenset(["syr", "oma", "qat", "ira", "indi", "cub", "mal", "lib"])
+
+
+@cache
+def _aliases() -> dict[str, tuple[str, ...]]:
+    return {name: group for group in _ALIASES for name in group}
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """English words that a capital at a sentence's start does not make a name."""
+    # Written by scripts/build_common_words.py.
+    return frozenset(files("facts").joinpath("common_words.txt").read_text("utf-8").split())
