@@ -46,10 +46,11 @@ class Article:
 
 @dataclass(frozen=True)
 class Failure:
-    """Why an article could not be read or worked on."""
+    """Why an article could not be read or worked on; `text` is its Arabic where that much was read."""
 
     id: str | int
     error: str
+    text: str = ""
 
     def to_json(self) -> dict[str, Any]:
         return {"id": self.id, "error": self.error}

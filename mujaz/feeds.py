@@ -29,9 +29,7 @@ def parse(data: bytes, name: str) -> Iterator[Item]:
     """
     import feedparser  # 100 ms that `--help` does without
 
-    feed = feedparser.parse(
-        io.BytesIO(_readable(data, name)), sanitize_html=False, resolve_relative_uris=False
-    )
+    feed = feedparser.parse(io.BytesIO(_readable(data, name)), sanitize_html=False, resolve_relative_uris=False)
     trouble = feed.get("bozo_exception") if feed.bozo else None
     if not feed.version and not feed.entries:
         raise MujazError(f"{name}: not an RSS or Atom feed" + (f" ({trouble})" if trouble else ""))

@@ -46,11 +46,7 @@ def page_text(html: str) -> PageText:
     reader = _Reader(_FURNITURE)
     reader.feed(html)
     reader.close()
-    text = (
-        reader.text(reader.inside["article"])
-        or reader.text(reader.inside["main"])
-        or reader.text(reader.paragraphs)
-    )
+    text = reader.text(reader.inside["article"]) or reader.text(reader.inside["main"]) or reader.text(reader.paragraphs)
     return PageText(" ".join("".join(reader.title).split()), text)
 
 

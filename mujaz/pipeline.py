@@ -113,7 +113,7 @@ class Pipeline:
                 # Both before any work: a brief model that is missing must not cost a night of translating.
                 _ = self._translator, self._summarizer
             results = self._translate(articles)
-            if self._summarizer and articles:
+            if articles and self._summarizer:
                 results = self._summarize(list(results), self._summarizer)
             for item in window:
                 yield next(results) if isinstance(item, Article) else item
@@ -125,7 +125,7 @@ class Pipeline:
 
         for article, found in zip(articles, _each(work, articles), strict=True):
             if isinstance(found, MujazError):
-                yield Failure(article.id, f"{article.id}: {found}")
+                yield Failure(article.id, f"{article.id}: {found}", article.text)
             else:
                 yield EnglishArticle(article, *found)
 
@@ -138,7 +138,7 @@ class Pipeline:
             if isinstance(result, Failure):
                 yield result
             elif isinstance(brief := next(briefs), MujazError):
-                yield Failure(result.article.id, f"{result.article.id}: {brief}")
+                yield Failure(result.article.id, f"{result.article.id}: {brief}", result.article.text)
             else:
                 yield replace(result, brief=brief)
 

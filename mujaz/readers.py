@@ -32,6 +32,8 @@ _SUFFIXES: dict[str, Kind] = {
     ".atom": "feed",
     ".parquet": "parquet",
 }
+# What a folder is read for; an `.xml` may hold a feed or not, which its head tells.
+FOLDER_SUFFIXES = frozenset({*_SUFFIXES, ".xml"})
 _HEADS: tuple[tuple[str, Kind], ...] = (
     ("{", "jsonl"),
     ("[{", "jsonl"),
@@ -75,20 +77,42 @@ def read_lines(paths: Sequence[str]) -> Iterator[Item]:
 
 
 def kind_of(path: str) -> Kind:
-    """Told from the suffix, else from the first bytes. A path that cannot be opened counts as text here."""
+    """Told from the suffix, else from the first bytes.
+
+    What cannot be looked at without using it up (a named pipe), or not at all, counts as text.
+    """
     known = _SUFFIXES.get(Path(path).suffix.lower()) if path != STDIN else None
     if known:
         return known
+    if path != STDIN and not Path(path).is_file():
+        return "text"
     try:
         with _open(path) as stream:
             head = stream.peek(SAMPLE)[:200]
-    except (MujazError, OSError):
+    except OSError:
         return "text"
     if head.startswith(b"PAR1"):
         return "parquet"
     encoding = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
     start = head.decode(encoding, "ignore").lstrip("\ufeff \t\r\n").lower()
     return next((kind for prefix, kind in _HEADS if start.startswith(prefix)), "text")
+
+
+def count(paths: Sequence[str], by_line: bool = False, kind: Kind | None = None) -> int | None:
+    """How many articles (or lines) `read` will find, for a progress bar; None where only reading can tell."""
+    total = 0
+    for path in paths:
+        if path == STDIN or not Path(path).is_file():
+            return None
+        found = kind or kind_of(path)
+        if found in ("feed", "parquet"):
+            return None
+        if by_line or found == "jsonl":
+            with Path(path).open("rb") as stream:
+                total += sum(1 for _ in stream)
+        else:
+            total += 1
+    return total
 
 
 def label(path: str) -> str:
@@ -138,9 +162,7 @@ def _json_lines(stream: BinaryIO, path: str) -> Iterator[Item]:
     number = 0
     for number, line in enumerate(lines(stream, label(path)), start=1):
         if number == 1 and (line.lstrip().startswith("[") or line.strip() == "{"):
-            raise MujazError(
-                f"{label(path)}: JSON, but not in lines; write one object a line (`jq -c '.[]'` does so)"
-            )
+            raise MujazError(f"{label(path)}: JSON, but not in lines; write one object a line (`jq -c '.[]'` does so)")
         if not line.strip():
             continue
         place = f"{path}:{number}"
@@ -172,11 +194,7 @@ def _parquet(path: str) -> Iterator[Item]:
         raise MujazError("standard input: Parquet cannot be read from a pipe; give the file")
     with _open(path) as stream:
         try:
-            rows = (
-                row
-                for batch in pyarrow.parquet.ParquetFile(stream).iter_batches(64)
-                for row in batch.to_pylist()
-            )
+            rows = (row for batch in pyarrow.parquet.ParquetFile(stream).iter_batches(64) for row in batch.to_pylist())
             for number, row in enumerate(rows, start=1):
                 try:
                     yield Article.from_json(row, id=f"{path}:{number}")

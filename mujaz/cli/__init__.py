@@ -10,7 +10,7 @@ from importlib import import_module
 
 import click
 
-from mujaz.cli.console import report_to_stderr
+from mujaz.cli.console import Interrupted, report_to_stderr
 from seq2seq.errors import MujazError, UsageError
 
 # Each command stands in the module of its name, as `command`. The line here is the first line of its help.
@@ -21,10 +21,6 @@ COMMANDS = {
     "evaluate": "Measure how good and how fast models are.",
     "models": "List, fetch, verify and remove models.",
 }
-
-
-class Interrupted(MujazError):
-    """Ctrl-C, with what was kept."""
 
 
 class _Commands(click.Group):

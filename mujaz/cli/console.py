@@ -7,10 +7,16 @@ import sys
 import time
 from types import TracebackType
 
+from seq2seq.errors import MujazError
+
 log = logging.getLogger("mujaz")
 _LOGGERS = ("mujaz", "mt", "summarize", "eval", "seq2seq")
 _LINE_EVERY = 30.0
 _BAR_AFTER = 2.0
+
+
+class Interrupted(MujazError):
+    """Ctrl-C; the message says what was kept."""
 
 
 class _Lines(logging.Handler):
@@ -74,9 +80,7 @@ class Progress:
         if not self.total:
             return f"{self.done:,} {self.unit}, {self._rate():.1f} sentences/s"
         left = (time.monotonic() - self._started) / self.done * (self.total - self.done)
-        return (
-            f"{self.done:,} of {self.total:,} {self.unit}, {self._rate():.1f} sentences/s, {_span(left)} left"
-        )
+        return f"{self.done:,} of {self.total:,} {self.unit}, {self._rate():.1f} sentences/s, {_span(left)} left"
 
     def __enter__(self) -> Progress:
         return self

@@ -1,0 +1,68 @@
+"""`mujaz brief`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mujaz import formats, page
+from mujaz.cli import options
+from mujaz.cli.console import Progress, only_errors
+from mujaz.cli.output import Output, Tally, deliver
+from mujaz.cli.running import inputs, noting_other_languages, pipeline
+from mujaz.readers import Kind, count, read
+from seq2seq.errors import UsageError
+
+
+@click.command("brief")
+@click.argument("files", nargs=-1, metavar="[FILE|-]...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json", "jsonl", "html"]),
+    default="text",
+    show_default=True,
+)
+@click.option("--sources", is_flag=True, help="With text: the English and Arabic behind each sentence.")
+@options.output
+@options.input_kind
+@options.model
+@options.brief_model
+@options.running
+@options.quiet
+def command(
+    files: tuple[str, ...],
+    form: str,
+    sources: bool,
+    output: Path | None,
+    kind: Kind | None,
+    model: str,
+    brief_model: str,
+    quiet: bool,
+    **running: Any,
+) -> int:
+    """Translate Arabic articles and write an English brief of each.
+
+    A brief is a headline and one to four sentences, each linked to the sentences of the article that it rests
+    on. A text file is one article; JSON lines, RSS and Atom files hold many.
+
+    \b
+    Example:
+      mujaz brief --sources seeds/ghweran-prison.ar.txt
+    """
+    if quiet:
+        only_errors()
+    if sources and form != "text":
+        raise UsageError(f"--sources goes with --format text: {form} holds the sources anyway")
+    paths = inputs(files)
+    out = Output(output, paths)
+    work = pipeline(model, brief_model, **running)
+    results = work.run(noting_other_languages(read(paths, kind)))
+    tally = Tally()
+    shape = page.stream("Briefs") if form == "html" else formats.BRIEFS[form]
+    if sources:
+        shape = formats.BRIEFS_WITH_SOURCES
+    deliver(results, shape, out, tally, Progress(count(paths, kind=kind), quiet=quiet))
+    return tally.tell()

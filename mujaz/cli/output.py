@@ -1,0 +1,153 @@
+"""Where results go: flushed one by one, so that an interruption keeps all that was finished."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+from mujaz.articles import Failure
+from mujaz.cli.console import Interrupted, Progress, log
+from mujaz.formats import Format, counted
+from mujaz.pipeline import Result
+from mujaz.readers import STDIN, reason
+from seq2seq.errors import MujazError, UsageError
+
+
+class Output:
+    """A file, or standard output where `path` is None.
+
+    The file is opened at once, so that one that cannot be written is known before any model is loaded, and
+    emptied at the first result, so that a call that fails before it leaves the old content alone.
+    Raises UsageError where the file is one of the inputs, MujazError where it cannot be written.
+    """
+
+    def __init__(self, path: Path | None, inputs: Sequence[str] = ()) -> None:
+        self.path = path
+        self._fresh = True
+        if path is None:
+            self._existed = True
+            self._stream: BinaryIO = sys.stdout.buffer
+            return
+        if any(_same(path, Path(name)) for name in inputs if name != STDIN):
+            raise UsageError(f"{path}: is an input too, and would be overwritten; write to another file")
+        self._existed = path.exists()
+        try:
+            self._stream = path.open("ab")
+        except OSError as error:
+            raise MujazError(f"{path}: cannot be written: {reason(error)}") from error
+
+    @property
+    def name(self) -> str:
+        return "standard output" if self.path is None else str(self.path)
+
+    def write(self, text: str) -> None:
+        """Raises MujazError where the disk is full, for one; BrokenPipeError where nobody reads any more."""
+        if not text:
+            return
+        try:
+            self._empty()
+            self._stream.write(text.encode("utf-8", "replace"))
+            self._stream.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise MujazError(f"{self.name}: cannot be written: {reason(error)}") from error
+
+    def finish(self) -> None:
+        """All is done: a file that got nothing is to be empty now, whatever was in it."""
+        self._empty()
+
+    def _empty(self) -> None:
+        if self._fresh and self.path is not None and stat.S_ISREG(self.path.stat().st_mode):
+            self._stream.truncate(0)
+        self._fresh = False
+
+    def __enter__(self) -> Output:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.path is None:
+            return
+        try:
+            self._stream.close()
+        except OSError as failed:
+            raise MujazError(f"{self.path}: cannot be written: {reason(failed)}") from failed
+        if self._fresh and not self._existed:
+            self.path.unlink(missing_ok=True)
+
+
+class Tally:
+    """What a run did, and what it says at the end."""
+
+    def __init__(self, unit: str = "article") -> None:
+        self.unit = unit
+        self.results = self.failed = self.sentences = self.flagged = 0
+        self.flags: Counter[str] = Counter()
+
+    def add(self, result: Result) -> int:
+        """Counts a result and tells a failure at once. Returns the number of its sentences."""
+        self.results += 1
+        if isinstance(result, Failure):
+            self.failed += 1
+            log.error("%s", result.error)
+            return 0
+        self.sentences += result.sentences
+        self.flagged += len(result.flagged)
+        for segment in result.flagged:
+            self.flags.update({flag.kind for flag in segment.flags})
+        return result.sentences
+
+    def tell(self, hint: str = "") -> int:
+        """Notes on stderr. Returns the exit code: 1 where something failed."""
+        if self.flagged:
+            log.warning("%s%s", self.flagged_in_words(), hint)
+        if self.failed and self.results > 1:
+            log.error("%s failed", self.failed_in_words())
+        return 1 if self.failed else 0
+
+    def failed_in_words(self) -> str:
+        """`1 of 5 articles`; a file that cannot be read has no number of lines, so of lines only `1`."""
+        whole = f" of {counted(self.results, self.unit)}" if self.unit != "line" else ""
+        return f"{self.failed:,}{whole}"
+
+    def flagged_in_words(self) -> str:
+        """`3 of 41 sentences flagged: 2 number, 1 length`."""
+        kinds = ", ".join(f"{number} {kind}" for kind, number in self.flags.most_common())
+        return f"{self.flagged:,} of {counted(self.sentences, 'sentence')} flagged: {kinds}"
+
+
+def deliver(results: Iterable[Result], form: Format, output: Output, tally: Tally, progress: Progress) -> None:
+    """Writes results as they come. Raises Interrupted, saying what was kept, where Ctrl-C ends it."""
+
+    def counted_results() -> Iterable[Result]:
+        for result in results:
+            progress.add(tally.add(result))
+            yield result
+
+    kept = 0
+    with output, progress:
+        try:
+            for piece in form.pieces(counted_results()):
+                output.write(piece)
+                kept = tally.results - tally.failed
+        except KeyboardInterrupt:
+            if kept:
+                output.write(form.end)
+            raise Interrupted(f"interrupted: {counted(kept, tally.unit)} written to {output.name}") from None
+        output.write(form.end if tally.results else form.start + form.end)
+        if not tally.failed:
+            output.finish()
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False

@@ -1,0 +1,55 @@
+"""What `translate`, `brief` and `daily` share: their inputs, and the models behind them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from mujaz.articles import Article, Item
+from mujaz.cli.console import log
+from mujaz.language import why_not_arabic
+from mujaz.pipeline import Pipeline, Summarizes, Translates
+from mujaz.readers import STDIN
+from seq2seq.errors import UsageError
+
+EXTRACTIVE = "extractive"
+
+
+def inputs(files: Sequence[str]) -> list[str]:
+    """The files named, else standard input where something is piped in.
+
+    Raises UsageError where there is no input.
+    """
+    if not files and sys.stdin.isatty():
+        raise UsageError("no input: name a FILE, or - to read standard input")
+    if list(files).count(STDIN) > 1:
+        raise UsageError("standard input (-) is named twice")
+    return list(files) or [STDIN]
+
+
+def pipeline(model: str, brief_model: str | None = None, **running: Any) -> Pipeline:
+    """`running` are the options of `options.running`. No model is loaded before the first article."""
+
+    def translator() -> Translates:
+        from mt.translator import Translator
+
+        return Translator.load(model, **running)
+
+    def summarizer() -> Summarizes:
+        if brief_model == EXTRACTIVE:
+            from summarize.extractive import ExtractiveSummarizer
+
+            return ExtractiveSummarizer()
+        from summarize.summarizer import Summarizer
+
+        return Summarizer.load(str(brief_model), **running)
+
+    return Pipeline(translator, summarizer if brief_model else None)
+
+
+def noting_other_languages(items: Iterable[Item]) -> Iterator[Item]:
+    for item in items:
+        if isinstance(item, Article) and (why := why_not_arabic(f"{item.title} {item.text}")):
+            log.warning("%s: %s; translated all the same", item.id, why)
+        yield item

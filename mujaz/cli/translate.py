@@ -1,0 +1,70 @@
+"""`mujaz translate`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mujaz import formats, page
+from mujaz.cli import options
+from mujaz.cli.console import Progress, only_errors
+from mujaz.cli.output import Output, Tally, deliver
+from mujaz.cli.running import inputs, noting_other_languages, pipeline
+from mujaz.readers import Kind, count, kind_of, read, read_lines
+
+_SEE = "; see them with --format jsonl, tsv or html"
+
+
+@click.command("translate")
+@click.argument("files", nargs=-1, metavar="[FILE|-]...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "jsonl", "tsv", "html"]),
+    help="Default: text for text, html for HTML, jsonl for everything else.",
+)
+@options.output
+@options.input_kind
+@options.model
+@options.running
+@options.quiet
+def command(
+    files: tuple[str, ...],
+    form: str | None,
+    output: Path | None,
+    kind: Kind | None,
+    model: str,
+    quiet: bool,
+    **running: Any,
+) -> int:
+    """Translate Arabic articles to English.
+
+    Reads plain text, JSON lines, HTML, RSS or Atom files and Parquet. Plain text in gives plain text out, a
+    line for a line; JSON lines carry every segment with the characters that it translates, its score and what
+    the checks found.
+
+    \b
+    Example:
+      mujaz translate seeds/ghweran-prison.ar.txt
+    """
+    if quiet:
+        only_errors()
+    paths = inputs(files)
+    kinds = {kind or kind_of(path) for path in paths}
+    form = form or {"text": "text", "html": "html"}.get(kinds.pop() if len(kinds) == 1 else "", "jsonl")
+    by_line = form == "text" and {kind or kind_of(path) for path in paths} == {"text"}
+    out = Output(output, paths)
+    work = pipeline(model, **running)
+    results = work.run(read_lines(paths) if by_line else noting_other_languages(read(paths, kind)))
+    tally = Tally("line" if by_line else "article")
+    progress = Progress(count(paths, by_line, kind), f"{tally.unit}s", quiet)
+    deliver(results, _shape(form, by_line), out, tally, progress)
+    return tally.tell(_SEE if form == "text" else "")
+
+
+def _shape(form: str, by_line: bool) -> formats.Format:
+    if by_line:
+        return formats.LINES
+    return page.stream("Translations") if form == "html" else formats.TRANSLATIONS[form]

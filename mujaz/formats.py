@@ -1,0 +1,173 @@
+"""Results as text for people and as lines for programs. Every format is written result by result."""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mujaz.articles import Failure
+from mujaz.pipeline import EnglishArticle, Result
+
+if TYPE_CHECKING:
+    from mt.segment import Segment
+
+    from facts import Flag
+
+_WIDTH = 100
+_LINE_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+_BLOCK_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Format:
+    """How results are written: `start`, the results with `separator` between them, `end`."""
+
+    item: Callable[[Result], str]
+    start: str = ""
+    separator: str = ""
+    end: str = ""
+
+    def pieces(self, results: Iterable[Result]) -> Iterator[str]:
+        """One piece a result; `start` goes out with the first one, and `end` is the caller's."""
+        before = self.start
+        for result in results:
+            yield before + self.item(result)
+            before = self.separator
+
+
+def json_line(result: Result) -> str:
+    return json.dumps(result.to_json(), ensure_ascii=False, default=str) + "\n"
+
+
+def json_indented(result: Result) -> str:
+    return textwrap.indent(json.dumps(result.to_json(), ensure_ascii=False, default=str, indent=2), "  ")
+
+
+def one_line(result: Result) -> str:
+    """A line of English for a line of Arabic, whatever happens to it."""
+    if isinstance(result, EnglishArticle):
+        return on_one_line(result.translation.text) + "\n"
+    return f"[not translated] {on_one_line(result.text)}\n" if result.text else ""
+
+
+def translated_text(result: Result) -> str:
+    if isinstance(result, Failure):
+        return f"[not translated] {result.text or result.error}\n"
+    title = f"{result.title.text}\n\n" if result.title.text else ""
+    return f"{title}{result.translation.text.rstrip()}\n"
+
+
+def tsv_rows(result: Result) -> str:
+    """A row a segment, the title's first; tabs and line breaks inside a field become spaces."""
+    if isinstance(result, Failure):
+        return _row(result.id, "", result.text, "", "", f"failed: {result.error}")
+    segments = [("title", segment) for segment in result.title.segments]
+    segments += [(str(segment.paragraph), segment) for segment in result.translation.segments]
+    return "".join(
+        _row(result.article.id, place, s.source, s.target, f"{s.score:.4f}", in_words(s.flags)) for place, s in segments
+    )
+
+
+def brief_text(result: Result, with_sources: bool = False) -> str:
+    if isinstance(result, Failure):
+        return f"[no brief] {result.error}\n"
+    article = result.article
+    head = [result.headline or "(no headline)", " · ".join(filter(None, [article.source, article.published]))]
+    lines = list(filter(None, [*head, article.url]))
+    for number, sentence in enumerate(result.brief.sentences if result.brief else ()):
+        sources = result.sources(number)
+        lines += ["", _wrapped(f"{sentence.text} [{counted(len(sources), 'source')}]", "  ")]
+        lines += [_wrapped(f"! {words}", "  ") for words in _each_in_words(sentence.flags)]
+        if with_sources:
+            lines += [line for segment in sources for line in _source_lines(segment)][:-1]
+    if result.brief and result.brief.fallback:
+        lines += ["", f"  (written by {result.brief.fallback}, in place of {result.brief.writer})"]
+    return "\n".join(lines) + "\n"
+
+
+def brief_markdown(result: Result) -> str:
+    """Headline, then each sentence with the English and Arabic that it rests on as quotations."""
+    if isinstance(result, Failure):
+        return f"*No brief: {markdown(result.error)}*\n"
+    about = [markdown(text) for text in (result.article.source, result.article.published) if text]
+    if is_web(result.article.url):
+        about.append(f"[original](<{_bare(result.article.url)}>)")
+    blocks = [f"## {markdown(result.headline or str(result.article.id))}", " · ".join(about)]
+    for number, sentence in enumerate(result.brief.sentences if result.brief else ()):
+        flags = [f"*⚑ {markdown(words)}*" for words in _each_in_words(sentence.flags)]
+        blocks.append("\n".join([markdown(sentence.text), *flags]))
+        for segment in result.sources(number):
+            noted = "".join(f" *⚑ {markdown(words)}*" for words in _each_in_words(segment.flags))
+            blocks.append(f"> {markdown(segment.target)}{noted}\n>\n> {markdown(segment.source)}")
+    return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def in_words(flags: Sequence[Flag]) -> str:
+    """For one line: `number: 12 is not in the source; length: half as long as the source`."""
+    return "; ".join(_each_in_words(flags))
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def markdown(text: str) -> str:
+    """Text that shows as it is in Markdown, in one paragraph, whatever signs are in it."""
+    return _BLOCK_START.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", on_one_line(text)))
+
+
+def on_one_line(text: str) -> str:
+    return _LINE_BREAKS.sub(" ", text).strip()
+
+
+def is_web(url: str) -> bool:
+    """Only such addresses become links: no `javascript:`, no `data:`."""
+    return url.lower().startswith(("http://", "https://"))
+
+
+TRANSLATIONS = {
+    "text": Format(translated_text, separator="\n* * *\n\n"),
+    "jsonl": Format(json_line),
+    "tsv": Format(tsv_rows, start="id\tparagraph\tsource\ttarget\tscore\tflags\n"),
+}
+LINES = Format(one_line)
+BRIEFS = {
+    "text": Format(brief_text, separator="\n\n"),
+    "markdown": Format(brief_markdown, separator="\n"),
+    "json": Format(json_indented, start="[\n", separator=",\n", end="\n]\n"),
+    "jsonl": Format(json_line),
+}
+BRIEFS_WITH_SOURCES = Format(lambda result: brief_text(result, with_sources=True), separator="\n\n")
+
+
+def _source_lines(segment: Segment) -> list[str]:
+    texts = [segment.target, segment.source, *(f"! {words}" for words in _each_in_words(segment.flags))]
+    return [_wrapped(on_one_line(text), "    | ") for text in texts] + ["    |"]
+
+
+def _each_in_words(flags: Sequence[Flag]) -> list[str]:
+    return [f"{flag.kind}: {flag.detail}" for flag in flags]
+
+
+def _wrapped(text: str, indent: str) -> str:
+    return textwrap.fill(
+        text,
+        _WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _row(*fields: object) -> str:
+    return "\t".join(re.sub(r"\s+", " ", str(field)) for field in fields) + "\n"
+
+
+def _bare(url: str) -> str:
+    return re.sub(r"[<>\\\s]", lambda found: f"%{ord(found[0]):02X}", url)

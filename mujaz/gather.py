@@ -1,0 +1,106 @@
+"""What a daily run reads: feeds, files and folders, each article once, in the order given."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urldefrag, urlsplit
+
+from mujaz.articles import Article, Failure, Item
+from mujaz.language import why_not_arabic
+from mujaz.pipeline import EnglishArticle, Result
+from mujaz.readers import FOLDER_SUFFIXES, read
+from seq2seq.errors import MujazError
+
+
+@dataclass
+class Source:
+    """One feed, file or folder of a run: what came out of it, and what became of that."""
+
+    name: str
+    items: list[Item] = field(default_factory=list)
+    duplicates: int = 0
+    other_language: list[str] = field(default_factory=list)
+    results: list[Result] = field(default_factory=list)
+
+    @property
+    def articles(self) -> list[EnglishArticle]:
+        return [result for result in self.results if isinstance(result, EnglishArticle)]
+
+    def to_json(self) -> dict[str, object]:
+        return {
+            "name": self.name,
+            "articles": len(self.articles),
+            "duplicates": self.duplicates,
+            "other_language": len(self.other_language),
+            "failed": len(self.results) - len(self.articles),
+            "sentences": sum(article.sentences for article in self.articles),
+            "flagged": sum(len(article.flagged) for article in self.articles),
+        }
+
+
+def gather(paths: Sequence[str], leave_out: Path) -> list[Source]:
+    """Reads every path; what is under the folder `leave_out` (the last run's own pages) is no input.
+
+    An article that came before, by its link, its id or its text, is dropped and counted; so is one that is
+    not in Arabic.
+    """
+    seen: set[tuple[str, ...]] = set()
+    return [_read(path, seen, leave_out) for path in paths]
+
+
+def _read(path: str, seen: set[tuple[str, ...]], leave_out: Path) -> Source:
+    source = Source(path)
+    try:
+        files = _files(path, leave_out)
+    except MujazError as error:
+        source.items.append(Failure(path, str(error)))
+        return source
+    for file in files:
+        for item in read([file]):
+            if isinstance(item, Failure):
+                source.items.append(item)
+                continue
+            keys = set(_keys(item, file))
+            if keys & seen:
+                source.duplicates += 1
+            elif why := why_not_arabic(f"{item.title} {item.text}"):
+                source.other_language.append(f"{item.id}: {why}; left out")
+            else:
+                source.items.append(item)
+            seen |= keys
+    return source
+
+
+def _files(path: str, leave_out: Path) -> list[str]:
+    folder = Path(path)
+    if not folder.is_dir():
+        return [path]
+    found = [file for file in _walk(folder, leave_out.resolve()) if file.suffix.lower() in FOLDER_SUFFIXES]
+    if not found:
+        raise MujazError(f"{path}: no articles in this folder ({', '.join(sorted(FOLDER_SUFFIXES))})")
+    return [str(file) for file in found]
+
+
+def _walk(folder: Path, leave_out: Path) -> Iterator[Path]:
+    for entry in sorted(folder.iterdir()):
+        if entry.name.startswith(".") or entry.resolve() == leave_out:
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            yield from _walk(entry, leave_out)
+        elif entry.is_file():
+            yield entry
+
+
+def _keys(article: Article, file: str) -> Iterable[tuple[str, ...]]:
+    """What another copy would share. A plain id says something inside its own file only."""
+    link = urlsplit(article.url)
+    # Feeds that link every entry to the site's front page are common.
+    if link.path.strip("/") or link.query:
+        yield ("url", urldefrag(article.url).url)
+    id = str(article.id)
+    yield ("id", id) if "://" in id or id.startswith(("urn:", "tag:")) else ("id", file, id)
+    text = " ".join(f"{article.title}\n{article.text}".split())
+    yield ("text", hashlib.sha256(text.encode("utf-8")).hexdigest())

@@ -1,0 +1,120 @@
+"""The page: briefs first, each sentence opening the English and the Arabic that it rests on.
+
+One HTML file that asks for nothing from anywhere: style and script stand inside, the content security policy
+names their hashes, and every value is escaped by the template engine.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mujaz.articles import Failure
+from mujaz.formats import Format, counted, is_web
+from mujaz.pipeline import EnglishArticle, Result
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_HERE = "\0articles\0"
+
+
+@dataclass(frozen=True)
+class _Inline:
+    """A file that stands inside the page, and what the security policy calls it."""
+
+    text: Markup
+    hash: str
+
+
+def page(title: str, edition: Sequence[str], results: Sequence[Result]) -> str:
+    """A whole page. `edition` is the line under the title; what failed is listed at the end."""
+    articles = [result for result in results if isinstance(result, EnglishArticle)]
+    failures = [result for result in results if isinstance(result, Failure)]
+    contents = [(_anchor(result), result.headline or "Untitled") for result in articles]
+    frame = _frame(title, edition, contents, failures)
+    return frame.replace(_HERE, "\n".join(map(_article, articles)))
+
+
+def stream(title: str) -> Format:
+    """A page written article by article, without a list of contents: nothing is known of what is to come."""
+    start, end = _frame(title, [], [], []).split(_HERE)
+    return Format(_article, start=start, separator="\n", end=end)
+
+
+def _frame(title: str, edition: Sequence[str], contents: Sequence[tuple[str, str]], failures: Sequence[Failure]) -> str:
+    from markupsafe import Markup
+
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            title=title,
+            edition=edition,
+            contents=contents,
+            failures=failures,
+            articles=Markup(_HERE),
+            style=_inline("page.css"),
+            script=_inline("page.js"),
+        )
+    )
+
+
+def _article(result: Result) -> str:
+    template = _environment().get_template("article.html")
+    if isinstance(result, Failure):
+        return template.render(failure=result, anchor=_anchor(result))
+    numbered = enumerate(result.translation.segments)
+    return template.render(
+        failure=None,
+        anchor=_anchor(result),
+        result=result,
+        article=result.article,
+        url=result.article.url if is_web(result.article.url) else "",
+        brief=result.brief,
+        segments=result.translation.segments,
+        paragraphs=[list(group) for _, group in groupby(numbered, key=lambda pair: pair[1].paragraph)],
+    )
+
+
+def _anchor(result: Result) -> str:
+    """Where a link to the article leads: the same on every page that holds it."""
+    parts: tuple[Any, ...] = (
+        (result.id, result.error)
+        if isinstance(result, Failure)
+        else (result.article.id, result.article.url, result.article.text)
+    )
+    return "a" + hashlib.sha256(repr(parts).encode("utf-8", "replace")).hexdigest()[:12]
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["counted"] = counted
+    environment.filters["day"] = lambda published: published[:10] if published[10:11] in ("T", " ") else published
+    return environment
+
+
+@cache
+def _inline(name: str) -> _Inline:
+    from markupsafe import Markup
+
+    text = (_TEMPLATES / name).read_text(encoding="utf-8")
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return _Inline(Markup(text), f"sha256-{base64.b64encode(digest).decode()}")

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import pytest
+
+from mujaz.language import why_not_arabic
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلنت شركة Apple أن هاتف iPhone 17 Pro سيطرح في الأسواق العربية.",
+        "وصل رئيس الحكومة العراقية إلى گولان ثم غادر إلى بغداد في ختام زيارة رسمية استغرقت يومين كاملين.",
+        "2026 - 12%",
+        "",
+    ],
+)
+def test_arabic(text: str) -> None:
+    assert why_not_arabic(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("The minister arrived in Cairo (القاهرة) on Thursday.", "not in Arabic script"),
+        ("رئیس جمهور ایران گفت که مذاکرات هفته آینده در تهران ادامه خواهد یافت.", "Persian or Urdu"),
+        ("وزیر اعظم نے کہا ہے کہ حکومت عوام کی خدمت جاری رکھے گی۔", "Persian or Urdu"),
+    ],
+)
+def test_other_languages(text: str, why: str) -> None:
+    assert why in (why_not_arabic(text) or "")
