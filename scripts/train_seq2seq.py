@@ -31,7 +31,6 @@ from sacrebleu.metrics import BLEU, CHRF
 from torch.nn import functional
 from transformers import MarianConfig, MarianMTModel, MarianTokenizer
 
-SOURCE_TOKENS_PER_TARGET = 2.0
 DEV_LINES = 150
 
 
@@ -62,7 +61,7 @@ class Pairs:
         starts = self.arrays[f"{name}_starts"]
         return self.arrays[name][starts[index] : starts[index + 1]].astype(np.int64)
 
-    def epoch(self, shares: dict[str, float], number: int, tokens: int) -> list[np.ndarray]:
+    def epoch(self, shares: dict[str, float], number: int, tokens: int, source_tokens: int) -> list[np.ndarray]:
         """The epoch's batches as arrays of pair indices, in random order, the same in every process."""
         random = np.random.default_rng(number)
         chosen = []
@@ -81,7 +80,7 @@ class Pairs:
             while size > 1:
                 rows = order[start : start + size]
                 wide = len(rows) * self.target_lengths[rows].max() > tokens * 1.05
-                long = len(rows) * self.source_lengths[rows].max() > tokens * SOURCE_TOKENS_PER_TARGET
+                long = len(rows) * self.source_lengths[rows].max() > source_tokens
                 if not wide and not long:
                     break
                 size = size * 9 // 10
@@ -162,6 +161,17 @@ def new_model(dimensions: dict[str, object], tokenizer: MarianTokenizer, target_
     return model
 
 
+def adopt(model: MarianMTModel, weights: dict[str, torch.Tensor], target_vocab: int) -> None:
+    """Start from another model's weights: of a larger vocabulary, the target pieces and `<pad>`, its last row."""
+    own = model.state_dict()
+    for name, tensor in weights.items():
+        if name == "final_logits_bias" or tensor.shape == own[name].shape:
+            continue
+        weights[name] = torch.cat([tensor[:target_vocab], tensor[-1:]])
+    weights["final_logits_bias"] = own["final_logits_bias"]
+    model.load_state_dict(weights)
+
+
 def rate(step: int, progress: float, warmup: int, cooldown: float) -> float:
     rise = min(step / warmup, math.sqrt(warmup / max(step, 1)))
     return rise * min(1.0, max(0.0, (1.0 - progress) / cooldown))
@@ -197,7 +207,10 @@ def validate(model: MarianMTModel, tokenizer: MarianTokenizer, dev: dict[str, Pa
 def batches_from(pairs: Pairs, recipe: dict, epoch: int, done: int, rank: int, world: int) -> Iterator[tuple]:
     """Endless (epoch, batches of it done, batch); every process gets its own batches."""
     while True:
-        order = pairs.epoch(recipe["epoch"], epoch, recipe["optimiser"]["tokens_per_batch"])
+        limits = recipe["optimiser"]
+        order = pairs.epoch(
+            recipe["epoch"], epoch, limits["target_tokens_per_batch"], limits["source_tokens_per_batch"]
+        )
         for index in range(done, len(order) // world):
             yield epoch, index + 1, pairs.collate(order[index * world + rank])
         epoch, done = epoch + 1, 0
@@ -238,7 +251,7 @@ def main() -> None:
         optimizer.load_state_dict(saved["optimizer"])
         state = saved["state"]
     elif options.start:
-        model.load_state_dict(torch.load(options.start, map_location="cpu", weights_only=True)["model"])
+        adopt(model, torch.load(options.start, map_location="cpu", weights_only=True)["model"], pairs.target_vocab)
     guided, optimizer = accelerator.prepare(guided, optimizer)
     main_process = accelerator.is_main_process
 
