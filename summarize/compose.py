@@ -1,0 +1,81 @@
+"""Makes a brief that can be trusted out of a model's drafts and the article's own sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from facts import Flag
+from summarize.brief import BriefSentence
+from summarize.extract import Extract, pick, repeats, substitute
+from summarize.ground import Verdict, check
+from summarize.link import Source
+from summarize.words import overlap
+
+SENTENCES = 4
+# How much a sentence of another draft must share with a failed one to say the same in its place.
+_SAME_POINT = 0.4
+
+
+def compose(
+    drafts: Sequence[Sequence[str]], source: Source, candidates: Sequence[Extract]
+) -> tuple[BriefSentence, ...]:
+    """At most 4 sentences. `drafts` are the hypotheses of a beam, best first, each as its sentences.
+
+    The best draft whose every sentence holds is taken as it is. Where there is none, the one with the
+    smallest share of failures is repaired: by a sentence of another draft that makes the same point and
+    holds, else by the article's own sentence, which is flagged with what was wrong. Repetitions are dropped.
+    """
+    verdicts = {text: check(text, source) for draft in drafts for text in draft}
+    chosen = min(
+        (draft for draft in drafts if draft),
+        key=lambda draft: sum(not verdicts[text].passes for text in draft) / len(draft),
+        default=(),
+    )
+    others = [text for draft in drafts for text in draft if verdicts[text].passes]
+    brief: list[BriefSentence] = []
+    for text in chosen:
+        taken = [sentence.text for sentence in brief]
+        if len(brief) == SENTENCES:
+            break
+        if repeats(text, taken):
+            continue
+        sentence = _standing(text, verdicts, others, taken) or _repaired(text, verdicts[text], candidates, taken)
+        if sentence is not None:
+            brief.append(sentence)
+    return tuple(brief)
+
+
+def taken_from_article(
+    candidates: Sequence[Extract], count: int, flags: tuple[Flag, ...] = ()
+) -> tuple[BriefSentence, ...]:
+    """The best sentences of the article, in its order."""
+    return tuple(BriefSentence(extract.text, (extract.segment,), flags) for extract in pick(candidates, count))
+
+
+def is_replaced(sentence: BriefSentence) -> bool:
+    """Whether the article's own sentence stands there for one that a model wrote: no other has flags."""
+    return bool(sentence.flags)
+
+
+def _standing(
+    text: str, verdicts: dict[str, Verdict], others: Sequence[str], taken: Sequence[str]
+) -> BriefSentence | None:
+    """The sentence itself where it holds, else another draft's that makes its point."""
+    if verdicts[text].passes:
+        return BriefSentence(text, verdicts[text].segments)
+    for other in others:
+        if overlap(text, other) >= _SAME_POINT and not repeats(other, taken):
+            return BriefSentence(other, verdicts[other].segments)
+    return None
+
+
+def _repaired(text: str, verdict: Verdict, candidates: Sequence[Extract], taken: Sequence[str]) -> BriefSentence | None:
+    extract = substitute(candidates, text, verdict.segments, taken)
+    if extract is None:
+        return None
+    flags = tuple(
+        replace(flag, detail=f"the model's draft: {flag.detail}; this is the article's own sentence")
+        for flag in verdict.flags
+    )
+    return BriefSentence(extract.text, (extract.segment,), flags)

@@ -1,0 +1,42 @@
+"""What is summarised: one article as the English segments that its translation is made of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from summarize.english import sentences
+
+_BLANK_LINES = re.compile(r"\n\s*\n|\n")
+
+
+@dataclass(frozen=True)
+class Document:
+    """English segments in the order of the article; a brief names them by their index here.
+
+    `paragraphs` holds the paragraph number of each segment, or nothing where that is not known.
+    Blank segments may stand in it (they keep the indices true) and are never read.
+    """
+
+    segments: tuple[str, ...]
+    title: str = ""
+    paragraphs: tuple[int, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.paragraphs and len(self.paragraphs) != len(self.segments):
+            raise ValueError(f"{len(self.paragraphs)} paragraph numbers for {len(self.segments)} segments")
+
+    @classmethod
+    def from_text(cls, text: str, title: str = "") -> Document:
+        """English text, one segment a sentence and one paragraph a line."""
+        paragraphs = [sentences(line) for line in _BLANK_LINES.split(text) if line.strip()]
+        numbered = [(number, sentence) for number, found in enumerate(paragraphs) for sentence in found]
+        return cls(tuple(sentence for _, sentence in numbered), title, tuple(number for number, _ in numbered))
+
+    @property
+    def is_blank(self) -> bool:
+        return not any(segment.strip() for segment in self.segments)
+
+    def opens_paragraph(self, index: int) -> bool:
+        """Whether a segment is the first of its paragraph (true where paragraphs are not known)."""
+        return not self.paragraphs or index == 0 or self.paragraphs[index] != self.paragraphs[index - 1]

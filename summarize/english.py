@@ -1,0 +1,119 @@
+"""English sentences: where they end, whether they end, and how to shorten one at a clause."""
+
+from __future__ import annotations
+
+import re
+
+from summarize.words import STOPWORDS, word_set
+
+_TITLES = word_set(
+    """
+    mr mrs ms dr prof gen lt col maj capt sgt cpl adm brig cmdr gov sen rep rev hon st pres amb supt insp
+    messrs
+    """
+)
+# End a sentence only where what follows can open one.
+_ABBREVIATIONS = word_set(
+    """
+    jr sr inc ltd co corp etc al dept est approx jan feb mar apr jun jul aug sep sept oct nov dec mon tue
+    wed thu fri
+    """
+)
+# Never end a sentence before a figure or a name.
+_BEFORE_FIGURES = word_set(
+    """
+    no nos vs v fig vol pp p art ch sec para mt ft
+    """
+)
+_OPENERS = word_set(
+    """
+    a after all although an and another as at because before both but by during earlier every few for four
+    from he her his how however i if in it its last later many meanwhile more most no on one only other
+    others our several she since so some such that the their there these they this those though three to
+    two under until we what when where while with you
+    """
+)
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*(\w))")
+_FINISHED = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_ACRONYM = re.compile(r"^(?:\w\.)+\w?$")
+_SPACES = re.compile(r"\s+")
+_DATELINE = re.compile(
+    r"^\s*(?:(?:[A-Z][\w.'’-]*[, ]+){0,4}\([A-Z][\w ./-]{1,24}\)\s*[-–—]{1,2}"  # CAIRO (Reuters) -
+    r"|[A-Z]{4,}(?:[ ,]+[A-Z]{2,}){0,3}\s*(?:[–—]|--))\s*(?=[\"“]?[A-Z])"  # DAMASCUS --
+)
+# Without one of these, a run of words before a comma is a name with its office: "Farhad Shami, the director".
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did|says?|said"
+    r"|told|took|takes?|held|holds?|won|wins?|lost|left|leaves?|began|begins?|rose|fell|led|met|found|struck|broke"
+    r"|shot|sent|set|cut|hit|put|\w{2,}ed|\w{3,}(?:[sz]es|ches|shes|[iu]fies))\b"
+)
+_CLAUSE = re.compile(r"(?<=[,;:])\s+|\s+[-–—]+\s+|\s+(?=(?:after|as|because|while|when|which|who|where|amid)\b)")
+
+
+def sentences(text: str) -> list[str]:
+    """Sentences in order, white space collapsed; every other character is kept. Blank text gives none."""
+    found = []
+    for line in text.splitlines():
+        line = _SPACES.sub(" ", line).strip()
+        start = 0
+        for match in _END.finditer(line):
+            if _ends(line[start : match.start() + 1], match.group(), line[match.end() :].lstrip()):
+                found.append(line[start : match.end()])
+                start = match.end() + 1
+        found.append(line[start:])
+    return [sentence for sentence in found if sentence]
+
+
+def _ends(before: str, mark: str, after: str) -> bool:
+    """Whether the mark that closes `before` ends a sentence, given the text after it."""
+    opening = after.lstrip("\"'“‘«([")
+    if opening[0].islower():
+        return False
+    if mark[0] != "." or mark.startswith(".."):
+        return True
+    last = before.rsplit(" ", 1)[-1].lstrip("\"'“‘«([")
+    word = last[:-1].lower()
+    if word in _TITLES:
+        return False
+    if word in _BEFORE_FIGURES:
+        return not opening[0].isdigit() and _opens(opening)
+    if word in _ABBREVIATIONS or _ACRONYM.match(last[:-1]) or (len(word) == 1 and word.isalpha()):
+        return _opens(opening) or len(mark) > 1
+    return True
+
+
+def _opens(text: str) -> bool:
+    match = re.match(r"\w+", text)
+    return match is not None and match.group().lower() in _OPENERS
+
+
+def is_finished(sentence: str) -> bool:
+    """Whether it ends in a mark that ends sentences."""
+    return _FINISHED.search(sentence) is not None
+
+
+def without_dateline(sentence: str) -> str:
+    """Drops what agencies put before the first word: "(CNN) --", "CAIRO (Reuters) -"."""
+    return _DATELINE.sub("", sentence) or sentence
+
+
+def shorten(sentence: str, words: int, at_least: int = 5) -> str:
+    """The longest run of whole clauses of at most `words` words, else that many words and an ellipsis.
+
+    A clause end inside an open quotation, within the first `at_least` words or before any verb does not
+    count.
+    """
+    if len(sentence.split()) <= words:
+        return sentence
+    for match in reversed(list(_CLAUSE.finditer(sentence))):
+        clause = sentence[: match.start()].rstrip(" ,;:")
+        if at_least <= len(clause.split()) <= words and _balanced(clause) and _VERB.search(clause):
+            return clause
+    kept = sentence.split()[:words]
+    while len(kept) > at_least and kept[-1].lower() in STOPWORDS:
+        kept.pop()
+    return " ".join(kept).rstrip(" ,;:") + " …"
+
+
+def _balanced(text: str) -> bool:
+    return text.count('"') % 2 == 0 and text.count("“") == text.count("”") and text.count("(") == text.count(")")

@@ -1,0 +1,155 @@
+"""Whether an article bears out a sentence: it rests on segments and states no fact that they lack."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from facts import Flag
+from facts.names import missing_names, names
+from facts.numbers import missing_numbers, numbers
+from summarize.english import is_finished
+from summarize.link import LINKS, Source
+from summarize.words import content_words
+
+# Measured on the news corpus: see tests/summarize/test_ground.py for what must fall on either side.
+COVERAGE = 0.33
+# A link may grow by this many segments to take in a number or a name that stands in another one.
+_WIDENING = 2
+_FEWEST_WORDS = 3
+_SHORTEST_LOOP = 3
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+# Names that are part figure, which neither names nor numbers read: H5N1, G20, F-16, K7.
+_CODE = re.compile(r"\b[A-Z]+-?\d\w*")
+_ANY_CODE = re.compile(r"\b[^\W\d_]+-?\d\w*")
+_UNKNOWN = re.compile(r"⁇|<unk>|\ufffd")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The segments that a sentence rests on (ascending), and a flag for each thing that speaks against it."""
+
+    segments: tuple[int, ...]
+    flags: tuple[Flag, ...] = ()
+
+    @property
+    def passes(self) -> bool:
+        return bool(self.segments) and not self.flags
+
+
+def check(sentence: str, source: Source) -> Verdict:
+    """Judges a sentence of a brief. Every number and name must stand in the segments that it is linked to."""
+    fault = malformed(sentence)
+    if fault is None and not is_finished(sentence):
+        fault = Flag("length", f"{_quoted(sentence)} breaks off")
+    if fault is not None:
+        return Verdict(source.link(sentence).segments, (fault,))
+    link = source.link(sentence)
+    if link.coverage < COVERAGE:
+        return Verdict(link.segments, (_ungrounded(sentence),))
+    stated_numbers = numbers(sentence, "en")
+
+    def numbers_lacking(segments: Sequence[int]) -> list[str]:
+        found = [number for index in segments for number in source.numbers[index]]
+        return [number.text for number in missing_numbers(stated_numbers, found)]
+
+    def names_lacking(segments: Sequence[int]) -> list[str]:
+        return _names_lacking(sentence, [source.segments[index] for index in segments])
+
+    segments = list(link.segments)
+    related = source.related(sentence)
+    lost_numbers = _widen(segments, related, numbers_lacking)
+    lost_names = _widen(segments, related, names_lacking)
+    return Verdict(tuple(sorted(segments)), _facts_flags(sentence, lost_numbers, lost_names))
+
+
+def check_headline(headline: str, source: Source, title: str = "") -> Verdict:
+    """As `check` for text that sums up the whole: its facts may stand in any segment, or in the title."""
+    fault = malformed(headline)
+    link = source.link(headline, limit=2 * LINKS)
+    if fault is None and link.coverage < COVERAGE:
+        fault = _ungrounded(headline)
+    if fault is not None:
+        return Verdict(link.segments, (fault,))
+    found = [number for stated in source.numbers for number in stated] + numbers(title, "en")
+    lost_numbers = [number.text for number in missing_numbers(numbers(headline, "en"), found)]
+    lost_names = _names_lacking(headline, [*source.segments, title])
+    return Verdict(link.segments, _facts_flags(headline, lost_numbers, lost_names))
+
+
+def _names_lacking(sentence: str, texts: Sequence[str]) -> list[str]:
+    known = {_plain(code) for text in texts for code in _ANY_CODE.findall(text)}
+    lost = missing_names(names(sentence), texts)
+    return [*lost, *(code for code in _CODE.findall(sentence) if _plain(code) not in known and code not in lost)]
+
+
+def _plain(code: str) -> str:
+    """Covid-19 and COVID19 are one."""
+    return code.replace("-", "").lower()
+
+
+def malformed(sentence: str) -> Flag | None:
+    """What makes a text no English sentence, whatever the article says."""
+    if _ARABIC.search(sentence):
+        return Flag("script", f"{_quoted(sentence)} holds Arabic script")
+    if _UNKNOWN.search(sentence):
+        return Flag("unknown", f"{_quoted(sentence)} holds unknown pieces")
+    words = sentence.split()
+    if len(words) < _FEWEST_WORDS or not content_words(sentence):
+        return Flag("length", f"{_quoted(sentence)} is no sentence")
+    loop = looped(words)
+    return Flag("loop", f'"{loop}" is said over and over') if loop else None
+
+
+def looped(words: Sequence[str]) -> str | None:
+    """The run of words that stands three times in a row, or the content word that a sentence is made of."""
+    plain = [word.strip(".,;:!?\"'“”").lower() for word in words]
+    for size in range(1, len(plain) // _SHORTEST_LOOP + 1):
+        repeats = 0
+        for index in range(size, len(plain)):
+            repeats = repeats + 1 if plain[index] == plain[index - size] else 0
+            if repeats == size * (_SHORTEST_LOOP - 1):
+                return " ".join(words[index + 1 - size : index + 1])
+    counts = Counter(content_words(" ".join(words)))
+    word, times = counts.most_common(1)[0] if counts else ("", 0)
+    return word if times > _SHORTEST_LOOP and times > counts.total() / _SHORTEST_LOOP else None
+
+
+def _widen(segments: list[int], related: Sequence[int], lacking: Callable[[Sequence[int]], list[str]]) -> list[str]:
+    """Adds segments while they hold facts that the linked ones lack; returns what stands in none."""
+    lost = lacking(segments)
+    for index in related:
+        if not lost or len(segments) == LINKS + _WIDENING:
+            break
+        if index not in segments and len(still := lacking([*segments, index])) < len(lost):
+            segments.append(index)
+            lost = still
+    return lost
+
+
+def _facts_flags(text: str, lost_numbers: list[str], lost_names: list[str]) -> tuple[Flag, ...]:
+    return (
+        *(Flag("number", f"{_around(text, number)} is not in the article") for number in lost_numbers),
+        *(Flag("name", f"{_quoted(name)} is not in the article") for name in lost_names),
+    )
+
+
+def _ungrounded(text: str) -> Flag:
+    return Flag("ungrounded", f"{_quoted(text)} is not borne out by the article")
+
+
+def _quoted(text: str, words: int = 12) -> str:
+    shown = text.split()
+    return f'"{" ".join(shown[:words])}{" …" if len(shown) > words else ""}"'
+
+
+def _around(text: str, fact: str, words: int = 2) -> str:
+    """The fact with the words beside it, so that a reader sees which "12" is meant."""
+    before, found, after = text.partition(fact)
+    if not found:
+        return _quoted(fact)
+    left = re.search(rf"(?:\S+\s+){{0,{words}}}\S*$", before)
+    right = re.match(rf"\S*(?:\s+\S+){{0,{words}}}", after)
+    return f'"{left.group() if left else ""}{found}{right.group() if right else ""}"'

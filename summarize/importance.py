@@ -1,0 +1,61 @@
+"""How much each part of an article says of the whole: where it stands, and how central it is."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from summarize.words import content_words
+
+# On 700 articles of the news corpus every mixture comes within 0.3 ROUGE-2 of the lead: none is finely tuned.
+POSITION, CENTRALITY, TITLE = 0.4, 0.3, 0.3
+# A sentence that opens so leans on the one before it and reads badly alone.
+_LEANING = re.compile(r"^[\"“(]?(?:he|she|it|they|this|these|those|but|and|however|also|meanwhile)\b", re.IGNORECASE)
+_LEANING_SHARE = 0.85
+_UNREADABLE = re.compile(r"[\u0600-\u06ff⁇]|<unk>")
+_UNREADABLE_SHARE = 0.2
+
+
+def vectors(texts: Sequence[str]) -> list[dict[str, float]]:
+    """TF-IDF of each text, scaled to length 1 (an empty dictionary where it has no content words)."""
+    counts = [Counter(content_words(text)) for text in texts]
+    in_texts = Counter(word for count in counts for word in count)
+    weighted = [{word: n * math.log(1 + len(texts) / in_texts[word]) for word, n in count.items()} for count in counts]
+    return [_unit(vector) for vector in weighted]
+
+
+def _unit(vector: dict[str, float]) -> dict[str, float]:
+    length = math.sqrt(sum(weight * weight for weight in vector.values()))
+    return {word: weight / length for word, weight in vector.items()} if length else {}
+
+
+def cosine(one: dict[str, float], other: dict[str, float]) -> float:
+    """Of two vectors of length 1."""
+    if len(other) < len(one):
+        one, other = other, one
+    return sum(weight * other.get(word, 0.0) for word, weight in one.items())
+
+
+def importance(texts: Sequence[str], title: str = "", opens: Sequence[bool] = ()) -> list[float]:
+    """One score a text, 0 to 1: position, centrality and what it shares with the title.
+
+    Centrality is LexRank's degree without a threshold (Erkan and Radev 2004): the summed cosine with all
+    texts, which is the product with their sum, so the work grows with the words and not with the square of
+    the sentences. `opens` says which texts open a paragraph; the others count for less, as do those that
+    cannot stand alone.
+    """
+    *bags, headline = vectors([*texts, title])
+    total: Counter[str] = Counter()
+    for bag in bags:
+        total.update(bag)
+    degrees = [cosine(bag, total) for bag in bags]
+    top = max(degrees, default=0.0) or 1.0
+    scores = []
+    for index, (text, degree) in enumerate(zip(texts, degrees, strict=True)):
+        score = POSITION / math.sqrt(1 + index) + CENTRALITY * degree / top + TITLE * cosine(bags[index], headline)
+        if _LEANING.match(text) or (opens and not opens[index]):
+            score *= _LEANING_SHARE
+        scores.append(score * _UNREADABLE_SHARE if _UNREADABLE.search(text) else score)
+    return scores

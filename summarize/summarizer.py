@@ -1,0 +1,131 @@
+"""Writes briefs with a seq2seq model and lets nothing through that the article does not bear out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from facts import Flag
+from seq2seq.decoding import Decoding, Hypothesis
+from summarize.brief import VERSION, Brief
+from summarize.compose import compose, is_replaced, taken_from_article
+from summarize.document import Document
+from summarize.draft import draft, tidy
+from summarize.extract import extracts
+from summarize.headline import own_headline, written_headline
+from summarize.link import Source
+from summarize.select import select
+from summarize.tasks import Task, read_tasks
+
+if TYPE_CHECKING:
+    from seq2seq.models import Model
+
+FALLBACK = "extractive"
+_FALLBACK_SENTENCES = 2
+# An article of fewer words is its own brief.
+_FEWEST_WORDS = 12
+_NOTHING = Flag("length", "the model wrote nothing; this is the article's own sentence")
+
+
+class Summarizer:
+    """A headline and 1 to 4 sentences of each document, written by a model, checked against the segments."""
+
+    def __init__(
+        self,
+        model: Model,
+        *,
+        brief: Decoding | None = None,
+        headline: Decoding | None = None,
+        window: int = 32,
+    ) -> None:
+        """`brief` and `headline` stand in for the decodings that the model's folder asks for.
+
+        `window` documents are held at a time. Raises ModelError where the folder's config.json cannot be
+        read.
+        """
+        self.model = model
+        self.window = window
+        brief_task, headline_task = read_tasks(model.folder)
+        self.brief_task = Task(brief_task.prefix, brief or brief_task.decoding)
+        self.headline_task = headline_task and Task(headline_task.prefix, headline or headline_task.decoding)
+
+    @classmethod
+    def load(
+        cls,
+        name: str = "mujaz-brief",
+        *,
+        runtime: str = "ctranslate2",
+        device: str = "auto",
+        dtype: str = "auto",
+        threads: int | None = None,
+        allow_fetch: bool = False,
+    ) -> Summarizer:
+        """Raises ModelError where the model cannot be found, read or trusted."""
+        from seq2seq.models import load
+
+        model = load(name, runtime=runtime, device=device, dtype=dtype, threads=threads, allow_fetch=allow_fetch)
+        return cls(model)
+
+    @property
+    def name(self) -> str:
+        return self.model.name
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """Everything besides the document that decides the brief: what a store keys finished briefs by."""
+        return (
+            self.model.fingerprint,
+            self.model.runtime,
+            repr(self.brief_task),
+            repr(self.headline_task),
+            VERSION,
+        )
+
+    def summarize(self, document: Document) -> Brief:
+        """A blank document gives a brief without headline or sentences; any other has both."""
+        return next(self.summarize_many([document]))
+
+    def summarize_many(self, documents: Iterable[Document]) -> Iterator[Brief]:
+        """One brief a document, in order. Reads `window` documents ahead and batches them."""
+        stream = iter(documents)
+        while window := list(islice(stream, self.window)):
+            briefs = self._generate(self.brief_task, window)
+            headlines = self._generate(self.headline_task, window) if self.headline_task else [[] for _ in window]
+            for document, brief, headline in zip(window, briefs, headlines, strict=True):
+                yield self._write(document, brief, headline)
+
+    def _generate(self, task: Task, documents: list[Document]) -> list[list[Hypothesis]]:
+        """The hypotheses of each document, best first; none for one that is its own brief."""
+        texts = [self._input(task, document) for document in documents]
+        return list(self.model.generate(texts, task.decoding))
+
+    def _input(self, task: Task, document: Document) -> str:
+        if _is_own_brief(document):
+            return ""
+        selection = select(
+            document,
+            lambda text: self.model.count_tokens(task.prefix + text),
+            self.model.max_source_tokens,
+        )
+        return task.prefix + selection.text
+
+    def _write(self, document: Document, briefs: list[Hypothesis], headlines: list[Hypothesis]) -> Brief:
+        candidates = extracts(document)
+        source = Source(document.segments)
+        drafts = [draft(hypothesis, self.brief_task.decoding) for hypothesis in briefs]
+        sentences = compose(drafts, source, candidates)
+        if not sentences:
+            flags = () if _is_own_brief(document) else (_NOTHING,)
+            sentences = taken_from_article(candidates, _FALLBACK_SENTENCES, flags)
+        written = written_headline((tidy(hypothesis.text) for hypothesis in headlines), document, source)
+        return Brief(
+            headline=written or own_headline(document, candidates),
+            sentences=sentences,
+            writer=self.name,
+            fallback=FALLBACK if _is_own_brief(document) or all(map(is_replaced, sentences)) else None,
+        )
+
+
+def _is_own_brief(document: Document) -> bool:
+    return sum(len(segment.split()) for segment in document.segments) < _FEWEST_WORDS

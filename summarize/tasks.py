@@ -1,0 +1,82 @@
+"""Which tasks a model was trained for, and how each is to be decoded: read from the model's own folder."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from seq2seq.decoding import Decoding
+from seq2seq.errors import ModelError
+
+# A guard of 3 is the custom for news, but in small vocabularies a name is 3 pieces and more, and a brief
+# names it twice.
+BRIEF = Decoding(beam_size=4, max_length=160, no_repeat_ngram_size=6, num_hypotheses=4)
+HEADLINE = Decoding(beam_size=4, max_length=48, no_repeat_ngram_size=4, num_hypotheses=4)
+
+_FIELDS = {
+    "num_beams": "beam_size",
+    "max_length": "max_length",
+    "min_length": "min_length",
+    "length_penalty": "length_penalty",
+    "repetition_penalty": "repetition_penalty",
+    "no_repeat_ngram_size": "no_repeat_ngram_size",
+}
+_HYPOTHESES = 4
+# What old checkpoints carry where their authors said nothing: the library's default, too short for any brief.
+_UNSET_MAX_LENGTH = 20
+
+
+@dataclass(frozen=True)
+class Task:
+    """`prefix` stands before the text that the model reads, its trailing space included."""
+
+    prefix: str
+    decoding: Decoding
+
+
+def read_tasks(folder: Path) -> tuple[Task, Task | None]:
+    """The brief task, and the headline task where the model has one.
+
+    A model of ours names both in `task_specific_params`. Any other is taken for a summariser and decoded as
+    its authors say: `task_specific_params.summarization` (T5, BART), else the limits of
+    generation_config.json and config.json (PEGASUS, mT5). What they do not say is ours to say, never the
+    library's.
+
+    Raises ModelError where config.json cannot be read.
+    """
+    config = _read(folder / "config.json")
+    tasks = config.get("task_specific_params") or {}
+    if "brief" in tasks:
+        headline = tasks.get("headline")
+        return _task(tasks["brief"], BRIEF), _task(headline, HEADLINE) if headline else None
+    generation = folder / "generation_config.json"
+    stated = {
+        **config,
+        **(_read(generation) if generation.exists() else {}),
+        **(tasks.get("summarization") or {}),
+    }
+    return _task(stated, replace(BRIEF, no_repeat_ngram_size=3)), None
+
+
+def _task(stated: dict[str, Any], ours: Decoding) -> Task:
+    given = {ours_: stated[theirs] for theirs, ours_ in _FIELDS.items() if stated.get(theirs) is not None}
+    if given.get("max_length") == _UNSET_MAX_LENGTH:
+        del given["max_length"]
+    beam = given.get("beam_size", ours.beam_size)
+    try:
+        decoding = replace(ours, **given, num_hypotheses=min(beam, _HYPOTHESES))
+    except (TypeError, ValueError) as error:
+        raise ModelError(f"the model's decoding settings make no sense: {given} ({error})") from error
+    return Task(stated.get("prefix") or "", decoding)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"cannot read {path}, which says what the model was trained for: {error}") from error
+    if not isinstance(found, dict):
+        raise ModelError(f"{path} holds no JSON object")
+    return found

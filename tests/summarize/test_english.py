@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarize.english import is_finished, sentences, shorten, without_dateline
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        (
+            "The U.S. Army said on Jan. 6 that Lt. Gen. Saad al-Allaq had met Mr. Smith at 5 p.m. The talks failed.",
+            2,
+        ),
+        ("Prices rose 3.5 percent to $4.20. It was the steepest rise since 2014. Brent crude fell.", 3),
+        ('"We will not go," he said. "Never." Then he left the U.N. The vote is on Monday.', 4),
+        ("The president of the U.N. General Assembly, J. K. Rowling and No. 5 on the list stayed.", 1),
+        ("They waited... and waited. Did anyone come? Nobody did!", 3),
+        ("It happened in 2020. 15 people died.", 2),
+        ("Officials in Washington, D.C. said that Acme Inc. would close. He agreed.", 2),
+        ("One line\nAnother line", 2),
+        ("", 0),
+        ("  \n ", 0),
+    ],
+)
+def test_sentences_are_found(text: str, expected: int) -> None:
+    assert len(sentences(text)) == expected
+
+
+def test_a_closing_quotation_mark_stays_with_its_sentence() -> None:
+    assert sentences('He said: "It is over." She left.') == ['He said: "It is over."', "She left."]
+
+
+@settings(deadline=None)
+@given(st.text(alphabet=st.sampled_from(list("aB .!?\"'”…15\nU(S)é")), max_size=80))
+def test_no_character_is_lost(text: str) -> None:
+    assert "".join("".join(sentences(text)).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("(CNN) -- At least seven died.", "At least seven died."),
+        ("CAIRO (Reuters) - Egypt said it would act.", "Egypt said it would act."),
+        ("DAMASCUS — Syria reopened the crossing.", "Syria reopened the crossing."),
+        ("ISIS - which lost its land - is back.", "ISIS - which lost its land - is back."),
+        (
+            "Egypt (population 110 million) - a large market.",
+            "Egypt (population 110 million) - a large market.",
+        ),
+    ],
+)
+def test_datelines_come_off_and_nothing_else_does(text: str, expected: str) -> None:
+    assert without_dateline(text) == expected
+
+
+def test_shortening_stops_at_a_clause() -> None:
+    sentence = (
+        "Iraqi Prime Minister Mustafa al-Kadhimi ordered security measures to be stepped up, "
+        "following an attack on "
+        "the prison that killed seven."
+    )
+    assert shorten(sentence, 16) == "Iraqi Prime Minister Mustafa al-Kadhimi ordered security measures to be stepped up"
+
+
+def test_shortening_does_not_stop_at_a_name_with_its_office() -> None:
+    sentence = "Farhad Shami, the director of the media center of the force, told CNN that it had killed 28 militants."
+    assert shorten(sentence, 12).endswith(" …")
+
+
+def test_shortening_shows_where_it_cuts() -> None:
+    short = shorten("word " * 30, 10)
+    assert short == "word " * 9 + "word …"
+    assert shorten("Short enough.", 10) == "Short enough."
+
+
+def test_finished() -> None:
+    assert is_finished('He said: "It is over."')
+    assert not is_finished("He said that it")

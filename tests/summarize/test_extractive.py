@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarize import Document, ExtractiveSummarizer, LeadSummarizer
+
+
+def test_lead_takes_the_first_sentences(article: Document) -> None:
+    brief = LeadSummarizer(2).summarize(article)
+    assert brief.writer == "lead-2"
+    assert [sentence.segments for sentence in brief.sentences] == [(0,), (1,)]
+    assert brief.sentences[0].text.startswith("At least seven fighters")
+
+
+def test_the_title_is_the_headline(article: Document) -> None:
+    assert ExtractiveSummarizer().summarize(article).headline == "SDF thwarts ISIS attack on Ghweran prison"
+
+
+def test_without_a_title_the_lead_is_shortened(article: Document) -> None:
+    brief = ExtractiveSummarizer().summarize(Document(article.segments))
+    assert brief.headline == (
+        "At least seven fighters of the US-allied Syrian Democratic Forces were killed in fighting against ISIS"
+    )
+
+
+def test_repetition_is_left_out() -> None:
+    lead = "The central bank raised its main interest rate to 19 percent on Sunday."
+    document = Document(
+        (
+            lead,
+            "The central bank raised on Sunday its main interest rate to 19 percent.",
+            "Gold fell in Cairo shops.",
+        )
+    )
+    assert [sentence.segments for sentence in ExtractiveSummarizer(2).summarize(document).sentences] == [
+        (0,),
+        (2,),
+    ]
+
+
+def test_a_title_left_in_arabic_gives_way_to_the_lead() -> None:
+    document = Document(
+        ("The central bank raised its main interest rate on Sunday.",), title="البنك المركزي يرفع الفائدة"
+    )
+    assert ExtractiveSummarizer().summarize(document).headline == (
+        "The central bank raised its main interest rate on Sunday"
+    )
+
+
+def test_a_blank_article_gives_nothing() -> None:
+    for document in (Document(()), Document((" ", "\n"))):
+        brief = ExtractiveSummarizer().summarize(document)
+        assert (brief.headline, brief.sentences) == ("", ())
+
+
+def test_an_overlong_sentence_is_cut_with_an_ellipsis() -> None:
+    brief = ExtractiveSummarizer(1).summarize(Document(("The council debated the budget, " * 600,)))
+    (sentence,) = brief.sentences
+    assert sentence.text.endswith(" …")
+    assert len(sentence.text.split()) <= 61
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.text(alphabet="aBé .!?15,\nع", max_size=40), max_size=12),
+    st.text(alphabet="aB .", max_size=10),
+    st.integers(1, 4),
+)
+def test_every_sentence_stands_in_the_segment_it_names(segments: list[str], title: str, count: int) -> None:
+    document = Document(tuple(segments), title)
+    brief = ExtractiveSummarizer(count).summarize(document)
+    assert len(brief.sentences) <= count
+    assert bool(brief.sentences) == (not document.is_blank)
+    assert bool(brief.headline) or document.is_blank
+    places = [sentence.segments[0] for sentence in brief.sentences]
+    assert places == sorted(places)
+    for sentence in brief.sentences:
+        (index,) = sentence.segments
+        assert "".join(sentence.text.removesuffix("…").split()) in "".join(segments[index].split())
+
+
+def test_many_documents_come_back_in_order(article: Document) -> None:
+    documents = [Document((f"Report {number} was published by the ministry today.",)) for number in range(5)]
+    briefs = list(ExtractiveSummarizer().summarize_many(documents))
+    assert [brief.sentences[0].text for brief in briefs] == [document.segments[0] for document in documents]

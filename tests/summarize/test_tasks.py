@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from seq2seq.errors import ModelError
+from summarize.tasks import BRIEF, HEADLINE, read_tasks
+
+
+def write(folder: Path, config: dict, generation: dict | None = None) -> Path:
+    (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    if generation is not None:
+        (folder / "generation_config.json").write_text(json.dumps(generation), encoding="utf-8")
+    return folder
+
+
+def test_our_models_name_both_tasks(tmp_path: Path) -> None:
+    config = {
+        "task_specific_params": {
+            "brief": {"prefix": "brief: ", "max_length": 120},
+            "headline": {"prefix": "h: "},
+        }
+    }
+    brief, headline = read_tasks(write(tmp_path, config, {"max_length": 512, "num_beams": 1}))
+    assert (brief.prefix, brief.decoding.max_length, brief.decoding.beam_size) == (
+        "brief: ",
+        120,
+        BRIEF.beam_size,
+    )
+    assert headline is not None
+    assert (headline.prefix, headline.decoding) == ("h: ", HEADLINE)
+
+
+def test_t5_takes_its_prefix_and_its_decoding(tmp_path: Path) -> None:
+    t5 = {
+        "early_stopping": True,
+        "length_penalty": 2.0,
+        "max_length": 200,
+        "min_length": 30,
+        "no_repeat_ngram_size": 3,
+    }
+    config = {"task_specific_params": {"summarization": {**t5, "num_beams": 4, "prefix": "summarize: "}}}
+    brief, headline = read_tasks(write(tmp_path, config))
+    assert headline is None
+    assert brief.prefix == "summarize: "
+    decoding = brief.decoding
+    assert (decoding.beam_size, decoding.max_length, decoding.min_length, decoding.length_penalty) == (
+        4,
+        200,
+        30,
+        2.0,
+    )
+    assert (decoding.no_repeat_ngram_size, decoding.num_hypotheses) == (3, 4)
+
+
+def test_pegasus_takes_the_limits_of_its_generation_config(tmp_path: Path) -> None:
+    generation = {"num_beams": 8, "max_length": 128, "min_length": 32, "length_penalty": 0.8}
+    brief, _ = read_tasks(write(tmp_path, {"model_type": "pegasus"}, generation))
+    assert brief.prefix == ""
+    assert (brief.decoding.beam_size, brief.decoding.max_length, brief.decoding.length_penalty) == (
+        8,
+        128,
+        0.8,
+    )
+
+
+def test_a_model_that_says_nothing_is_decoded_as_we_say(tmp_path: Path) -> None:
+    brief, _ = read_tasks(write(tmp_path, {"max_length": 20}))
+    assert brief.decoding.max_length == BRIEF.max_length
+    assert brief.decoding.no_repeat_ngram_size == 3
+
+
+def test_greedy_settings_ask_for_one_hypothesis(tmp_path: Path) -> None:
+    brief, _ = read_tasks(write(tmp_path, {}, {"num_beams": 1}))
+    assert (brief.decoding.beam_size, brief.decoding.num_hypotheses) == (1, 1)
+
+
+@pytest.mark.parametrize("content", ["{", "[]", None])
+def test_a_broken_config_is_named(tmp_path: Path, content: str | None) -> None:
+    if content is not None:
+        (tmp_path / "config.json").write_text(content, encoding="utf-8")
+    with pytest.raises(ModelError, match=r"config\.json"):
+        read_tasks(tmp_path)
+
+
+def test_settings_without_sense_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="make no sense"):
+        read_tasks(write(tmp_path, {}, {"num_beams": 0}))
