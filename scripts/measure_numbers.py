@@ -19,9 +19,7 @@ OTHER_WORDS = ("three", "four", "six", "seven", "nine", "eleven", "fourteen", "s
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pairs", type=Path)
     parser.add_argument("--source", type=Path, help="Arabic lines, one for each line of PAIRS")
     parser.add_argument("--list", action="store_true", help="print the flagged pairs")

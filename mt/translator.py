@@ -1,0 +1,123 @@
+"""Arabic articles to English ones: split, decode, check, try again, rejoin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from mt.attempts import Job, decode_all
+from mt.clauses import Limits, fit
+from mt.clean import clean, has_arabic
+from mt.segment import Segment, Translation
+from mt.sentences import SPLITTER_VERSION, Span, split
+from seq2seq.decoding import Decoding
+
+if TYPE_CHECKING:
+    from seq2seq.models import Model
+
+DEFAULT = Decoding(beam_size=1, max_length=256)
+# Sentences of more words than this lose small models: they are cut at a clause boundary.
+MAX_WORDS = 60
+# Part of the key of finished work: raise it with any change of checks, choice or repairs that changes outputs.
+VERSION = "1"
+# Segments that are worked on together: enough for even batches, few enough that results keep coming.
+_WINDOW = 1024
+
+
+class Translator:
+    """Translates articles with any Arabic-English `model`.
+
+    `max_words` is the longest sentence that is left whole, `rescue` whether a segment that fails a check is decoded
+    again (other hypotheses of a beam, then guards against repetition), which costs time only where something failed.
+    """
+
+    def __init__(
+        self, model: Model, decoding: Decoding = DEFAULT, *, max_words: int = MAX_WORDS, rescue: bool = True
+    ) -> None:
+        self.model = model
+        # Known here, so that an output that was stopped at the limit can be told from one that ended.
+        self.decoding = replace(decoding, max_length=min(decoding.max_length, model.max_source_tokens))
+        self.max_words = max_words
+        self.rescue = rescue
+
+    @classmethod
+    def load(cls, name: str = "mujaz-ar-en", *, decoding: Decoding = DEFAULT, **running: Any) -> Translator:
+        """`running` as for `seq2seq.models.load`: runtime, device, dtype, threads, allow_fetch.
+
+        Raises ModelError where there is no such model or it cannot be trusted.
+        """
+        from seq2seq.models import load
+
+        return cls(load(name, **running), decoding)
+
+    @property
+    def identity(self) -> dict[str, Any]:
+        """All that decides a translation besides the text: for the keys of finished work."""
+        return {
+            "model": self.model.fingerprint,
+            "runtime": self.model.runtime,
+            "dtype": self.model.dtype,
+            "decoding": asdict(self.decoding),
+            "splitter": SPLITTER_VERSION,
+            "translator": VERSION,
+            "max_words": self.max_words,
+            "rescue": self.rescue,
+        }
+
+    def translate(self, text: str) -> Translation:
+        """The translation of one article; of white space, an empty one."""
+        return next(self.translate_many([text]))
+
+    def translate_many(self, texts: Iterable[str]) -> Iterator[Translation]:
+        """One translation for each text, in order; segments of several texts are decoded together.
+
+        A stream: what it holds is a window of segments and the texts that they are of. Nothing is lost: a segment
+        that the model cannot translate comes out flagged, its source beside it.
+
+        Raises ModelError where the model fails at one segment after the other.
+        """
+        for window in self._windows(texts):
+            jobs = {job.source: job for draft in window for job in draft.jobs()}
+            decode_all(self.model, list(jobs.values()), self.decoding, rescue=self.rescue)
+            for draft in window:
+                yield draft.translation(jobs)
+
+    def _windows(self, texts: Iterable[str]) -> Iterator[list[_Draft]]:
+        window: list[_Draft] = []
+        size = 0
+        limits = Limits(self.model.count_tokens, self.model.max_source_tokens, self.max_words)
+        for text in texts:
+            window.append(_Draft(text, fit(text, split(text), limits)))
+            size += len(window[-1].spans)
+            if size >= _WINDOW:
+                yield window
+                window, size = [], 0
+        if window:
+            yield window
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """An article that has been split but not yet translated."""
+
+    text: str
+    spans: list[Span]
+
+    def jobs(self) -> Iterator[Job]:
+        """What the model has to do; text without an Arabic letter is not for it."""
+        for span in self.spans:
+            source = clean(self.text[span.start : span.end])
+            if has_arabic(source):
+                yield Job(source)
+
+    def translation(self, jobs: dict[str, Job]) -> Translation:
+        return Translation(self.text, tuple(self._segment(span, jobs) for span in self.spans))
+
+    def _segment(self, span: Span, jobs: dict[str, Job]) -> Segment:
+        source = self.text[span.start : span.end]
+        job = jobs.get(clean(source))
+        if job is None:
+            return Segment(source, span.start, span.end, span.paragraph, source)
+        best = job.best
+        return Segment(source, span.start, span.end, span.paragraph, best.target, best.score, best.flags)

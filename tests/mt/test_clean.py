@@ -1,0 +1,35 @@
+import pytest
+
+from mt.clean import clean, has_arabic
+
+
+@pytest.mark.parametrize(
+    ("raw", "cleaned"),
+    [
+        ("الـــعـــراق", "العراق"),
+        ("\u202bقال\u202c \u200fالوزير\u200e", "قال الوزير"),
+        ("ا\u0653لاف", "آلاف"),
+        ("\ufeffقال\u00a0 الوزير\t\n", "قال الوزير"),
+        ("ﻣﺤﻤﺪ ﷲ ﻻ", "محمد الله لا"),
+        ("أحمد إلى مدرسة على آخر", "أحمد إلى مدرسة على آخر"),
+        ("قُتِلَ مسلحاً", "قُتِلَ مسلحاً"),
+        ("مئة ½ km²", "مئة ½ km²"),
+        ("", ""),
+        ("\u200f\u200e", ""),
+    ],
+)
+def test_clean(raw: str, cleaned: str) -> None:
+    assert clean(raw) == cleaned
+
+
+def test_cleaning_twice_changes_nothing() -> None:
+    once = clean("\u200fﻗﺎل  الـوزير:\u00ad «لا»")
+    assert clean(once) == once
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("قال", True), ("CNN عاجل", True), ("٢٠٢٠ - ٪", False), ("CNN, 12:30 ،؛؟", False), ("ﻻ", True), ("", False)],
+)
+def test_has_arabic(text: str, expected: bool) -> None:
+    assert has_arabic(text) is expected
