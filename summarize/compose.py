@@ -13,6 +13,7 @@ from summarize.link import Source
 from summarize.words import overlap
 
 SENTENCES = 4
+FALLBACK_SENTENCES = 2
 # How much a sentence of another draft must share with a failed one to say the same in its place.
 _SAME_POINT = 0.4
 
@@ -24,7 +25,8 @@ def compose(
 
     The best draft whose every sentence holds is taken as it is. Where there is none, the one with the
     smallest share of failures is repaired: by a sentence of another draft that makes the same point and
-    holds, else by the article's own sentence, which is flagged with what was wrong. Repetitions are dropped.
+    holds, else by the article's own sentence, which is flagged with what was wrong. Where nothing of it holds,
+    the brief is the article's best sentences. Repetitions are dropped.
     """
     verdicts = {text: check(text, source) for draft in drafts for text in draft}
     chosen = min(
@@ -43,7 +45,18 @@ def compose(
         sentence = _standing(text, verdicts, others, taken) or _repaired(text, verdicts[text], candidates, taken)
         if sentence is not None:
             brief.append(sentence)
-    return tuple(brief)
+    return _all_replaced(brief, candidates) if all(map(is_replaced, brief)) else tuple(brief)
+
+
+def _all_replaced(brief: Sequence[BriefSentence], candidates: Sequence[Extract]) -> tuple[BriefSentence, ...]:
+    """A draft of which nothing holds is no guide to what matters: the article's best, with the draft's flags."""
+    if not brief:
+        return ()
+    best = pick(candidates, max(len(brief), FALLBACK_SENTENCES))
+    return tuple(
+        BriefSentence(extract.text, (extract.segment,), brief[min(place, len(brief) - 1)].flags)
+        for place, extract in enumerate(best)
+    )
 
 
 def taken_from_article(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from facts import Flag
 from seq2seq.decoding import Decoding, Hypothesis
 from summarize.brief import VERSION, Brief
-from summarize.compose import compose, is_replaced, taken_from_article
+from summarize.compose import FALLBACK_SENTENCES, compose, is_replaced, taken_from_article
 from summarize.document import Document
 from summarize.draft import draft, tidy
 from summarize.extract import extracts
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from seq2seq.models import Model
 
 FALLBACK = "extractive"
-_FALLBACK_SENTENCES = 2
 # An article of fewer words is its own brief.
 _FEWEST_WORDS = 12
 _NOTHING = Flag("length", "the model wrote nothing; this is the article's own sentence")
@@ -41,8 +40,7 @@ class Summarizer:
     ) -> None:
         """`brief` and `headline` stand in for the decodings that the model's folder asks for.
 
-        `window` documents are held at a time. Raises ModelError where the folder's config.json cannot be
-        read.
+        `window` documents are held at a time. Raises ModelError where the folder's config.json cannot be read.
         """
         self.model = model
         self.window = window
@@ -77,6 +75,7 @@ class Summarizer:
         return (
             self.model.fingerprint,
             self.model.runtime,
+            self.model.dtype,
             repr(self.brief_task),
             repr(self.headline_task),
             VERSION,
@@ -117,7 +116,7 @@ class Summarizer:
         sentences = compose(drafts, source, candidates)
         if not sentences:
             flags = () if _is_own_brief(document) else (_NOTHING,)
-            sentences = taken_from_article(candidates, _FALLBACK_SENTENCES, flags)
+            sentences = taken_from_article(candidates, FALLBACK_SENTENCES, flags)
         written = written_headline((tidy(hypothesis.text) for hypothesis in headlines), document, source)
         return Brief(
             headline=written or own_headline(document, candidates),

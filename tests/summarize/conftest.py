@@ -40,6 +40,7 @@ class ScriptedModel:
     name = "scripted"
     fingerprint = "0" * 64
     runtime = "ctranslate2"
+    dtype = "int8"
 
     def __init__(self, folder: Path, script: Script, max_source_tokens: int) -> None:
         self.folder = folder

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from summarize import Brief, Document, Summarizer
+from summarize import Brief, Document, ExtractiveSummarizer, Summarizer
 
 GOOD = (
     "At least seven fighters of the Syrian Democratic Forces were killed when ISIS attacked Ghweran prison in Hasakah."
@@ -80,6 +80,7 @@ def test_an_invented_name_is_replaced_and_said(summarizer: Build, article: Docum
 def test_when_no_sentence_holds_the_brief_says_that_it_is_extractive(summarizer: Build, article: Document) -> None:
     brief = summarizer(["Oil prices rose sharply in Vienna. Gold fell to a low."], ["Oil up"]).summarize(article)
     assert [sentence.flags[0].kind for sentence in brief.sentences] == ["ungrounded", "ungrounded"]
+    assert brief.text == ExtractiveSummarizer().summarize(article).text
     assert (brief.writer, brief.fallback, brief.headline) == ("scripted", "extractive", article.title)
     assert brief.to_json()["writer"] == "extractive (in place of scripted)"
 
