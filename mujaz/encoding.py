@@ -20,6 +20,7 @@ _BOMS = (
 )
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
+_ARABIC_RUN = re.compile(r"[\u0600-\u06ff]{2,}")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -91,7 +92,8 @@ def _legacy(data: bytes) -> str | None:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        share = len(_ARABIC.findall(text)) / max(1, len(_BEYOND_ASCII.findall(text)))
+        # Runs, because accents read as Arabic letters stand alone between Latin ones.
+        share = sum(map(len, _ARABIC_RUN.findall(text))) / max(1, len(_BEYOND_ASCII.findall(text)))
         found.append(((text.count("ال"), share), encoding))
     (_, share), encoding = max(found, key=lambda candidate: candidate[0])
     return encoding if share >= 0.5 else None

@@ -13,9 +13,8 @@ from mujaz.articles import Failure
 from mujaz.pipeline import EnglishArticle, Result
 
 if TYPE_CHECKING:
-    from mt.segment import Segment
-
     from facts import Flag
+    from mt.segment import Segment
 
 _WIDTH = 100
 _LINE_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -52,12 +51,12 @@ def one_line(result: Result) -> str:
     """A line of English for a line of Arabic, whatever happens to it."""
     if isinstance(result, EnglishArticle):
         return on_one_line(result.translation.text) + "\n"
-    return f"[not translated] {on_one_line(result.text)}\n" if result.text else ""
+    return f"[not translated: {on_one_line(result.text)}]\n" if result.text else ""
 
 
 def translated_text(result: Result) -> str:
     if isinstance(result, Failure):
-        return f"[not translated] {result.text or result.error}\n"
+        return f"[not translated: {result.text.strip() or result.error}]\n"
     title = f"{result.title.text}\n\n" if result.title.text else ""
     return f"{title}{result.translation.text.rstrip()}\n"
 

@@ -16,7 +16,6 @@ from seq2seq.errors import MujazError
 
 if TYPE_CHECKING:
     from mt.segment import Segment, Translation
-
     from summarize.brief import Brief
     from summarize.document import Document
 
@@ -68,11 +67,7 @@ class EnglishArticle:
     def to_json(self) -> dict[str, Any]:
         record = {
             **self.article.to_json(),
-            "translation": {
-                "title": self.title.text,
-                "text": self.translation.text,
-                "segments": [segment.to_json() for segment in self.translation.segments],
-            },
+            "translation": self.translation.to_json(self.title.text),
         }
         return record | ({"brief": self.brief.to_json()} if self.brief else {})
 

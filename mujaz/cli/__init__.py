@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import traceback
@@ -60,7 +61,9 @@ def run(arguments: Sequence[str]) -> int:
     0: all done; 1: something failed (the lines on stderr say what); 2: the call was wrong; 130: interrupted.
     """
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")
+        if isinstance(stream, io.TextIOWrapper):
+            # Not every terminal can show every letter.
+            stream.reconfigure(errors="replace")
     try:
         code = mujaz.main(list(arguments), prog_name="mujaz", standalone_mode=False)
         return code if isinstance(code, int) else 0

@@ -1,0 +1,160 @@
+"""Bad input, as a user meets it: one clear line and the right exit code."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+Cli = Callable[..., "CompletedProcess[str]"]
+OneLine = Callable[["CompletedProcess[str]"], str]
+
+TEXT = "قال وزير الخارجية، الخميس، إن المحادثات ستستأنف الأسبوع المقبل في القاهرة.\n"
+COMMANDS = ("translate", "brief")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    ("name", "content", "what"),
+    [
+        ("missing.txt", None, "missing.txt: No such file or directory"),
+        ("empty.txt", b"", "empty.txt: the file is empty"),
+        ("empty.jsonl", b"", "empty.jsonl: the file is empty"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "picture.png: not a text file"),
+        ("lettre.txt", "été à l'Élysée".encode("latin-1"), "lettre.txt: neither UTF-8 nor an Arabic encoding"),
+        ("array.json", b'[{"text": "x"}]', "array.json: JSON, but not in lines"),
+    ],
+)
+def test_a_file_that_cannot_be_read(
+    cli: Cli, one_line: OneLine, tmp_path: Path, command: str, name: str, content: bytes | None, what: str
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    done = cli(command, name)
+    assert what in one_line(done)
+    assert done.returncode == 1
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    ("source", "what"), [("seeds", "is a folder"), ("https://example.org/a", "fetches nothing from the network")]
+)
+def test_what_is_no_file(cli: Cli, one_line: OneLine, command: str, source: str, what: str) -> None:
+    done = cli(command, source)
+    assert what in one_line(done)
+    assert done.returncode == 1
+
+
+def test_nothing_in_nothing_out(cli: Cli) -> None:
+    done = cli("translate", "-")
+    assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_an_unknown_model(cli: Cli, one_line: OneLine, command: str) -> None:
+    done = cli(command, "--model", "Helsinki-NLP/opus-mt-xx-yy", input=TEXT)
+    assert "Helsinki-NLP/opus-mt-xx-yy" in one_line(done)
+    assert done.returncode == 1
+
+
+def test_a_model_folder_without_weights(cli: Cli, one_line: OneLine, tmp_path: Path) -> None:
+    folder = tmp_path / "model"
+    folder.mkdir()
+    (folder / "config.json").write_text('{"model_type": "marian", "architectures": ["MarianMTModel"]}')
+    done = cli("translate", "--model", folder, input=TEXT)
+    assert "model" in one_line(done)
+    assert done.returncode == 1
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("translate", "seeds/ghweran-prison.ar.txt", "-o", "file/below.txt"),
+        ("translate", "seeds/ghweran-prison.ar.txt", "-o", "/proc/mujaz.txt"),
+        ("brief", "seeds/ghweran-prison.ar.txt", "-o", "missing/brief.txt"),
+        ("daily", "seeds/feed.xml", "-o", "file"),
+        ("daily", "seeds/feed.xml", "-o", "file/below"),
+        ("daily", "seeds/feed.xml", "-o", "/proc/mujaz"),
+    ],
+    ids=" ".join,
+)
+def test_an_output_that_cannot_be_written_is_told_before_any_model_is_loaded(
+    cli: Cli, one_line: OneLine, tmp_path: Path, call: tuple[str, ...]
+) -> None:
+    (tmp_path / "file").write_text("a file, not a folder")
+    done = cli(*call, "--model", "no-such-model")
+    line = one_line(done)
+    assert call[-1] in line and "no-such-model" not in line
+    assert done.returncode == 1
+
+
+def test_a_full_disk(cli: Cli, one_line: OneLine) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    done = cli("translate", "missing.txt", "--format", "jsonl", "-q", "-o", "/dev/full")
+    assert "/dev/full: cannot be written: No space left on device" in done.stderr.splitlines()[-1]
+    assert done.returncode == 1
+
+
+def test_an_output_that_is_the_input(cli: Cli, one_line: OneLine, tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text(TEXT)
+    done = cli("translate", "a.txt", "-o", tmp_path / "a.txt")
+    assert "would be overwritten" in one_line(done)
+    assert done.returncode == 2
+    assert source.read_text() == TEXT
+
+
+def test_a_call_that_fails_leaves_the_old_output_alone(cli: Cli, tmp_path: Path) -> None:
+    old = tmp_path / "old.txt"
+    old.write_text("yesterday's")
+    assert cli("translate", "missing.txt", "-o", "old.txt").returncode == 1
+    assert old.read_text() == "yesterday's"
+    assert cli("translate", "missing.txt", "-o", "new.txt").returncode == 1
+    assert not (tmp_path / "new.txt").exists()
+
+
+def test_every_file_is_tried_and_every_failure_told(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    done = cli("translate", "--format", "jsonl", "missing.txt", "empty.txt")
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["missing.txt", "empty.txt"]
+    assert done.stderr.splitlines()[-1] == "mujaz: 2 of 2 articles failed"
+    assert done.returncode == 1
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("nonsense",),
+        ("translate", "--format", "docx"),
+        ("translate", "--threads", "0"),
+        ("brief", "--runtime", "onnx"),
+        ("brief", "--sources", "--format", "json", "seeds/ghweran-prison.ar.txt"),
+        ("translate", "-", "-"),
+        ("daily",),
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_call_exits_with_2(cli: Cli, call: tuple[str, ...]) -> None:
+    done = cli(*call)
+    assert done.returncode == 2
+    assert done.stderr and "Traceback" not in done.stderr
+
+
+def test_an_unforeseen_error_is_one_line_and_debug_shows_where(
+    cli: Cli, one_line: OneLine, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    # A broken installation: the page's templates are missing.
+    import mujaz
+
+    broken = tmp_path / "broken"
+    shutil.copytree(Path(mujaz.__file__).parent, broken / "mujaz", ignore=shutil.ignore_patterns("templates"))
+    monkeypatch.setitem(environment, "PYTHONPATH", str(broken))
+    done = cli("translate", "--format", "html")
+    assert "unexpected error: " in one_line(done) and "--debug" in done.stderr
+    assert done.returncode == 1
+    assert "Traceback" in cli("--debug", "translate", "--format", "html").stderr

@@ -1,0 +1,223 @@
+"""The commands as they are used, with the models that ship."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+import shlex
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from facts.numbers import missing_numbers, numbers
+from mujaz.articles import Item
+from mujaz.cli import daily, mujaz, run
+from mujaz.pipeline import Pipeline, Result
+
+Cli = Callable[..., "CompletedProcess[str]"]
+
+ROOT = Path(__file__).resolve().parents[2]
+SEED = ROOT / "seeds" / "ghweran-prison.ar.txt"
+TEXT = "قال وزير الخارجية المصري، الخميس، إن المحادثات ستستأنف الأسبوع المقبل في القاهرة."
+OWN_COMMANDS = ("translate", "brief", "daily")
+
+
+def records(text: str) -> list[dict]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def example_of(command: str) -> list[str]:
+    help = mujaz.get_command(None, command).help or ""
+    found = re.findall(r"^ *mujaz (.*)$", help.partition("Example:")[2], re.MULTILINE)
+    assert len(found) == 1, f"`mujaz {command} --help` has no example"
+    return shlex.split(found[0])
+
+
+@pytest.mark.parametrize("command", OWN_COMMANDS)
+def test_the_example_of_the_help_runs(cli: Cli, command: str) -> None:
+    done = cli(*example_of(command))
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout) > 100
+    assert "Traceback" not in done.stderr
+
+
+def test_seventeen_paragraphs_in_seventeen_out(cli: Cli) -> None:
+    done = cli("translate", "seeds/ghweran-prison.ar.txt")
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.split("\n")) == 17 + 1 and done.stdout.endswith("\n")
+    assert all(line.strip() for line in done.stdout.splitlines())
+
+
+def test_every_number_of_the_article_is_there_or_flagged(cli: Cli) -> None:
+    (record,) = records(cli("translate", "seeds/ghweran-prison.ar.txt", "--format", "jsonl").stdout)
+    assert record["text"] == SEED.read_text(encoding="utf-8")
+    for segment in record["translation"]["segments"]:
+        assert record["text"][segment["start"] : segment["end"]] == segment["source"]
+        lost = missing_numbers(numbers(segment["source"], "ar"), numbers(segment["target"], "en"))
+        assert not lost or "number" in [flag["kind"] for flag in segment["flags"]], segment
+
+
+@pytest.mark.parametrize("encoding", ["cp1256", "iso8859_6", "utf-16"])
+def test_old_encodings_give_the_same_translation(cli: Cli, tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "old.txt").write_bytes(f"{TEXT}\n".encode(encoding))
+    done = cli("translate", "old.txt")
+    assert (done.returncode, done.stdout) == (0, cli("translate", "-", input=f"{TEXT}\n").stdout)
+    assert done.stdout.strip()
+
+
+def test_lines_in_lines_out(cli: Cli) -> None:
+    done = cli("translate", input=f"\n{TEXT}\r\n\n  \nCNN 2022")
+    lines = done.stdout.split("\n")
+    assert len(lines) == 6 and lines[5] == ""
+    assert [bool(line.strip()) for line in lines[:5]] == [False, True, False, False, True]
+    assert lines[4] == "CNN 2022"
+
+
+def test_a_bad_line_of_five_costs_itself_alone(cli: Cli, tmp_path: Path) -> None:
+    good = [json.dumps({"id": f"n-{n}", "text": TEXT, "topic": n}, ensure_ascii=False) for n in range(4)]
+    (tmp_path / "a.jsonl").write_text("\n".join([*good[:2], '{"text": ', *good[2:]]), encoding="utf-8")
+    done = cli("translate", "a.jsonl")
+    found = records(done.stdout)
+    assert [record["id"] for record in found] == ["n-0", "n-1", "a.jsonl:3", "n-2", "n-3"]
+    assert list(found[2]) == ["id", "error"] and "line 3" in found[2]["error"]
+    assert all(record["translation"]["text"] for record in found if "error" not in record)
+    assert [record.get("topic") for record in found] == [0, 1, None, 2, 3]
+    assert "mujaz: 1 of 5 articles failed" in done.stderr.splitlines()
+    assert done.returncode == 1
+
+
+def test_the_default_format_is_that_of_the_input(cli: Cli) -> None:
+    record = json.dumps({"text": TEXT}, ensure_ascii=False)
+    assert records(cli("translate", input=record).stdout)[0]["translation"]["text"]
+    page = cli("translate", input=f"<!doctype html><html><body><p>{TEXT}</p></body></html>").stdout
+    assert page.startswith("<!doctype html>") and TEXT in page
+
+
+def test_brief_names_its_sources(cli: Cli) -> None:
+    done = cli("brief", "seeds/ghweran-prison.ar.txt", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    (record,) = json.loads(done.stdout)
+    brief, segments = record["brief"], record["translation"]["segments"]
+    assert brief["headline"].strip() and brief["writer"]
+    assert 1 <= len(brief["sentences"]) <= 4
+    for sentence in brief["sentences"]:
+        assert sentence["text"].strip() and sentence["segments"]
+        assert all(0 <= index < len(segments) for index in sentence["segments"])
+
+
+def test_brief_reads_a_feed_and_every_format_holds_every_article(cli: Cli, tmp_path: Path) -> None:
+    lines = cli("brief", "seeds/feed.xml", "--format", "jsonl")
+    assert lines.returncode == 0, lines.stderr
+    assert len(records(lines.stdout)) == 10
+    html = cli("brief", "seeds/feed.xml", "--format", "html", "-o", "briefs.html")
+    assert (html.returncode, html.stdout) == (0, "")
+    assert (tmp_path / "briefs.html").read_text(encoding="utf-8").count("<article") == 10
+
+
+def test_daily_writes_a_digest(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "in" / "english.txt").write_text("The minister said talks would resume.", encoding="utf-8")
+    (tmp_path / "in" / "empty.txt").touch()
+    done = cli("daily", "seeds/feed.xml", "seeds/feed.xml", "in", "missing.xml", "-o", "out/today")
+    assert done.returncode == 1
+    record = json.loads((tmp_path / "out" / "today" / "digest.json").read_text(encoding="utf-8"))
+    counts = [(s["name"], s["articles"], s["duplicates"], s["other_language"], s["failed"]) for s in record["sources"]]
+    assert counts == [
+        ("seeds/feed.xml", 10, 0, 0, 0),
+        ("seeds/feed.xml", 0, 10, 0, 0),
+        ("in", 1, 0, 1, 1),
+        ("missing.xml", 0, 0, 0, 1),
+    ]
+    rows = done.stdout.splitlines()
+    assert rows[0].split() == [
+        "source",
+        "articles",
+        "duplicates",
+        "other",
+        "language",
+        "failed",
+        "sentences",
+        "flagged",
+    ]
+    assert rows[5].split()[:5] == ["total", "11", "10", "1", "2"]
+    assert "The page: out/today/digest.html" in rows
+    assert "mujaz: 2 of 13 articles failed" in done.stderr.splitlines()
+    html = (tmp_path / "out" / "today" / "digest.html").read_text(encoding="utf-8")
+    assert html.count("<article") == 11 and TEXT in html
+
+
+def started(environment: dict[str, str], folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-m", "mujaz", *arguments]
+    return subprocess.Popen(command, cwd=folder, env=environment, stdin=pipe, stdout=pipe, stderr=pipe)
+
+
+def wait_for(path: Path, enough: Callable[[str], bool]) -> None:
+    for _ in range(2400):
+        if path.exists() and enough(path.read_text(encoding="utf-8", errors="ignore")):
+            return
+        time.sleep(0.1)
+    pytest.fail(f"nothing came into {path.name}")
+
+
+def test_ctrl_c_keeps_what_is_finished(environment: dict[str, str], tmp_path: Path) -> None:
+    work = started(environment, tmp_path, "translate", "--input-format", "jsonl", "-o", "out.jsonl")
+    text = SEED.read_text(encoding="utf-8")
+    assert work.stdin is not None
+    for number in range(30):
+        work.stdin.write((json.dumps({"id": number, "text": text}) + "\n").encode())
+    work.stdin.flush()
+    # Standard input stays open: the command waits for more when the signal comes.
+    wait_for(tmp_path / "out.jsonl", lambda written: written.count("\n") >= 1)
+    work.send_signal(signal.SIGINT)
+    _, errors = work.communicate(timeout=120)
+    found = records((tmp_path / "out.jsonl").read_text(encoding="utf-8"))
+    assert work.returncode == 130
+    assert [record["id"] for record in found] == list(range(len(found)))
+    last = errors.decode().splitlines()[-1]
+    noun = "article" if len(found) == 1 else "articles"
+    assert last == f"mujaz: interrupted: {len(found)} {noun} written to out.jsonl"
+
+
+def test_ctrl_c_leaves_a_digest_of_what_is_finished(
+    stand_in: Callable[..., Pipeline],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    class Interrupted:
+        """A pipeline in which Ctrl-C comes after four articles."""
+
+        def run(self, items: Iterable[Item]) -> Iterator[Result]:
+            yield from stand_in().run(itertools.islice(items, 4))
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(daily, "pipeline", lambda *_, **__: Interrupted())
+    assert run(["daily", str(ROOT / "seeds" / "feed.xml"), "-o", str(tmp_path)]) == 130
+    record = json.loads((tmp_path / "digest.json").read_text(encoding="utf-8"))
+    assert (len(record["articles"]), record["missing"]) == (4, 6)
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert last == f"mujaz: interrupted: 6 articles not reached; a digest of the 4 finished is in {tmp_path}"
+
+
+def test_a_reader_that_goes_away_is_no_error(environment: dict[str, str], tmp_path: Path) -> None:
+    work = started(environment, tmp_path, "translate", str(SEED), str(SEED), "-q")
+    assert work.stdout is not None and work.stderr is not None
+    work.stdout.close()
+    assert work.stderr.read() == b""
+    assert work.wait(timeout=120) != 0
+
+
+def test_an_output_file_holds_what_standard_output_would(cli: Cli, tmp_path: Path) -> None:
+    to_file = cli("translate", "seeds/ghweran-prison.ar.txt", "-o", "out.txt")
+    assert (to_file.returncode, to_file.stdout) == (0, "")
+    on_stdout = cli("translate", "seeds/ghweran-prison.ar.txt").stdout
+    assert (tmp_path / "out.txt").read_text(encoding="utf-8") == on_stdout

@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mujaz.articles import Article, Failure
+from mujaz.digest import Digest, prepare
+from mujaz.gather import Source, gather
+from mujaz.pipeline import Pipeline
+from seq2seq.errors import MujazError
+
+Make = Callable[..., Pipeline]
+
+TEXT = "أعلنت وزارة الصحة تسجيل 12 إصابة جديدة بالكوليرا في المحافظة."
+
+
+def lines(path: Path, *records: dict[str, object]) -> str:
+    path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    return str(path)
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in folder.iterdir())
+
+
+def ids(source: Source) -> list[object]:
+    return [item.id for item in source.items]
+
+
+def test_the_same_article_comes_once(tmp_path: Path) -> None:
+    first = lines(
+        tmp_path / "a.jsonl",
+        {"id": "1", "text": TEXT, "url": "https://x.example/1"},
+        {"id": "1", "text": TEXT + " محدث"},
+        {"id": "2", "text": f"  {TEXT}\n"},
+        {"id": "3", "text": "وغادر الوفد القاهرة.", "url": "https://x.example/1#comments"},
+        {"id": "4", "text": "ووصل الوفد إلى بيروت.", "url": "https://x.example/"},
+        {"id": "5", "text": "واستأنف الوفد المحادثات.", "url": "https://x.example/"},
+    )
+    second = lines(
+        tmp_path / "b.jsonl",
+        {"id": "1", "text": "خبر آخر برقم مكرر في ملف آخر."},
+        {"id": "https://x.example/id/7", "text": "خبر له عنوان ثابت."},
+    )
+    third = lines(tmp_path / "c.jsonl", {"id": "https://x.example/id/7", "text": "خبر له عنوان ثابت، محدث."})
+    sources = gather([first, second, third], leave_out=tmp_path / "out")
+    assert [ids(source) for source in sources] == [["1", "4", "5"], ["1", "https://x.example/id/7"], []]
+    assert [source.duplicates for source in sources] == [3, 0, 1]
+
+
+def test_other_languages_are_left_out_and_counted(tmp_path: Path) -> None:
+    path = lines(tmp_path / "a.jsonl", {"id": "en", "text": "The minister said so."}, {"id": "ar", "text": TEXT})
+    (source,) = gather([path], leave_out=tmp_path / "out")
+    assert ids(source) == ["ar"]
+    assert source.other_language == ["en: not in Arabic script; left out"]
+
+
+def test_a_folder_is_read_in_order_without_what_is_no_article(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "out").mkdir()
+    (folder / "b.txt").write_text(TEXT + " ب", encoding="utf-8")
+    (folder / "a.txt").write_text(TEXT + " أ", encoding="utf-8")
+    (folder / "sub" / "c.txt").write_text(TEXT + " ج", encoding="utf-8")
+    (folder / "empty.txt").touch()
+    (folder / ".hidden.txt").write_text(TEXT)
+    (folder / "picture.png").write_bytes(b"\x89PNG\0")
+    (folder / "out" / "digest.html").write_text(f"<p>{TEXT}</p>")
+    (source,) = gather([str(folder)], leave_out=folder / "out")
+    names = [Path(str(id)).name for id in ids(source)]
+    assert names == ["a.txt", "b.txt", "empty.txt", "c.txt"]
+    assert isinstance(source.items[2], Failure)
+
+
+def test_an_empty_folder_and_a_missing_one_are_failures(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    paths = [str(tmp_path / "empty"), str(tmp_path / "missing")]
+    first, second = gather(paths, leave_out=tmp_path / "out")
+    assert isinstance(first.items[0], Failure) and "no articles in this folder" in first.items[0].error
+    assert isinstance(second.items[0], Failure) and "No such file" in second.items[0].error
+
+
+@pytest.fixture
+def digest(stand_in: Make, article: Article) -> Digest:
+    source = Source("feed.xml", items=[article, Failure("n-2", "n-2: unreadable")], duplicates=1)
+    source.results = list(stand_in().run(source.items))
+    return Digest(datetime.date(2026, 1, 5), [source])
+
+
+def test_the_three_files(digest: Digest, tmp_path: Path) -> None:
+    assert digest.write(tmp_path) == tmp_path / "digest.html"
+    assert names_in(tmp_path) == ["digest.html", "digest.json", "digest.md"]
+    record = json.loads((tmp_path / "digest.json").read_text(encoding="utf-8"))
+    assert record["date"] == "2026-01-05"
+    assert [one["id"] for one in record["articles"]] == ["n-1", "n-2"]
+    assert record["sources"] == [
+        {
+            **{"name": "feed.xml", "articles": 1, "duplicates": 1, "other_language": 0},
+            **{"failed": 1, "sentences": 3, "flagged": 1},
+        }
+    ]
+    markdown = (tmp_path / "digest.md").read_text(encoding="utf-8")
+    assert markdown.startswith("# Daily brief, 5 January 2026\n\n1 article · 3 sentences · 1 flagged\n")
+    assert "> وصلت إلى ميناء عدن" in markdown and "- n-2: unreadable" in markdown
+    html = (tmp_path / "digest.html").read_text(encoding="utf-8")
+    assert "<title>Daily brief, 5 January 2026</title>" in html and "n-2: unreadable" in html
+
+
+def test_others_may_read_the_pages(digest: Digest, tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        page = digest.write(tmp_path)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(page.stat().st_mode) == 0o644
+
+
+def test_a_page_that_cannot_be_written_leaves_the_old_one(
+    digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "digest.html").write_text("yesterday's")
+
+    def full(self: Path, *_: object, **__: object) -> int:
+        self.touch()
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(MujazError, match="No space left on device"):
+        digest.write(tmp_path)
+    assert (tmp_path / "digest.html").read_text() == "yesterday's"
+    assert names_in(tmp_path) == ["digest.html"]
+
+
+def test_an_interrupted_digest_says_so(digest: Digest) -> None:
+    assert "interrupted: 3 not reached" in Digest(digest.date, digest.sources, missing=3).edition
+
+
+@pytest.mark.parametrize("below", ["file", "file/folder"])
+def test_a_folder_that_cannot_be_is_told_at_once(tmp_path: Path, below: str) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(MujazError, match="cannot be written to"):
+        prepare(tmp_path / below)
+
+
+def test_prepare_leaves_nothing_behind(tmp_path: Path) -> None:
+    prepare(tmp_path / "new" / "folder")
+    assert names_in(tmp_path / "new" / "folder") == []

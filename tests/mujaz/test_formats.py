@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from mujaz import formats
+from mujaz.articles import Article, Failure
+from mujaz.pipeline import Pipeline, Result
+
+Make = Callable[..., Pipeline]
+
+
+@pytest.fixture
+def result(stand_in: Make, article: Article) -> Result:
+    return next(stand_in().run([article]))
+
+
+FAILURE = Failure("n-2", "n-2: the model fails at this", "تعذر الوصول\nإلى القرية.")
+
+
+def whole(form: formats.Format, results: list[Result]) -> str:
+    return "".join(form.pieces(results)) + form.end
+
+
+def test_jsonl_has_the_agreed_shape(result: Result) -> None:
+    first, second = whole(formats.BRIEFS["jsonl"], [result, FAILURE]).splitlines()
+    record = json.loads(first)
+    assert list(record) == ["id", "title", "text", "url", "published", "source", "translation", "brief"]
+    assert list(record["translation"]) == ["title", "text", "segments"]
+    assert list(record["translation"]["segments"][0]) == [
+        *("source", "target", "start", "end", "paragraph", "score", "flags")
+    ]
+    assert list(record["brief"]) == ["headline", "writer", "sentences"]
+    assert list(record["brief"]["sentences"][0]) == ["text", "segments", "flags"]
+    assert record["translation"]["segments"][0]["flags"] == [
+        {"kind": "number", "detail": "12 is not in the translation"}
+    ]
+    assert json.loads(second) == {"id": "n-2", "error": "n-2: the model fails at this"}
+
+
+@pytest.mark.parametrize("number", [0, 1, 3])
+def test_json_is_one_array_whatever_is_in_it(result: Result, number: int) -> None:
+    form = formats.BRIEFS["json"]
+    text = whole(form, [result] * number) if number else form.start + form.end
+    assert [record["id"] for record in json.loads(text)] == ["n-1"] * number
+
+
+def test_tsv_has_a_row_a_segment(stand_in: Make) -> None:
+    (result,) = stand_in(briefs=False).run([Article(id="a", title="عنوان", text="قال\tالوزير.\nوأضاف.")])
+    rows = [line.split("\t") for line in whole(formats.TRANSLATIONS["tsv"], [result, FAILURE]).splitlines()]
+    assert rows[0] == ["id", "paragraph", "source", "target", "score", "flags"]
+    assert [row[1] for row in rows[1:4]] == ["title", "0", "1"]
+    assert rows[2][2] == "قال الوزير."
+    assert rows[4] == ["n-2", "", "تعذر الوصول إلى القرية.", "", "", "failed: n-2: the model fails at this"]
+    assert {len(row) for row in rows} == {6}
+
+
+def test_a_line_stays_a_line(stand_in: Make) -> None:
+    lines = ["قال الوزير.", "", "وأضاف\u2028المتحدث.", "تعذر الوصول إلى القرية."]
+    results = stand_in(briefs=False).run(Article(id=line, text=line) for line in lines)
+    assert whole(formats.LINES, list(results)).splitlines() == [
+        "«قال الوزير.»",
+        "",
+        "«وأضاف» «المتحدث.»",
+        "[not translated: تعذر الوصول إلى القرية.]",
+    ]
+
+
+def test_the_text_brief_counts_and_shows_its_sources(result: Result) -> None:
+    plain = whole(formats.BRIEFS["text"], [result])
+    assert plain.startswith("Headline «وصول شحنة قمح إلى ميناء عدن»\nوكالة الأنباء · 2026-01-15T06:00:00Z\n")
+    assert plain.count("[1 source]") == 2
+    assert "ميناء عدن، الأحد" in plain and "    | " not in plain
+    shown = whole(formats.BRIEFS_WITH_SOURCES, [result])
+    assert "    | وصلت إلى ميناء عدن، الأحد، سفينة تحمل 12 ألف طن من القمح.\n" in shown
+    assert "    | ! number: 12 is not in the translation\n" in shown
+
+
+def test_markdown_shows_signs_as_they_are(stand_in: Make) -> None:
+    hostile = Article(
+        id="a",
+        title="# عنوان",
+        text="<script>alert(1)</script> *قال* [رابط](javascript:x).",
+        url="https://example.org/a)<b>",
+        source="_مصدر_",
+    )
+    text = whole(formats.BRIEFS["markdown"], list(stand_in().run([hostile])))
+    assert "<script" not in text.replace("\\<script", "")
+    assert "\\*قال\\*" in text and "\\[رابط\\]" in text and "\\_مصدر\\_" in text
+    assert "[original](<https://example.org/a)%3Cb%3E>)" in text
+    assert "> «\\<script" in text
+
+
+@pytest.mark.parametrize("line", ["- بند", "1. بند", "+ بند", "=== بند"])
+def test_markdown_starts_no_list(line: str) -> None:
+    assert formats.markdown(line) != line
+    assert formats.markdown(line).replace("\\", "") == line
+
+
+def test_only_web_addresses_become_links(stand_in: Make) -> None:
+    for url in ("javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", ""):
+        (result,) = stand_in().run([Article(id="a", text="قال الوزير.", url=url)])
+        assert "original" not in formats.brief_markdown(result)

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+
+from mujaz.articles import Article, Failure
+from mujaz.page import page, stream
+from mujaz.pipeline import Pipeline, Result
+
+Make = Callable[..., Pipeline]
+
+HOSTILE = '"><script>alert(1)</script><img src=https://evil.example/x onerror=alert(2)>'
+
+
+class Elements(HTMLParser):
+    """Every element of a page with its attributes and the text right inside it; what is left open at the end."""
+
+    VOID = frozenset({"meta", "br", "img", "link", "input", "hr"})
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.text: list[tuple[dict[str, str | None], str]] = []
+        self.open: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+        if tag not in self.VOID:
+            self.open.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open and self.open[-1][0] == tag, f"</{tag}> closes {self.open[-1:]}"
+        self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if data.strip():
+            self.text.append((self.open[-1][1], data.strip()))
+
+    def count(self, tag: str) -> int:
+        return sum(name == tag for name, _ in self.found)
+
+
+def rendered(stand_in: Make, *articles: Article | Failure) -> tuple[str, Elements]:
+    html = page("Daily brief", ["2 articles"], list(stand_in().run(articles)))
+    return html, Elements(html)
+
+
+def test_the_page_is_well_formed_and_every_sentence_opens(stand_in: Make, article: Article) -> None:
+    _, elements = rendered(stand_in, article)
+    assert elements.open == []
+    # Two brief sentences and the full translation.
+    assert elements.count("details") == elements.count("summary") == 3
+    texts = [text for _, text in elements.text]
+    assert "12 is not in the translation" in " ".join(texts)
+    assert texts.count("وصلت إلى ميناء عدن، الأحد، سفينة تحمل 12 ألف طن من القمح.") == 2
+
+
+def test_direction_is_set_on_every_element_of_arabic(stand_in: Make, article: Article) -> None:
+    _, elements = rendered(stand_in, article)
+    arabic = [attrs for attrs, text in elements.text if text in (*article.text.split("\n"), article.title)]
+    assert len(arabic) == 5
+    assert all(attrs.get("dir") == "rtl" and attrs.get("lang") == "ar" for attrs in arabic)
+
+
+def test_hostile_text_stays_text(stand_in: Make) -> None:
+    hostile = Article(
+        id=HOSTILE, title=HOSTILE, text=f"{HOSTILE} قال.", url=f"https://x/{HOSTILE}", source=HOSTILE, published=HOSTILE
+    )
+    html, elements = rendered(stand_in, hostile, Failure("a", HOSTILE))
+    assert elements.open == []
+    assert elements.count("script") == 1 and elements.count("img") == 0
+    assert not any(name.startswith("on") for _, attrs in elements.found for name in attrs)
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+
+
+def test_only_web_addresses_become_links(stand_in: Make) -> None:
+    for url in ("javascript:alert(1)", "data:text/html,<p>x", "JAVASCRIPT:alert(1)", "//evil.example"):
+        _, elements = rendered(stand_in, Article(id="a", text="قال الوزير.", url=url))
+        assert all((attrs["href"] or "").startswith("#") for tag, attrs in elements.found if tag == "a")
+
+
+def test_the_page_asks_for_nothing_from_anywhere(stand_in: Make, article: Article) -> None:
+    html, elements = rendered(stand_in, article)
+    loading = {"src", "srcset", "action", "data", "poster", "background", "formaction", "ping"}
+    assert not any(loading & set(attrs) for _, attrs in elements.found)
+    assert elements.count("link") == elements.count("iframe") == 0
+    assert not re.search(r"@import|url\(|fetch\(|XMLHttpRequest|import\(", html)
+
+
+def test_the_security_policy_admits_this_style_and_this_script_and_nothing_else(
+    stand_in: Make, article: Article
+) -> None:
+    html, elements = rendered(stand_in, article)
+    (policy,) = [a["content"] for t, a in elements.found if a.get("http-equiv") == "Content-Security-Policy"]
+    for tag in ("style", "script"):
+        (inside,) = re.findall(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in (policy or "")
+    assert (policy or "").startswith("default-src 'none';")
+    assert not any("style" in attrs for _, attrs in elements.found)
+
+
+def test_links_inside_the_page_lead_somewhere_and_names_are_single(stand_in: Make, article: Article) -> None:
+    second = Article(id="n-2", text=article.text + "\nوغادرت السفينة.")
+    _, elements = rendered(stand_in, article, second)
+    ids = [attrs["id"] for _, attrs in elements.found if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    leads = {(attrs["href"] or "")[1:] for tag, attrs in elements.found if tag == "a" and attrs["href"][:1] == "#"}
+    assert leads <= set(ids)
+    assert len(leads) > 4
+
+
+def test_a_page_written_piece_by_piece_is_whole(stand_in: Make, article: Article) -> None:
+    results: list[Result] = list(stand_in(briefs=False).run([article, Failure("a", "unreadable", "تعذر الوصول.")]))
+    form = stream("Translations")
+    pieces = list(form.pieces(results))
+    assert len(pieces) == 2
+    elements = Elements("".join(pieces) + form.end)
+    assert elements.open == [] and elements.count("article") == 2
+    assert ("details", {"class": "whole", "open": None}) in elements.found
+    empty = Elements(form.start + form.end)
+    assert empty.open == [] and empty.count("article") == 0
+
+
+def test_an_article_without_text_or_title_has_a_place(stand_in: Make) -> None:
+    html, elements = rendered(stand_in, Article(id="a", text="", title=""))
+    assert elements.open == [] and "Headline" in html

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mujaz.articles import Article, Failure, Item
+from mujaz.pipeline import EnglishArticle, Pipeline
+from seq2seq.errors import ModelError
+
+Make = Callable[..., Pipeline]
+
+SENTENCES = (
+    "أعلنت وزارة الزراعة أن محصول القمح ارتفع هذا العام.",
+    "وقال المتحدث إن 12 محافظة سجلت زيادة.",
+    "وتراجع إنتاج الشعير بسبب الجفاف.",
+    "وتأمل الحكومة تصدير الفائض قبل نهاية الصيف.",
+)
+UNTRANSLATABLE = "تعذر الوصول إلى القرية."
+NOT_BRIEFED = "يستحيل تلخيص هذا الخبر."
+
+texts = st.lists(st.sampled_from([*SENTENCES, "\n", "\n\n", " "]), max_size=6).map(" ".join)
+specs = st.lists(texts | st.sampled_from([UNTRANSLATABLE, NOT_BRIEFED]) | st.none(), max_size=25)
+
+
+def made(spec: list[str | None]) -> list[Item]:
+    return [
+        Failure(number, "unreadable") if text is None else Article(id=number, text=text, title="عنوان")
+        for number, text in enumerate(spec)
+    ]
+
+
+@given(specs, st.integers(1, 600))
+def test_one_result_an_item_in_order_and_a_bad_one_costs_itself_alone(
+    stand_in: Make, spec: list[str | None], window: int
+) -> None:
+    results = list(stand_in(window).run(made(spec)))
+    ids = [result.id if isinstance(result, Failure) else result.article.id for result in results]
+    assert ids == list(range(len(spec)))
+    for text, result in zip(spec, results, strict=True):
+        assert isinstance(result, Failure) == (text in (None, UNTRANSLATABLE, NOT_BRIEFED))
+
+
+@given(texts, st.integers(1, 200))
+def test_a_brief_leads_back_to_the_arabic_characters(stand_in: Make, text: str, window: int) -> None:
+    (result,) = stand_in(window).run([Article(id="a", text=text)])
+    assert isinstance(result, EnglishArticle) and result.brief is not None
+    record = result.to_json()
+    segments = record["translation"]["segments"]
+    for number, sentence in enumerate(record["brief"]["sentences"]):
+        for index, segment in zip(sentence["segments"], result.sources(number), strict=True):
+            start, end = segments[index]["start"], segments[index]["end"]
+            assert text[start:end] == segments[index]["source"] == segment.source
+            assert segments[index]["target"] in sentence["text"]
+
+
+@given(texts, st.integers(1, 200))
+def test_the_window_changes_nothing(stand_in: Make, text: str, window: int) -> None:
+    articles = [Article(id=number, text=text) for number in range(5)]
+    assert list(stand_in(window).run(articles)) == list(stand_in().run(articles))
+
+
+def test_results_come_before_all_the_input_is_read(stand_in: Make) -> None:
+    read: list[int] = []
+
+    def endless() -> Iterator[Item]:
+        for number in itertools.count():
+            read.append(number)
+            yield Article(id=number, text=SENTENCES[0])
+
+    results = stand_in(window=1000).run(endless())
+    first = next(results)
+    assert isinstance(first, EnglishArticle) and first.article.id == 0
+    assert len(read) < 5
+    assert [result.article.id for result in itertools.islice(results, 99)] == list(range(1, 100))
+    assert len(read) < 100 + 1000 // len(SENTENCES[0]) + 2
+
+
+def test_the_title_is_translated_and_its_flags_count(stand_in: Make) -> None:
+    (result,) = stand_in(briefs=False).run([Article(id="a", title="مقتل 12 شخصا", text=SENTENCES[0])])
+    assert isinstance(result, EnglishArticle)
+    assert result.headline == result.title.text == "«مقتل 12 شخصا»"
+    assert (result.sentences, len(result.flagged)) == (2, 1)
+    assert "brief" not in result.to_json()
+
+
+def test_a_failure_keeps_the_arabic(stand_in: Make) -> None:
+    (result,) = stand_in().run([Article(id="a", text=UNTRANSLATABLE)])
+    assert result == Failure("a", "a: the model fails at this", UNTRANSLATABLE)
+    assert result.to_json() == {"id": "a", "error": "a: the model fails at this"}
+
+
+def test_models_are_loaded_only_when_there_is_work() -> None:
+    def unavailable() -> None:
+        raise ModelError("unknown model")
+
+    work = Pipeline(unavailable, unavailable)
+    assert list(work.run([Failure("a", "unreadable")])) == [Failure("a", "unreadable")]
+    with pytest.raises(ModelError, match="unknown model"):
+        list(work.run([Article(id="a", text=SENTENCES[0])]))
+
+
+def test_a_missing_brief_model_is_known_before_anything_is_translated(stand_in: Make) -> None:
+    translated: list[str] = []
+
+    class Translator:
+        def translate_many(self, texts: Iterator[str]) -> Iterator[None]:
+            translated.extend(texts)
+            return iter(())
+
+    def unavailable() -> None:
+        raise ModelError("unknown model")
+
+    with pytest.raises(ModelError):
+        list(Pipeline(Translator, unavailable).run([Article(id="a", text=SENTENCES[0])]))
+    assert translated == []

@@ -1,0 +1,45 @@
+"""Starting costs next to nothing: what is heavy is imported where it is used."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from mujaz.cli import COMMANDS, mujaz
+
+HEAVY = (
+    *("torch", "transformers", "ctranslate2", "datasets", "evaluate", "sacrebleu", "numpy", "pandas", "pyarrow"),
+    *("sentencepiece", "feedparser", "jinja2", "huggingface_hub"),
+)
+
+
+def imported(code: str) -> set[str]:
+    script = f"import sys\n{code}\nprint('LOADED', *[name for name in {HEAVY!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return set(done.stdout.rpartition("LOADED")[2].split())
+
+
+@pytest.mark.parametrize("package", ["seq2seq", "facts", "mt", "summarize", "eval", "mujaz"])
+def test_importing_a_package_is_light(package: str) -> None:
+    assert imported(f"import {package}") == set()
+
+
+@pytest.mark.parametrize("command", ["", "translate", "brief", "daily"])
+def test_help_is_light(command: str) -> None:
+    arguments = [*command.split(), "--help"]
+    assert imported(f"from mujaz.cli import run\nassert run({arguments!r}) == 0") == set()
+
+
+def test_a_failure_before_the_model_is_light() -> None:
+    assert imported("from mujaz.cli import run\nassert run(['translate', 'missing.txt']) == 1") == set()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_of_commands_says_what_each_commands_help_says(name: str) -> None:
+    command = mujaz.get_command(None, name)
+    assert command is not None
+    assert command.help is not None
+    assert command.help.startswith(COMMANDS[name])
+    assert command.name == name
