@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,10 +28,18 @@ _CALENDAR = re.compile(r"\d\s?(?:م|هـ?|ق\.م)$")
 _LATIN_ABBREVIATION = re.compile(
     r"(?:^|\W)(?:Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Inc|Ltd|Co|Corp|No|vs|Gen|Sen|Gov|Lt|Col|Rep)$"
 )
+_LETTER_NAMES = (
+    "إيه|ايه|بي|سي|دي|إي|اي|إف|اف|جي|إتش|اتش|آي|جيه|كيه|كا|إل|ال|إم|ام|إن|ان|أو|او|كيو|آر|ار|إس|اس|تي|يو|في|دبليو"
+    "|إكس|واي|زد"
+)
+_LETTER_NAME_BEFORE = re.compile(rf"(?:^|[^\w])[وبل]?(?:{_LETTER_NAMES})$")
+_LETTER_NAME_AFTER = re.compile(rf"\W?و?(?:{_LETTER_NAMES})(?!\w)")
 # "What do you want?" he asked: the saying goes on.
 _SAID = re.compile(r"(?:قال|قالت|سأل|سألت|تساءل|تساءلت|صرخ|صرخت|هتف|هتفت|رد|ردت|أجاب|أجابت|يقول|تقول)\b")
 # Two dots are a pause, unless a sentence's worth of words has gone by.
 _WORDS_BEFORE_PAUSE = 6
+# How far around a mark to look: enough for six words, and no more than a constant for each mark.
+_WINDOW = 100
 
 
 @dataclass(frozen=True)
@@ -73,10 +82,10 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _cuts(text: str, start: int, end: int) -> Iterator[int]:
     """Where the sentences of the line `start:end` begin, the first excepted."""
-    brackets = [match.span() for match in _BRACKETS.finditer(text, start, end)]
+    brackets = deque(match.span() for match in _BRACKETS.finditer(text, start, end))
     for match in _TERMINATOR.finditer(text, start, end):
         while brackets and brackets[0][1] <= match.start():
-            brackets.pop(0)
+            brackets.popleft()
         inside = bool(brackets) and brackets[0][0] < match.start()
         cut = match.end()
         if cut < end and not inside and _ends_sentence(text, start, match):
@@ -92,31 +101,34 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
         return False
     if not match["gap"] and not (closers and text[rest].isalpha()) and not _joins_two_words(text, match):
         return False
+    before = text[max(start, match.start() - _WINDOW) : match.start()]
     if mark == "…" or mark.startswith(".."):
-        return len(text[start : match.start()].split()) >= _WORDS_BEFORE_PAUSE
+        return len(before.split()) >= _WORDS_BEFORE_PAUSE
     if mark != ".":
         return not (closers and _SAID.match(text, rest))
-    return bool(closers) or not _is_abbreviation(text[start : match.start()])
+    return bool(closers) or not (_is_abbreviation(before) or _spells_out(before, text[rest : rest + 8]))
 
 
 def _joins_two_words(text: str, match: re.Match[str]) -> bool:
     """A full stop without its space: "الماضي.وقال", but no address and no spelled-out initials."""
     if match["mark"].startswith(".."):
         return text[match.end()].isalpha()
-    left = text.rfind(" ", 0, match.start())
-    right = text.find(" ", match.end())
-    token = text[left + 1 : right if right > 0 else len(text)]
-    return not token.isascii() and _TWO_WORDS.fullmatch(_without_signs(token)) is not None
+    left = text[max(0, match.start() - 40) : match.start()].split(" ")[-1]
+    right = text[match.end() : match.end() + 40].split(" ")[0]
+    return not (left + right).isascii() and _TWO_WORDS.fullmatch(_without_signs(left + match[0] + right)) is not None
 
 
 def _is_abbreviation(before: str) -> bool:
-    """Whether the full stop after `before`, the sentence so far, belongs to its last word."""
-    tail = _without_signs(before[-24:])
-    if len(before) < 24 and _LIST_MARKER.fullmatch(tail):
-        return True
-    if _LATIN_ABBREVIATION.search(tail):
+    """Whether the full stop after `before`, the sentence so far or the end of it, belongs to its last word."""
+    tail = _without_signs(before)
+    if _LIST_MARKER.fullmatch(tail) or _LATIN_ABBREVIATION.search(tail):
         return True
     return bool(_INITIALS.search(tail)) and not _CALENDAR.search(tail)
+
+
+def _spells_out(before: str, after: str) -> bool:
+    """Whether the full stop parts the names of Latin letters: "بي. بي. سي", BBC."""
+    return bool(_LETTER_NAME_BEFORE.search(before) and _LETTER_NAME_AFTER.match(after))
 
 
 def _without_signs(text: str) -> str:
