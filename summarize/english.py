@@ -33,6 +33,13 @@ _OPENERS = word_set(
     two under until we what when where while with you
     """
 )
+# A small model may stop in the middle and still set a full stop.
+NEVER_LAST = word_set(
+    """
+    a an and as at be because been but by could from if into its may might must my of or our shall should than the their
+    whose will with would your
+    """
+)
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*(\w))")
 _FINISHED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _ACRONYM = re.compile(r"^(?:\w\.)+\w?$")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from facts import Flag
 from facts.names import missing_names, names
 from facts.numbers import missing_numbers, numbers
-from summarize.english import is_finished
+from summarize.english import NEVER_LAST, is_finished
 from summarize.link import LINKS, Source
 from summarize.words import content_words
 
@@ -43,7 +43,7 @@ def check(sentence: str, source: Source) -> Verdict:
     """Judges a sentence of a brief. Every number and name must stand in the segments that it is linked to."""
     fault = malformed(sentence)
     if fault is None and not is_finished(sentence):
-        fault = Flag("length", f"{_quoted(sentence)} breaks off")
+        fault = _broken(sentence)
     if fault is not None:
         return Verdict(source.link(sentence).segments, (fault,))
     link = source.link(sentence)
@@ -99,6 +99,8 @@ def malformed(sentence: str) -> Flag | None:
     words = sentence.split()
     if len(words) < _FEWEST_WORDS or not content_words(sentence):
         return Flag("length", f"{_quoted(sentence)} is no sentence")
+    if words[-1].rstrip(".!?…\"'”’").lower() in NEVER_LAST:
+        return _broken(sentence)
     loop = looped(words)
     return Flag("loop", f'"{loop}" is said over and over') if loop else None
 
@@ -134,6 +136,10 @@ def _facts_flags(text: str, lost_numbers: list[str], lost_names: list[str]) -> t
         *(Flag("number", f"{_around(text, number)} is not in the article") for number in lost_numbers),
         *(Flag("name", f"{_quoted(name)} is not in the article") for name in lost_names),
     )
+
+
+def _broken(text: str) -> Flag:
+    return Flag("length", f"{_quoted(text)} breaks off")
 
 
 def _ungrounded(text: str) -> Flag:

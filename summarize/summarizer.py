@@ -117,12 +117,13 @@ class Summarizer:
         if not sentences:
             flags = () if _is_own_brief(document) else (_NOTHING,)
             sentences = taken_from_article(candidates, FALLBACK_SENTENCES, flags)
+        extractive = _is_own_brief(document) or all(map(is_replaced, sentences))
         written = written_headline((tidy(hypothesis.text) for hypothesis in headlines), document, source)
         return Brief(
             headline=written or own_headline(document, candidates),
             sentences=sentences,
             writer=self.name,
-            fallback=FALLBACK if _is_own_brief(document) or all(map(is_replaced, sentences)) else None,
+            fallback=FALLBACK if sentences and extractive else None,
         )
 
 

@@ -41,6 +41,7 @@ def test_what_the_article_says_passes(source: Source, sentence: str, segments: s
         ("The attack on the prison prison prison prison began with a car bomb.", "loop", "prison"),
         ("Oil prices rose sharply after producers agreed to extend their cuts.", "ungrounded", "Oil prices"),
         ("The attack on the prison began with a car bomb", "length", "breaks off"),
+        ("The attack on the prison began with a car bomb and the.", "length", "breaks off"),
         ("The attack.", "length", "is no sentence"),
         ("The attack on سجن غويران began with a car bomb.", "script", "Arabic"),
         ("The attack on the ⁇ began with a car bomb.", "unknown", "unknown"),

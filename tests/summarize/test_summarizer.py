@@ -150,7 +150,7 @@ def test_a_blank_article_gives_a_blank_brief(summarizer: Build) -> None:
     for document in (Document(()), Document(("", "  "))):
         built = summarizer([GOOD])
         brief = built.summarize(document)
-        assert (brief.headline, brief.sentences, built.model.read) == ("", (), [])
+        assert (brief.headline, brief.sentences, brief.fallback, built.model.read) == ("", (), None, [])
 
 
 def test_a_sentence_of_3000_words_is_read_in_parts(summarizer: Build) -> None:
