@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 import pytest
+from hypothesis import settings
 
 from seq2seq.decoding import Decoding, Hypothesis
+
+# Times say nothing on a machine that does other work beside the tests.
+settings.register_profile("mujaz", deadline=None)
+settings.load_profile("mujaz")
 
 
 class FakeModel:
