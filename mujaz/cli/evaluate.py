@@ -90,10 +90,10 @@ def _scoring(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--metrics", metavar="NAME,NAME,...", help="Which metrics. Default: the usual ones."),
         click.option(
             "--test",
-            type=click.Choice(("bs", "ar", "none")),
-            default="bs",
+            type=click.Choice(("ar", "bs", "none")),
+            default="ar",
             show_default=True,
-            help="Paired bootstrap, paired approximate randomisation, or scores alone.",
+            help="Paired approximate randomisation, sacrebleu's paired bootstrap, or scores alone.",
         ),
         click.option("--trials", type=click.IntRange(min=1), help="Default: 1,000 (bs) or 10,000 (ar)."),
         click.option("--seed", default=12345, show_default=True),
