@@ -37,7 +37,8 @@ class Segment:
             "start": self.start,
             "end": self.end,
             "paragraph": self.paragraph,
-            "score": round(self.score, 4),
+            # More places would change with the batch that a segment was decoded in.
+            "score": round(self.score, 2),
             "flags": [flag.to_json() for flag in self.flags],
         }
 
