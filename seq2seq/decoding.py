@@ -26,8 +26,9 @@ class Decoding:
     with_attention: bool = False
 
     def __post_init__(self) -> None:
-        if self.beam_size < 1 or self.max_length < 1:
-            raise ValueError(f"beam_size and max_length must be at least 1: {self}")
+        # A single token would be the end token: an empty output.
+        if self.beam_size < 1 or self.max_length < 2:
+            raise ValueError(f"beam_size must be at least 1 and max_length at least 2: {self}")
         if not 1 <= self.num_hypotheses <= self.beam_size:
             raise ValueError(f"num_hypotheses must be between 1 and beam_size: {self}")
 

@@ -1,0 +1,98 @@
+"""Text to token ids and back, with the tokenizer that the model folder holds."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from seq2seq.checkpoint import quiet, read_json
+from seq2seq.errors import ModelError
+
+
+class Codec:
+    """Both runtimes share it, so that they see the same ids. Safe to call from several threads."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises ModelError if the folder holds no tokenizer that can be read."""
+        self._lock = threading.Lock()
+        config = read_json(folder / "config.json")
+        self._is_marian = config.get("model_type") == "marian"
+        # A table shorter than the tokenizer: BART checkpoints that leave out <mask>.
+        self._rows = int(config.get("vocab_size") or 0)
+        try:
+            with quiet():
+                self._tokenizer = self._load(folder)
+        except Exception as error:  # the library raises whatever its readers raise
+            reason = str(error).strip().partition("\n")[0] or type(error).__name__
+            raise ModelError(f"the tokenizer in {folder} cannot be read: {reason}") from error
+        if self._tokenizer.unk_token_id is None or self._tokenizer.eos_token_id is None:
+            raise ModelError(f"the tokenizer in {folder} names no unknown token or no end token.")
+        self.unk_id: int = self._tokenizer.unk_token_id
+        self.end_id: int = self._tokenizer.eos_token_id
+        self.pad_id: int | None = self._tokenizer.pad_token_id
+        self.max_tokens: int = self._tokenizer.model_max_length
+
+    def _load(self, folder: Path) -> Any:
+        options = {"local_files_only": True, "trust_remote_code": False}
+        if self._is_marian:
+            # The same class that AutoTokenizer would choose, three seconds sooner: it needs no torch.
+            from transformers.models.marian.tokenization_marian import MarianTokenizer
+
+            return MarianTokenizer.from_pretrained(folder, **options)
+        from transformers import AutoTokenizer
+
+        return AutoTokenizer.from_pretrained(folder, **options)
+
+    @cached_property
+    def names(self) -> dict[int, str]:
+        """The source vocabulary: token by id."""
+        return {index: token for token, index in self._tokenizer.get_vocab().items()}
+
+    @cached_property
+    def target_names(self) -> dict[int, str]:
+        """The target vocabulary: the same one, but for Marian models with `separate_vocabs`."""
+        if getattr(self._tokenizer, "separate_vocabs", False):
+            return {index: token for token, index in self._tokenizer.target_encoder.items()}
+        return self.names
+
+    def known_pieces(self) -> tuple[int, int]:
+        """How many pieces of Marian's source.spm the vocabulary has, and how many there are; elsewhere it has all."""
+        if not self._is_marian:
+            return 0, 0
+        spm = self._tokenizer.spm_source
+        pieces = [spm.id_to_piece(i) for i in range(spm.get_piece_size()) if not spm.is_control(i)]
+        return sum(piece in self._tokenizer.encoder for piece in pieces), len(pieces)
+
+    def encode(self, text: str) -> list[int]:
+        """Ids of the source tokens, the end token included. Never cut.
+
+        Text that looks like a special token ("<s>" in a scrap of HTML) is text.
+        """
+        with self._lock:
+            encoding = self._tokenizer(text, truncation=False, split_special_tokens=True, verbose=False)
+        ids = encoding["input_ids"]
+        if self._rows:
+            return [index if index < self._rows else self.unk_id for index in ids]
+        return ids
+
+    def decode(self, ids: Sequence[int]) -> str:
+        """Target text of target ids."""
+        options = {"use_source_tokenizer": False} if self._is_marian else {}
+        with self._lock:
+            return self._tokenizer.decode(
+                list(ids), skip_special_tokens=True, clean_up_tokenization_spaces=False, **options
+            ).strip()
+
+    def source_tokens(self, ids: Sequence[int]) -> list[str]:
+        return [self.names.get(index) or row_name(index) for index in ids]
+
+    def target_tokens(self, ids: Sequence[int]) -> list[str]:
+        return [self.target_names.get(index) or row_name(index) for index in ids]
+
+
+def row_name(index: int) -> str:
+    """What a row of the embedding table is called that has no token."""
+    return f"<row {index}>"

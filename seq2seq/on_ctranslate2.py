@@ -1,0 +1,123 @@
+"""The default runtime: CTranslate2, several batches at once with one thread each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from seq2seq.codec import Codec
+from seq2seq.decoding import Decoding
+from seq2seq.errors import ModelError
+from seq2seq.runtimes import Output, max_new_tokens
+from seq2seq.spec import ModelSpec
+
+_CPU_TOKENS = 1024
+_CUDA_TOKENS = 16_384
+
+
+def choose(device: str, dtype: str) -> tuple[str, str]:
+    """`auto` made definite: the GPU where there is one; int8 on a CPU, float16 on a GPU. Raises ModelError."""
+    import ctranslate2
+
+    gpus = ctranslate2.get_cuda_device_count()
+    if device == "auto":
+        device = "cuda" if gpus else "cpu"
+    if device == "cuda" and not gpus:
+        raise ModelError("no CUDA device here: use --device cpu.")
+    supported = ctranslate2.get_supported_compute_types(device)
+    if dtype == "auto":
+        dtype = next(
+            name for name in (*(("float16",) if device == "cuda" else ("int8",)), "float32") if name in supported
+        )
+    if dtype not in supported:
+        raise ModelError(f"CTranslate2 has no {dtype} on this {device}: it has {', '.join(sorted(supported))}.")
+    return device, dtype
+
+
+class CTranslate2Runtime:
+    """See `Runtime`. Safe to call from several threads."""
+
+    def __init__(self, folder: Path, spec: ModelSpec, codec: Codec, device: str, dtype: str, threads: int) -> None:
+        """Loads a converted folder; raises ModelError if it cannot be loaded."""
+        import ctranslate2
+
+        self.spec, self.device, self.dtype = spec, device, dtype
+        # One thread a batch and a batch a core: on two cores twice as fast as one batch on both.
+        self.workers = threads if device == "cpu" else 1
+        self._codec = codec
+        # CTranslate2 takes <pad> out of Marian's vocabulary.
+        gone = {spec.pad_id} if spec.architecture == "marian" else set()
+        self._banned = [codec.target_tokens(ids) for ids in spec.banned if not gone.intersection(ids)]
+        self._target_ids = {token: index for index, token in codec.target_names.items()}
+        try:
+            self._translator = ctranslate2.Translator(
+                str(folder),
+                device=device,
+                compute_type=dtype,
+                inter_threads=self.workers,
+                intra_threads=1,
+            )
+        except (RuntimeError, ValueError) as error:
+            raise ModelError(f"CTranslate2 cannot load {folder}: {error}. Remove that folder and try again.") from error
+
+    def token_budget(self, decoding: Decoding) -> int:
+        tokens = _CPU_TOKENS if self.device == "cpu" else _CUDA_TOKENS
+        return max(tokens // decoding.beam_size, tokens // 8)
+
+    def release_memory(self) -> None:
+        """Nothing to do: CTranslate2 reuses what it holds."""
+
+    def decode(self, batch: Sequence[Sequence[int]], decoding: Decoding) -> list[list[Output]]:
+        spec, codec = self.spec, self._codec
+        first = [] if spec.first_id is None else codec.target_tokens([spec.first_id])
+        results = self._translator.translate_batch(
+            [codec.source_tokens(ids) for ids in batch],
+            target_prefix=[first] * len(batch) if first else None,
+            max_batch_size=0,
+            beam_size=decoding.beam_size,
+            patience=1,
+            num_hypotheses=decoding.num_hypotheses,
+            length_penalty=decoding.length_penalty,
+            coverage_penalty=0,
+            repetition_penalty=decoding.repetition_penalty,
+            no_repeat_ngram_size=decoding.no_repeat_ngram_size,
+            disable_unk=True,
+            suppress_sequences=self._banned or None,
+            return_end_token=True,
+            max_input_length=0,  # callers split; nothing is cut
+            # CTranslate2 stops at the limit where transformers still forces the end token in its last place.
+            max_decoding_length=len(first) + max_new_tokens(decoding, spec) - 1,
+            min_decoding_length=len(first) + max(0, decoding.min_length - 1),
+            return_scores=True,
+            return_attention=decoding.with_attention,
+            sampling_topk=1,
+            sampling_temperature=1,
+            replace_unknowns=False,
+            use_vmap=False,
+        )
+        return [
+            [
+                self._output(tokens, score, attention, len(first), decoding.length_penalty)
+                for tokens, score, attention in zip(
+                    result.hypotheses,
+                    result.scores,
+                    result.attention if decoding.with_attention else [None] * len(result.hypotheses),
+                    strict=True,
+                )
+            ]
+            for result in results
+        ]
+
+    def _output(
+        self, tokens: list[str], score: float, attention: list | None, skip: int, length_penalty: float
+    ) -> Output:
+        import numpy
+
+        # CTranslate2 divides the sum of log-probabilities by (all tokens, prefix and end included) ** length_penalty.
+        total = score * len(tokens) ** length_penalty
+        ids = [self._target_ids[token] for token in tokens[skip:]]
+        length = len(ids) - (ids[-1:] == [self.spec.end_id])
+        rows = None
+        if attention is not None:
+            rows = numpy.asarray(attention[skip : skip + length], dtype=numpy.float32)
+        return Output(tuple(ids[:length]), total / max(len(ids), 1), rows)
