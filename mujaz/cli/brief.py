@@ -65,4 +65,4 @@ def command(
     if sources:
         shape = formats.BRIEFS_WITH_SOURCES
     deliver(results, shape, out, tally, Progress(count(paths, kind=kind), quiet=quiet))
-    return tally.tell()
+    return tally.tell("; see them with --format jsonl or html" if form == "text" else "")

@@ -49,15 +49,16 @@ def only_errors() -> None:
 class Progress:
     """A bar on a terminal once the work has taken 2 s, else a line every 30 s; nothing where `quiet`.
 
-    `total` counts articles, or is None where nobody knows it; the rate is in sentences.
+    `total` counts articles, or is None where nobody knows it; the rate is in sentences, and counts from the first
+    result, for loading a model says nothing about its speed.
     """
 
     def __init__(self, total: int | None, unit: str = "articles", quiet: bool = False) -> None:
         from tqdm import tqdm
 
-        self.total, self.unit, self.quiet = total, unit, quiet
-        self.done = self.sentences = 0
-        self._started = self._told = time.monotonic()
+        self.total, self.unit = total, unit
+        self.done = self._sentences = 0
+        self._first = self._told = time.monotonic()
         # Two streams on one terminal would write over each other: text that scrolls by is progress enough.
         on_terminal = sys.stderr.isatty() and not sys.stdout.isatty() and not quiet
         self._bar = tqdm(total=total, unit=f" {unit}", delay=_BAR_AFTER, leave=False, disable=not on_terminal)
@@ -66,21 +67,26 @@ class Progress:
     def add(self, sentences: int) -> None:
         """One more article is done."""
         self.done += 1
-        self.sentences += sentences
-        self._bar.set_postfix_str(f"{self._rate():.1f} sentences/s", refresh=False)
+        if self.done == 1:
+            self._first = time.monotonic()
+        else:
+            self._sentences += sentences
+        self._bar.set_postfix_str(self._rate(), refresh=False)
         self._bar.update()
-        if self._lines and time.monotonic() - self._told >= _LINE_EVERY:
+        if self._lines and time.monotonic() - self._told >= _LINE_EVERY and self.done != self.total:
             self._told = time.monotonic()
             log.info(self._line())
 
-    def _rate(self) -> float:
-        return self.sentences / max(1e-9, time.monotonic() - self._started)
+    def _rate(self) -> str:
+        seconds = time.monotonic() - self._first
+        return f"{self._sentences / seconds:.1f} sentences/s" if self._sentences and seconds else ""
 
     def _line(self) -> str:
-        if not self.total:
-            return f"{self.done:,} {self.unit}, {self._rate():.1f} sentences/s"
-        left = (time.monotonic() - self._started) / self.done * (self.total - self.done)
-        return f"{self.done:,} of {self.total:,} {self.unit}, {self._rate():.1f} sentences/s, {_span(left)} left"
+        parts = [f"{self.done:,} {self.unit}", self._rate()]
+        if self.total and self.done > 1:
+            left = (time.monotonic() - self._first) / (self.done - 1) * (self.total - self.done)
+            parts = [f"{self.done:,} of {self.total:,} {self.unit}", self._rate(), f"{_span(left)} left"]
+        return ", ".join(filter(None, parts))
 
     def __enter__(self) -> Progress:
         return self
