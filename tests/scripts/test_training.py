@@ -1,0 +1,168 @@
+"""The road from text pairs to a model folder, walked with a handful of pairs: what it gives is a model in form only."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+SCRIPTS = Path(__file__).parents[2] / "scripts"
+PAIRS = [
+    ("أعلنت الوزارة تسجيل 12 إصابة جديدة.", "The ministry announced 12 new cases."),
+    ("قال المتحدث إن المفاوضات ستستأنف غدا.", "The spokesman said the talks would resume tomorrow."),
+    ("ارتفعت أسعار النفط بنسبة ثلاثة في المئة.", "Oil prices rose by three percent."),
+    ("وصل الوفد إلى العاصمة صباح الأحد.", "The delegation arrived in the capital on Sunday morning."),
+]
+RECIPE = """
+[model]
+encoder_layers = 1
+decoder_layers = 1
+d_model = 32
+encoder_ffn_dim = 64
+decoder_ffn_dim = 64
+encoder_attention_heads = 2
+decoder_attention_heads = 2
+max_position_embeddings = 64
+
+[tasks.brief]
+prefix = "brief: "
+
+[epoch]
+pairs = 3.5
+
+[optimiser]
+learning_rate = 1e-3
+warmup_steps = 5
+weight_decay = 0.01
+clip_norm = 1.0
+label_smoothing = 0.1
+guided_alignment = 0.3
+cooldown = 0.3
+target_tokens_per_batch = 60
+source_tokens_per_batch = 200
+"""
+
+
+@pytest.fixture(scope="module")
+def scripts():
+    sys.path.insert(0, str(SCRIPTS))
+    yield
+    sys.path.remove(str(SCRIPTS))
+
+
+def run(script: str, *arguments: object) -> str:
+    call = [sys.executable, str(SCRIPTS / script), *map(str, arguments)]
+    done = subprocess.run(call, capture_output=True, text=True, timeout=240)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """Tokenizer, pairs with links in place of eflomal's, and a recipe."""
+    folder = tmp_path_factory.mktemp("training")
+    for side, name in enumerate(("ar", "en")):
+        (folder / f"{name}.txt").write_text("".join(pair[side] + "\n" for pair in PAIRS * 20), encoding="utf-8")
+    (folder / "pairs.tsv").write_text("".join("\t".join(pair) + "\n" for pair in PAIRS * 20), encoding="utf-8")
+    (folder / "recipe.toml").write_text(RECIPE, encoding="utf-8")
+    (folder / "sanity.txt").write_text(f"{PAIRS[0][0]}\n{PAIRS[1][0]}\n", encoding="utf-8")
+    run(
+        *("train_tokenizer.py", "--source", folder / "ar.txt", "--target", folder / "en.txt"),
+        *("--size", 260, folder / "tokenizer"),
+    )
+    return folder
+
+
+def prepare(scripts, folder: Path, target: str = "pairs.npz") -> Path:
+    import prepare_pairs
+
+    tokenizer = prepare_pairs.Tokenizer(folder / "tokenizer")
+    sources = tokenizer.ids(tokenizer.source, [arabic for arabic, _ in PAIRS * 20])
+    targets = tokenizer.ids(tokenizer.target, [english for _, english in PAIRS * 20])
+    links = [[0, 0, min(1, len(source) - 1), 1] for source in sources]
+    arrays = {"group": np.zeros(len(sources), np.int16), "names": np.array(["pairs"])}
+    for name, rows in (("source", sources), ("target", targets), ("links", links)):
+        arrays[name], arrays[f"{name}_starts"] = prepare_pairs.flat(rows, np.uint16)
+    np.savez(folder / target, **arrays, target_vocab=np.array(tokenizer.target.get_piece_size()))
+    return folder / target
+
+
+def test_a_model_comes_out_that_both_runtimes_load_alike(scripts, folder, tmp_path):
+    from seq2seq import Decoding
+    from seq2seq.models import load
+
+    pairs = prepare(scripts, folder)
+    train = ("train_seq2seq.py", folder / "recipe.toml", "--pairs", pairs, "--tokenizer", folder / "tokenizer")
+    run(*train, "--out", folder / "run", "--minutes", 0.03, "--dev", f"dev={folder / 'pairs.tsv'}")
+    first = json.loads((folder / "run/log.jsonl").read_text(encoding="utf-8").splitlines()[-1])
+    assert {"dev_bleu", "dev_chrf", "step"} <= first.keys()
+
+    # Run again with more time, it goes on where it was.
+    run(*train, "--out", folder / "run", "--minutes", 0.06, "--dev", f"dev={folder / 'pairs.tsv'}")
+    second = json.loads((folder / "run/log.jsonl").read_text(encoding="utf-8").splitlines()[-1])
+    assert second["step"] > first["step"]
+    assert second["tokens"] > first["tokens"]
+
+    model_folder = tmp_path / "model"
+    run(
+        *("export_model.py", folder / "recipe.toml", "--checkpoint", folder / "run/checkpoint.pt"),
+        *("--tokenizer", folder / "tokenizer", "--sanity", folder / "sanity.txt", model_folder),
+    )
+    config = json.loads((model_folder / "config.json").read_text(encoding="utf-8"))
+    assert config["task_specific_params"] == {"brief": {"prefix": "brief: "}}
+    texts = [arabic for arabic, _ in PAIRS]
+    decoding = Decoding(max_length=20)
+    by_runtime = []
+    for runtime in ("ctranslate2", "transformers"):
+        model = load(str(model_folder), runtime=runtime, device="cpu", dtype="float32")
+        by_runtime.append([[hypothesis.tokens for hypothesis in one] for one in model.generate(texts, decoding)])
+    assert by_runtime[0] == by_runtime[1]
+
+
+def test_source_pieces_come_after_target_pieces_and_the_rules_hold(folder):
+    from transformers import MarianTokenizer
+
+    tokenizer = MarianTokenizer.from_pretrained(folder / "tokenizer")
+    read = tokenizer("الوِزَارَةُ ١٢ الأمـــة").input_ids
+    assert read == tokenizer("الوزارة 12 الأمة").input_ids
+    written = tokenizer(text_target=PAIRS[0][1]).input_ids
+    assert max(written) < 260
+    assert tokenizer.pad_token_id == len(tokenizer.get_vocab()) - 1
+
+
+def test_links_keep_what_both_directions_say_and_fill_up_from_one(scripts):
+    import prepare_pairs
+
+    assert prepare_pairs.symmetrise([(0, 0), (1, 1), (2, 2)], [(0, 0), (3, 2), (1, 1)]) == [(0, 0), (1, 1), (2, 2)]
+
+
+def test_copied_tokens_are_linked_to_the_run_that_they_continue(scripts):
+    import prepare_pairs
+
+    source = [5, 6, 7, 9, 5, 6, 8]
+    assert prepare_pairs.copy_links_of(source, [5, 6, 8, 4]) == [(4, 0), (5, 1), (6, 2)]
+
+
+def test_the_corpus_filter_keeps_sound_pairs_only(scripts):
+    import build_corpus
+
+    assert build_corpus.is_sound(PAIRS[0])
+    assert not build_corpus.is_sound(("The ministry", "The ministry"))
+    assert not build_corpus.is_sound(("أعلنت الوزارة تسجيل إصابات جديدة في العاصمة", "Yes"))
+    assert build_corpus.numbers_agree(("بلغ عددهم ٢٬٠٠٠ شخص", "They were 2,000 people"))
+    assert not build_corpus.numbers_agree(("بلغ عددهم 2500 شخص", "They were 2,000 people"))
+    assert build_corpus.near_key(("", "Chapter 12: Notes")) == build_corpus.near_key(("", "chapter 3 notes"))
+
+
+def test_the_central_sentence_shares_most_with_the_others(scripts):
+    import build_brief_corpus
+
+    window = [
+        "The weather was fine that morning.",
+        "Prices of bread rose sharply across northern cities.",
+        "Northern cities saw prices double for bread and flour.",
+        "Bread is the staple food of poor families there.",
+    ]
+    assert build_brief_corpus.central(window) in (1, 2)
