@@ -227,6 +227,8 @@ def _lines_through(line: str, texts: Iterable[str]) -> Iterator[str]:
             raise MujazError(f"command {line!r} ended with status {status} after {received} lines")
         if received != sent[0]:
             raise MujazError(f"command {line!r} wrote {received} lines for {sent[0]}")
+    except UnicodeDecodeError as error:
+        raise MujazError(f"command {line!r} wrote what is not UTF-8 after {received} lines") from error
     finally:
         process.kill()
         stdout.close()

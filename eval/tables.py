@@ -51,7 +51,7 @@ def _text(results: Results) -> str:
         lines += ["", f"{_bare_signature(results, metric)}{arrow}"]
         for row in results.rows:
             lines.append(f"  {row.name:<{width}}  {_line(row, metric)}".rstrip())
-    lines += _notes(results)
+    lines += notes(results)
     return "\n".join(lines)
 
 
@@ -78,7 +78,7 @@ def _markdown(results: Results) -> str:
     testset = results.testset
     lines += ["", f"Test set `{testset.name}`, {len(testset)} segments, fingerprint `{testset.fingerprint}`."]
     lines += [f"- `{_bare_signature(results, metric)}`" for metric in metrics]
-    lines += _notes(results)
+    lines += notes(results)
     return "\n".join(lines)
 
 
@@ -105,15 +105,16 @@ def _bare_signature(results: Results, metric: Metric) -> str:
     return "|".join([signatures[0].metric, *(f"{key}:{value}" for key, value in shared)])
 
 
-def _notes(results: Results) -> list[str]:
-    notes = []
+def notes(results: Results) -> list[str]:
+    """What a reader of the table must know besides: the test, what is missing."""
+    found = []
     compared = next((c for row in results.rows for c in row.comparisons.values()), None)
     if compared is not None:
         many = ", Holm-corrected" if len(results.rows) > 2 else ""
-        notes.append(
+        found.append(
             f"Against {results.rows[0].name}: {TESTS[compared.test]}, {compared.trials:,} trials over "
             f"{results.unit}s, seed {compared.seed}, level {compared.level}{many}."
         )
-    notes += [f"Not computed: {name} {why}." for name, why in results.skipped.items()]
-    notes += [f"{row.name}: {row.empty} outputs are empty." for row in results.rows if row.empty]
-    return ["", *notes] if notes else []
+    found += [f"Not computed: {name} {why}." for name, why in results.skipped.items()]
+    found += [f"{row.name}: {row.empty} outputs are empty." for row in results.rows if row.empty]
+    return ["", *found] if found else []

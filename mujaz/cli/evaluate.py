@@ -62,5 +62,9 @@ def _evaluate(task: Task, *, runs: Path | None, limit: int | None, **given: Any)
     evaluating.show(results, given)
 
 
-for part in (evaluate_runs.compare, evaluate_models.speed, evaluate_models.gate):
-    command.add_command(part)
+for module, names in (
+    (evaluate_models, ("speed", "gate")),
+    (evaluate_runs, ("compare", "report", "analyse", "correlate")),
+):
+    for name in names:
+        command.add_command(getattr(module, name))

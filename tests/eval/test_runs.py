@@ -106,6 +106,7 @@ def test_commands(small: TestSet) -> None:
         "$ head -3": "wrote 3 lines for 40|ended with status|stopped after 3",
         "$ head -3; exit 4": "ended with status 4 after 3 lines",
         "$ sed p": "more than one output",
+        "$ iconv -t windows-1256": "wrote what is not UTF-8",
     }.items():
         with pytest.raises(MujazError, match=message):
             runs.run(systems.find(line, "mt"), small)
