@@ -18,9 +18,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from build_corpus import ngrams
+
 from eval.testsets import read_news
 
 Pair = tuple[str, str]
+Ngram = tuple[str, ...]
 PREFIX = {"brief": "brief: ", "headline": "headline: "}
 MAX_WORDS = 300
 WINDOW = 9
@@ -36,12 +39,19 @@ def read_jsonl(path: Path) -> Iterator[dict[str, str]]:
         yield from map(json.loads, lines)
 
 
-def news(path: Path, task: str, limits: tuple[int, ...] = (MAX_WORDS,), seed: int = 1) -> Iterator[Pair]:
+def news(
+    path: Path,
+    task: str,
+    limits: tuple[int, ...] = (MAX_WORDS,),
+    held_out: frozenset[Ngram] = frozenset(),
+    seed: int = 1,
+) -> Iterator[Pair]:
+    """Pairs of the articles that share no long word sequence with `held_out`."""
     rng = random.Random(seed)
     for article in read_news(path):
         text = " ".join(english for _, english in article.pairs)
         target = article.brief if task == "brief" else article.title_en
-        if target:
+        if target and held_out.isdisjoint(ngrams(text)):
             yield PREFIX[task] + first_words(text, rng.choice(limits)), target
 
 
@@ -93,9 +103,15 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
+    held_out = frozenset(
+        ngram
+        for part in ("dev", "test")
+        for article in read_news(options.data / f"news/{part}.txt")
+        for ngram in ngrams(" ".join(english for _, english in article.pairs))
+    )
     # A headline is mostly made of the first sentences: short inputs teach that, and cost less.
     for task, limits in (("brief", (MAX_WORDS,)), ("headline", (60, 120, MAX_WORDS))):
-        write_tsv(options.out / f"{task}.tsv", news(options.data / "news/train.txt", task, limits))
+        write_tsv(options.out / f"{task}.tsv", news(options.data / "news/train.txt", task, limits, held_out))
         write_tsv(options.out / f"dev.{task}.tsv", news(options.data / "news/dev.txt", task))
     write_tsv(options.out / "other.tsv", other(options.data))
     write_tsv(options.out / "gap.tsv", gaps(options.data))

@@ -136,7 +136,7 @@ def write_tsv(path: Path, pairs: Iterable[Pair]) -> None:
 
 
 def lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").splitlines()
+    return path.read_text(encoding="utf-8").rstrip("\n").split("\n")
 
 
 def main() -> None:

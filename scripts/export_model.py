@@ -18,7 +18,10 @@ import torch
 from train_seq2seq import new_model
 from transformers import GenerationConfig, MarianTokenizer
 
-SANITY_DECODING = {"beam_size": 1, "max_length": 128}
+from seq2seq import Decoding, sanity
+from seq2seq.models import load
+
+SANITY_DECODING = Decoding(max_length=128)
 
 
 def main() -> None:
@@ -50,20 +53,12 @@ def main() -> None:
     )
     model.half().save_pretrained(options.out)
 
-    # What users load are the rounded weights: record those.
-    model = model.float().eval()
-    sources = options.sanity.read_text(encoding="utf-8").split("\n")
-    sentences = []
-    for source in filter(None, sources):
-        ids = model.generate(
-            **tokenizer([source], return_tensors="pt"),
-            num_beams=1,
-            max_length=SANITY_DECODING["max_length"],
-        )
-        sentences.append({"source": source, "target": tokenizer.decode(ids[0], skip_special_tokens=True)})
-    record = {"decoding": SANITY_DECODING, "sentences": sentences}
-    (options.out / "sanity.json").write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    for sentence in sentences:
+    sources = list(filter(None, options.sanity.read_text(encoding="utf-8").split("\n")))
+    # What users load are the rounded weights: record what those say.
+    reference = load(str(options.out), runtime="transformers", device="cpu", dtype="float32", check=False)
+    record = sanity.record(reference, sources, SANITY_DECODING)
+    (options.out / sanity.RECORD).write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    for sentence in record["sentences"]:
         print(sentence["target"])
 
 

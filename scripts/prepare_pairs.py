@@ -119,7 +119,7 @@ def main() -> None:
     for number, group in enumerate(options.groups):
         name, _, file = group.partition("=")
         names.append(name)
-        rows = [line.split("\t") for line in Path(file).read_text(encoding="utf-8").splitlines()]
+        rows = [line.split("\t") for line in Path(file).read_text(encoding="utf-8").split("\n") if line]
         group_sources = tokenizer.ids(tokenizer.source, [row[0] for row in rows])
         group_targets = tokenizer.ids(tokenizer.target, [row[1] for row in rows])
         kept = [
