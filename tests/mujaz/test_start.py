@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 
+import click
 import pytest
 
 from mujaz.cli import COMMANDS, mujaz
@@ -34,6 +36,21 @@ def test_help_is_light(command: str) -> None:
 
 def test_a_failure_before_the_model_is_light() -> None:
     assert imported("from mujaz.cli import run\nassert run(['translate', 'missing.txt']) == 1") == set()
+
+
+def leaves(command: click.Command, path: str = "mujaz") -> Iterator[tuple[str, click.Command]]:
+    if isinstance(command, click.Group):
+        for name in command.list_commands(None):
+            yield from leaves(command.get_command(None, name), f"{path} {name}")
+    else:
+        yield path, command
+
+
+def test_every_command_has_an_example() -> None:
+    found = dict(leaves(mujaz))
+    assert {"mujaz translate", "mujaz brief", "mujaz daily"} < set(found)
+    missing = [path for path, command in found.items() if f" {path} " not in (command.help or "")]
+    assert missing == []
 
 
 @pytest.mark.parametrize("name", COMMANDS)
