@@ -17,9 +17,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from mt.clean import clean
-
 from eval.testsets import read_news
+from mt.clean import clean
 
 Pair = tuple[str, str]
 

@@ -194,7 +194,7 @@ def validate(model: MarianMTModel, tokenizer: MarianTokenizer, dev: dict[str, Pa
     model.eval()
     scores = {}
     for name, path in dev.items():
-        rows = [line.split("\t") for line in path.read_text(encoding="utf-8").split("\n")[:DEV_LINES]]
+        rows = [line.split("\t") for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n")[:DEV_LINES]]
         outputs = translate(model, tokenizer, [row[0] for row in rows])
         references = [[row[1] for row in rows]]
         scores[f"{name}_bleu"] = round(BLEU().corpus_score(outputs, references).score, 2)
