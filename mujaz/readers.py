@@ -89,7 +89,7 @@ def kind_of(path: str) -> Kind:
     try:
         with _open(path) as stream:
             head = stream.peek(SAMPLE)[:200]
-    except OSError:
+    except (MujazError, OSError):
         return "text"
     if head.startswith(b"PAR1"):
         return "parquet"
@@ -131,6 +131,8 @@ def _open(path: str) -> Iterator[BinaryIO]:
         raise MujazError(f"{path}: this version fetches nothing from the network; save it to a file first")
     if Path(path).is_dir():
         raise MujazError(f"{path}: is a folder; give its files, or read it with `mujaz daily`")
+    if path == STDIN and sys.stdin is None:
+        raise MujazError("standard input is closed")
     with nullcontext(sys.stdin.buffer) if path == STDIN else Path(path).open("rb") as stream:
         yield stream
 

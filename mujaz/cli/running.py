@@ -21,7 +21,7 @@ def inputs(files: Sequence[str]) -> list[str]:
 
     Raises UsageError where there is no input.
     """
-    if not files and sys.stdin.isatty():
+    if not files and (sys.stdin is None or sys.stdin.isatty()):
         raise UsageError("no input: name a FILE, or - to read standard input")
     if list(files).count(STDIN) > 1:
         raise UsageError("standard input (-) is named twice")

@@ -53,8 +53,8 @@ def command(
         only_errors()
     paths = inputs(files)
     kinds = {kind or kind_of(path) for path in paths}
-    form = form or {"text": "text", "html": "html"}.get(kinds.pop() if len(kinds) == 1 else "", "jsonl")
-    by_line = form == "text" and {kind or kind_of(path) for path in paths} == {"text"}
+    form = form or _like_the_input(kinds)
+    by_line = form == "text" and kinds == {"text"}
     out = Output(output, paths)
     work = pipeline(model, **running)
     results = work.run(read_lines(paths) if by_line else noting_other_languages(read(paths, kind)))
@@ -62,6 +62,11 @@ def command(
     progress = Progress(count(paths, by_line, kind), f"{tally.unit}s", quiet)
     deliver(results, _shape(form, by_line), out, tally, progress)
     return tally.tell(_SEE if form == "text" else "")
+
+
+def _like_the_input(kinds: set[Kind]) -> str:
+    same = {frozenset({"text"}): "text", frozenset({"html"}): "html"}
+    return same.get(frozenset(kinds), "jsonl")
 
 
 def _shape(form: str, by_line: bool) -> formats.Format:

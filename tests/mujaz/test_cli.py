@@ -157,9 +157,16 @@ def test_daily_writes_a_digest(cli: Cli, tmp_path: Path) -> None:
 
 
 def started(environment: dict[str, str], folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    def hear_ctrl_c() -> None:
+        # Shells have what runs in the background ignore it, and children inherit that.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
     pipe = subprocess.PIPE
-    command = [sys.executable, "-m", "mujaz", *arguments]
-    return subprocess.Popen(command, cwd=folder, env=environment, stdin=pipe, stdout=pipe, stderr=pipe)
+    return subprocess.Popen(
+        [sys.executable, "-m", "mujaz", *arguments],
+        **{"cwd": folder, "env": environment, "stdin": pipe, "stdout": pipe, "stderr": pipe},
+        preexec_fn=hear_ctrl_c,
+    )
 
 
 def wait_for(path: Path, enough: Callable[[str], bool]) -> None:
