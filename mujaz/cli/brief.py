@@ -64,5 +64,6 @@ def command(
     shape = page.stream("Briefs") if form == "html" else formats.BRIEFS[form]
     if sources:
         shape = formats.BRIEFS_WITH_SOURCES
-    deliver(results, shape, out, tally, Progress(count(paths, kind=kind), quiet=quiet))
+    progress = Progress(count(paths, kind=kind), silent=quiet or out.scrolls_by)
+    deliver(results, shape, out, tally, progress)
     return tally.tell("; see them with --format jsonl or html" if form == "text" else "")

@@ -47,22 +47,21 @@ def only_errors() -> None:
 
 
 class Progress:
-    """A bar on a terminal once the work has taken 2 s, else a line every 30 s; nothing where `quiet`.
+    """A bar on a terminal once the work has taken 2 s, else a line every 30 s; nothing where `silent`.
 
     `total` counts articles, or is None where nobody knows it; the rate is in sentences, and counts from the first
     result, for loading a model says nothing about its speed.
     """
 
-    def __init__(self, total: int | None, unit: str = "articles", quiet: bool = False) -> None:
+    def __init__(self, total: int | None, unit: str = "articles", silent: bool = False) -> None:
         from tqdm import tqdm
 
         self.total, self.unit = total, unit
         self.done = self._sentences = 0
         self._first = self._told = time.monotonic()
-        # Two streams on one terminal would write over each other: text that scrolls by is progress enough.
-        on_terminal = sys.stderr.isatty() and not sys.stdout.isatty() and not quiet
+        on_terminal = sys.stderr.isatty() and not silent
         self._bar = tqdm(total=total, unit=f" {unit}", delay=_BAR_AFTER, leave=False, disable=not on_terminal)
-        self._lines = not on_terminal and not quiet
+        self._lines = not on_terminal and not silent
 
     def add(self, sentences: int) -> None:
         """One more article is done."""

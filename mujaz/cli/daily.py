@@ -72,7 +72,7 @@ def command(sources: tuple[str, ...], output: Path, model: str, brief_model: str
 def _work(work: Pipeline, sources: Sequence[Source], tally: Tally, quiet: bool) -> bool:
     """Hands each source its results, in order. False where Ctrl-C ended it; what is done by then stands."""
     owners = [(source, item) for source in sources for item in source.items]
-    with Progress(len(owners), quiet=quiet) as progress:
+    with Progress(len(owners), silent=quiet) as progress:
         try:
             for (source, _), result in zip(owners, work.run(item for _, item in owners), strict=True):
                 source.results.append(result)

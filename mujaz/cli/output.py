@@ -45,6 +45,11 @@ class Output:
     def name(self) -> str:
         return "standard output" if self.path is None else str(self.path)
 
+    @property
+    def scrolls_by(self) -> bool:
+        """Whether the user watches the results come: progress enough, and a bar would be written across them."""
+        return self.path is None and sys.stdout.isatty()
+
     def write(self, text: str) -> None:
         """Raises MujazError where the disk is full, for one; BrokenPipeError where nobody reads any more."""
         if not text:

@@ -59,7 +59,7 @@ def command(
     work = pipeline(model, **running)
     results = work.run(read_lines(paths) if by_line else noting_other_languages(read(paths, kind)))
     tally = Tally("line" if by_line else "article")
-    progress = Progress(count(paths, by_line, kind), f"{tally.unit}s", quiet)
+    progress = Progress(count(paths, by_line, kind), f"{tally.unit}s", quiet or out.scrolls_by)
     deliver(results, _shape(form, by_line), out, tally, progress)
     return tally.tell(_SEE if form == "text" else "")
 
