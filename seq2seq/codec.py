@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Sequence
 from functools import cached_property
@@ -21,7 +22,7 @@ class Codec:
         config = read_json(folder / "config.json")
         self._is_marian = config.get("model_type") == "marian"
         # A table shorter than the tokenizer: BART checkpoints that leave out <mask>.
-        self._rows = int(config.get("vocab_size") or 0)
+        self._rows = int(config.get("vocab_size") or sys.maxsize)
         try:
             with quiet():
                 self._tokenizer = self._load(folder)
@@ -73,10 +74,10 @@ class Codec:
         """
         with self._lock:
             encoding = self._tokenizer(text, truncation=False, split_special_tokens=True, verbose=False)
-        ids = encoding["input_ids"]
-        if self._rows:
-            return [index if index < self._rows else self.unk_id for index in ids]
-        return ids
+        *ids, last = encoding["input_ids"]
+        # Sentencepiece gives letters that it does not know as one piece, which the vocabulary then takes for a token.
+        never = {self.end_id, self.pad_id}
+        return [self.unk_id if index in never or index >= self._rows else index for index in ids] + [last]
 
     def decode(self, ids: Sequence[int]) -> str:
         """Target text of target ids."""

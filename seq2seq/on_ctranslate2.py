@@ -8,7 +8,7 @@ from pathlib import Path
 from seq2seq.codec import Codec
 from seq2seq.decoding import Decoding
 from seq2seq.errors import ModelError
-from seq2seq.runtimes import Output, max_new_tokens
+from seq2seq.runtimes import Output, length_limits
 from seq2seq.spec import ModelSpec
 
 _CPU_TOKENS = 1024
@@ -70,6 +70,7 @@ class CTranslate2Runtime:
     def decode(self, batch: Sequence[Sequence[int]], decoding: Decoding) -> list[list[Output]]:
         spec, codec = self.spec, self._codec
         first = [] if spec.first_id is None else codec.target_tokens([spec.first_id])
+        shortest, longest = length_limits(decoding, spec)
         results = self._translator.translate_batch(
             [codec.source_tokens(ids) for ids in batch],
             target_prefix=[first] * len(batch) if first else None,
@@ -86,8 +87,8 @@ class CTranslate2Runtime:
             return_end_token=True,
             max_input_length=0,  # callers split; nothing is cut
             # CTranslate2 stops at the limit where transformers still forces the end token in its last place.
-            max_decoding_length=len(first) + max_new_tokens(decoding, spec) - 1,
-            min_decoding_length=len(first) + max(0, decoding.min_length - 1),
+            max_decoding_length=len(first) + longest - 1,
+            min_decoding_length=len(first) + shortest - 1,
             return_scores=True,
             return_attention=decoding.with_attention,
             sampling_topk=1,

@@ -11,7 +11,7 @@ from seq2seq.checkpoint import load_pretrained, quiet
 from seq2seq.codec import Codec
 from seq2seq.decoding import Decoding
 from seq2seq.errors import ModelError
-from seq2seq.runtimes import Output, max_new_tokens
+from seq2seq.runtimes import Output, length_limits
 from seq2seq.spec import ModelSpec
 
 if TYPE_CHECKING:
@@ -98,12 +98,13 @@ class TransformersRuntime:
 
         spec = self.spec
         extra = int(spec.first_id is not None)
+        shortest, longest = length_limits(decoding, spec)
         return GenerationConfig(
             do_sample=False,
             num_beams=decoding.beam_size,
             num_return_sequences=decoding.num_hypotheses,
-            max_new_tokens=max_new_tokens(decoding, spec) + extra,
-            min_new_tokens=max(0, decoding.min_length - 1) + extra,
+            max_new_tokens=longest + extra,
+            min_new_tokens=shortest - 1 + extra,
             length_penalty=decoding.length_penalty,
             repetition_penalty=decoding.repetition_penalty,
             no_repeat_ngram_size=decoding.no_repeat_ngram_size,
@@ -145,7 +146,7 @@ class TransformersRuntime:
             attention = result.cross_attentions[-1][:, 0].float().cpu().numpy()
         lengths = mask.sum(1).tolist()
         # The end token is forced there, and says nothing of the output.
-        limit = max_new_tokens(decoding, self.spec) - 1
+        limit = length_limits(decoding, self.spec)[1] - 1
         outputs = []
         for i, ids in enumerate(generated[:, 1:].tolist()):
             rows = None if attention is None else attention[i, :, : lengths[i]]

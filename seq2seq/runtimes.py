@@ -48,8 +48,8 @@ class Runtime(Protocol):
         ...
 
 
-def max_new_tokens(decoding: Decoding, spec: ModelSpec) -> int:
-    """The longest output, the end token included, that the decoding asks for and the model has positions for."""
+def length_limits(decoding: Decoding, spec: ModelSpec) -> tuple[int, int]:
+    """The shortest and the longest output, the end token included, as asked for and as the model has positions for."""
     # The start token takes a position, the end token none; a forced first token takes one.
-    room = spec.max_target_tokens - (spec.first_id is not None)
-    return min(decoding.max_length, room)
+    longest = min(decoding.max_length, spec.max_target_tokens - (spec.first_id is not None))
+    return min(max(decoding.min_length, 1), longest), longest
