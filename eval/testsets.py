@@ -107,12 +107,15 @@ def read_news(path: Path) -> list[NewsArticle]:
 
 def load(name: str, task: Task = "mt") -> TestSet:
     """A built-in set (see BUILT_IN) or a path: a file in the news format, TSV, JSON lines, CSV or Parquet,
-    or `PREFIX` where `PREFIX.ar` and `PREFIX.en` are parallel text.
+    or `PREFIX` where `PREFIX.ar` and `PREFIX.en` are parallel text. `sacrebleu:NAME` is a set in
+    sacrebleu's cache.
 
     Raises UsageError for an unknown name and MujazError, in one line, for content that is not well-formed.
     """
     if name in BUILT_IN:
         return BUILT_IN[name]()
+    if name.startswith("sacrebleu:"):
+        return _from_sacrebleu(name, task)
     path = Path(name)
     if path.suffix.lower() in readers.TABLES and path.is_file():
         return _from_table(path, task)
@@ -189,6 +192,28 @@ def _first_off(lines: Sequence[str], expected: Sequence[str]) -> int:
         if gain > best:
             best, place = gain, i
     return place + 1
+
+
+def _from_sacrebleu(name: str, task: Task) -> TestSet:
+    """One of sacrebleu's own sets (`sacrebleu:NAME` or `sacrebleu:NAME/xx-en`), read from its cache and
+    never fetched.
+    """
+    from sacrebleu import DATASETS
+
+    key, _, pair = name.removeprefix("sacrebleu:").partition("/")
+    pair = pair or "ar-en"
+    if key not in DATASETS or pair not in DATASETS[key].langpairs:
+        known = sorted(other for other, dataset in DATASETS.items() if pair in dataset.langpairs)
+        raise UsageError(f"sacrebleu has no test set {key!r} for {pair}; it has: {', '.join(known) or 'none'}")
+    dataset = DATASETS[key]
+    files = {field: Path(dataset._get_txt_file_path(pair, field)) for field in dataset.fieldnames(pair)}
+    if not all(file.exists() for file in files.values()):
+        raise UsageError(
+            f"{name} is not in sacrebleu's cache; where there is a network, run once: "
+            f"sacrebleu -t {key} -l {pair} --echo src"
+        )
+    references = [file for field, file in files.items() if field.startswith("ref")]
+    return from_files(references, files["src"], files.get("docid"), name=name, task=task)
 
 
 def _from_table(path: Path, task: Task) -> TestSet:

@@ -56,6 +56,20 @@ def test_parquet_and_parallel_text(tmp_path: Path) -> None:
     assert testsets.load(str(tmp_path / "pair")).references == ((ENGLISH, ENGLISH.upper()),)
 
 
+def test_sacrebleus_own_sets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sacrebleu import DATASETS
+
+    monkeypatch.setattr(DATASETS["iwslt17"], "_outdir", str(tmp_path))
+    with pytest.raises(UsageError, match=r"not in sacrebleu's cache; .*: sacrebleu -t iwslt17 -l ar-en"):
+        testsets.load("sacrebleu:iwslt17")
+    with pytest.raises(UsageError, match=r"no test set 'wmt20' for ar-en; it has: iwslt17"):
+        testsets.load("sacrebleu:wmt20")
+    for field, text in {"src": ARABIC, "ref": ENGLISH, "docid": "talk-1", "genre": "-", "origlang": "ar"}.items():
+        Path(DATASETS["iwslt17"]._get_txt_file_path("ar-en", field)).write_text(text + "\n", encoding="utf-8")
+    testset = testsets.load("sacrebleu:iwslt17")
+    assert (testset.sources, testset.references, testset.documents) == ((ARABIC,), ((ENGLISH,),), ("talk-1",))
+
+
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
