@@ -57,6 +57,8 @@ def main() -> None:
     # What users load are the rounded weights: record what those say.
     reference = load(str(options.out), runtime="transformers", device="cpu", dtype="float32", check=False)
     record = sanity.record(reference, sources, SANITY_DECODING)
+    # safetensors makes its file readable to its owner alone.
+    (options.out / "model.safetensors").chmod(0o644)
     (options.out / sanity.RECORD).write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     for sentence in record["sentences"]:
         print(sentence["target"])
