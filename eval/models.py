@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eval.systems import Simple, briefs_of, one_line, translations_of
@@ -20,7 +21,7 @@ def translator(model: Model, decoding: Decoding | None = None) -> Simple:
     whole = Translator(model) if decoding is None else Translator(model, decoding)
     used = whole.decoding if decoding is None else decoding
     return Simple(
-        model.name,
+        short_name(model.name),
         lambda texts: translations_of(whole, texts),
         {**describe(model), "decoding": describe_decoding(used), "path": "mt"},
     )
@@ -32,7 +33,7 @@ def raw_translator(model: Model, decoding: Decoding) -> Simple:
     A text over the model's limit is halved at a space until it fits: cutting it would lose text.
     """
     return Simple(
-        model.name,
+        short_name(model.name),
         lambda texts: _decode_whole(model, decoding, texts),
         {**describe(model), "decoding": describe_decoding(decoding), "path": "raw"},
     )
@@ -44,7 +45,7 @@ def summarizer(model: Model, decoding: Decoding | None = None) -> Simple:
 
     whole = Summarizer(model, brief=decoding)
     return Simple(
-        model.name,
+        short_name(model.name),
         lambda texts: briefs_of(whole, texts),
         {**describe(model), "decoding": describe_decoding(whole.brief_task.decoding), "path": "summarize"},
     )
@@ -52,11 +53,16 @@ def summarizer(model: Model, decoding: Decoding | None = None) -> Simple:
 
 def describe(model: Model) -> dict[str, str]:
     return {
-        "model": f"{model.name}@{model.fingerprint[:12]}",
+        "model": f"{short_name(model.name)}@{model.fingerprint[:12]}",
         "runtime": model.runtime,
         "device": model.device,
         "dtype": model.dtype,
     }
+
+
+def short_name(name: str) -> str:
+    """A folder by its own name: where it lies on this machine is nobody's business."""
+    return Path(name).resolve().name if Path(name).exists() else name
 
 
 def describe_decoding(decoding: Decoding) -> str:

@@ -99,10 +99,13 @@ def _csv(results: Results) -> str:
 
 
 def _bare_signature(results: Results, metric: Metric) -> str:
-    """The signature, the items of which differ between the systems left out (they stand in JSON and CSV)."""
-    signatures = [row.scores[metric.name].signature for row in results.rows]
-    shared = [item for item in signatures[0].items if all(item in other.items for other in signatures)]
-    return "|".join([signatures[0].metric, *(f"{key}:{value}" for key, value in shared)])
+    """The signature without what says how the outputs were made: that stands once below, and in full in
+    JSON and CSV.
+    """
+    row = results.rows[0]
+    signature = row.scores[metric.name].signature
+    items = [f"{key}:{value}" for key, value in signature.items if key not in row.outputs.made]
+    return "|".join([signature.metric, *items])
 
 
 def notes(results: Results) -> list[str]:
@@ -115,6 +118,9 @@ def notes(results: Results) -> list[str]:
             f"Against {results.rows[0].name}: {TESTS[compared.test]}, {compared.trials:,} trials over "
             f"{results.unit}s, seed {compared.seed}, level {compared.level}{many}."
         )
+    for row in results.rows:
+        if row.outputs.made:
+            found.append(f"{row.name}: {'|'.join(f'{key}:{value}' for key, value in row.outputs.made.items())}")
     found += [f"Not computed: {name} {why}." for name, why in results.skipped.items()]
     found += [f"{row.name}: {row.empty} outputs are empty." for row in results.rows if row.empty]
     return ["", *found] if found else []
