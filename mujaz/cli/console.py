@@ -10,7 +10,7 @@ from types import TracebackType
 from seq2seq.errors import MujazError
 
 log = logging.getLogger("mujaz")
-_LOGGERS = ("mujaz", "mt", "summarize", "eval", "seq2seq")
+LOGGERS = ("mujaz", "mt", "summarize", "eval", "seq2seq")
 _LINE_EVERY = 30.0
 _BAR_AFTER = 2.0
 
@@ -33,7 +33,7 @@ class _Lines(logging.Handler):
 
 def report_to_stderr() -> None:
     """Sends what Mujaz's packages log to stderr: notes, warnings, failures."""
-    for name in _LOGGERS:
+    for name in LOGGERS:
         logger = logging.getLogger(name)
         logger.handlers = [_Lines()]
         logger.setLevel(logging.INFO)
@@ -42,7 +42,7 @@ def report_to_stderr() -> None:
 
 def only_errors() -> None:
     """What `--quiet` does: failures are still told."""
-    for name in _LOGGERS:
+    for name in LOGGERS:
         logging.getLogger(name).setLevel(logging.ERROR)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import subprocess
@@ -15,6 +16,7 @@ from hypothesis import settings
 from facts import Flag
 from mt import Segment, Translation, split
 from mujaz.articles import Article
+from mujaz.cli import console
 from mujaz.pipeline import Pipeline
 from seq2seq.errors import ModelError
 from summarize.brief import Brief, BriefSentence
@@ -27,6 +29,17 @@ settings.register_profile("mujaz", deadline=None)
 settings.load_profile("mujaz")
 
 Cli = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(autouse=True)
+def loggers_as_they_were() -> Iterator[None]:
+    """The command line takes the loggers of Mujaz's packages over; a test gives them back."""
+    loggers = [logging.getLogger(name) for name in console.LOGGERS]
+    before = [(logger, logger.handlers, logger.level, logger.propagate) for logger in loggers]
+    yield
+    for logger, handlers, level, propagate in before:
+        logger.handlers, logger.propagate = handlers, propagate
+        logger.setLevel(level)
 
 
 @pytest.fixture(scope="session")
