@@ -76,7 +76,7 @@ def brief_text(result: Result, with_sources: bool = False) -> str:
     if isinstance(result, Failure):
         return f"[no brief] {result.error}\n"
     article = result.article
-    head = [result.headline or "(no headline)", " · ".join(filter(None, [article.source, article.published]))]
+    head = [result.headline, " · ".join(filter(None, [article.source, article.published]))]
     lines = list(filter(None, [*head, article.url]))
     for number, sentence in enumerate(result.brief.sentences if result.brief else ()):
         sources = result.sources(number)
@@ -96,7 +96,7 @@ def brief_markdown(result: Result) -> str:
     about = [markdown(text) for text in (result.article.source, result.article.published) if text]
     if is_web(result.article.url):
         about.append(f"[original](<{_bare(result.article.url)}>)")
-    blocks = [f"## {markdown(result.headline or str(result.article.id))}", " · ".join(about)]
+    blocks = [f"## {markdown(result.headline)}", " · ".join(about)]
     for number, sentence in enumerate(result.brief.sentences if result.brief else ()):
         flags = [f"*⚑ {markdown(words)}*" for words in _each_in_words(sentence.flags)]
         blocks.append("\n".join([markdown(sentence.text), *flags]))

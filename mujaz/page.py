@@ -39,7 +39,7 @@ def page(title: str, edition: Sequence[str], results: Sequence[Result]) -> str:
     """A whole page. `edition` is the line under the title; what failed is listed at the end."""
     articles = [result for result in results if isinstance(result, EnglishArticle)]
     failures = [result for result in results if isinstance(result, Failure)]
-    contents = [(_anchor(result), result.headline or "Untitled") for result in articles]
+    contents = [(_anchor(result), result.headline) for result in articles]
     frame = _frame(title, edition, contents, failures)
     return frame.replace(_HERE, "\n".join(map(_article, articles)))
 

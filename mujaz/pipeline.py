@@ -55,8 +55,8 @@ class EnglishArticle:
 
     @property
     def headline(self) -> str:
-        """What stands over the article: the brief's headline, else the translated title."""
-        return (self.brief.headline if self.brief else "") or self.title.text
+        """What stands over the article: the brief's headline, else the translated title, else its id."""
+        return (self.brief.headline if self.brief else "") or self.title.text or str(self.article.id)
 
     def sources(self, sentence: int) -> list[Segment]:
         """The segments that a sentence of the brief rests on, in the article's order."""

@@ -35,7 +35,9 @@ def gate(**given: Any) -> None:
     from seq2seq.models import load
 
     path = given["floors"] or gates.FLOORS
-    running = {key: given[key] for key in ("runtime", "device", "threads")}
+    # A GPU would run float16: the floors are for int8.
+    device = "cpu" if given["device"] == "auto" else given["device"]
+    running = {"runtime": given["runtime"], "device": device, "threads": given["threads"]}
     translator = models.translator(load(given["model"], **running), DEFAULT)
     summarizer = models.summarizer(load(given["brief_model"], **running))
     with Progress(None, "segments") as progress:
