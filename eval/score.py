@@ -54,11 +54,14 @@ class Interval:
     high: float
 
     @classmethod
-    def of(cls, samples: Array, *, exact_mean: bool = False) -> Interval:
+    def of(cls, samples: Array, *, exact_mean: bool = False) -> Interval | None:
         """`samples`: shape (trials,). The arithmetic is sacrebleu's, the precision of the samples included;
         its mean is exact for a single system (`-c`) and a sum in single precision in paired tests.
+        Resamples in which the score is undefined are left out; None where it is in all.
         """
-        ordered = np.sort(samples)
+        ordered = np.sort(samples[~np.isnan(samples)])
+        if not len(ordered):
+            return None
         low_index = len(ordered) // 40
         low, high = ordered[low_index], ordered[len(ordered) - low_index - 1]
         mean = samples.dtype.type(ordered.mean(dtype=np.float64)) if exact_mean else ordered.mean()

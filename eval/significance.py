@@ -50,8 +50,10 @@ class Comparison:
         return self.adjusted_p < self.level
 
     def to_json(self) -> dict[str, object]:
+        """`difference` is null where a score is undefined."""
         names = ("metric", "system", "difference", "p_value", "adjusted_p", "test", "trials", "seed", "unit")
-        return {name: getattr(self, name) for name in names} | {"significant": self.significant}
+        shape = {name: getattr(self, name) for name in names} | {"significant": self.significant}
+        return {key: None if value != value else value for key, value in shape.items()}
 
 
 def bootstrap(metric: Metric, statistics: Array, *, trials: int, seed: int = DEFAULT_SEED) -> Array:

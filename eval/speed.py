@@ -16,6 +16,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from eval.testsets import TestSet
@@ -175,7 +176,7 @@ class _Worker:
         )
         loaded = self._request({"do": "load", "spec": spec, "task": testset.task})
         words = sum(len(text.split()) for text in testset.sources)
-        self.speed = Speed(spec, loaded["made"], loaded["seconds"], loaded["bytes"], words, len(testset))
+        self.speed = Speed(_label(spec), loaded["made"], loaded["seconds"], loaded["bytes"], words, len(testset))
 
     def ask(self, what: str, texts: Sequence[str]) -> dict[str, Any]:
         reply = self._request({"do": what, "texts": list(texts)})
@@ -212,6 +213,12 @@ class _Worker:
         if "error" in reply:
             raise MujazError(f"system {self.spec!r}: {reply['error']}")
         return reply
+
+
+def _label(spec: str) -> str:
+    """A model folder by its own name, its settings with it."""
+    name, comma, settings = spec.partition(",")
+    return (Path(name).resolve().name if Path(name).is_dir() else name) + comma + settings
 
 
 def _device_memory() -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 from collections.abc import Sequence
 
 from eval.results import Results, Row, verdict
@@ -58,7 +59,7 @@ def _text(results: Results) -> str:
 def _line(row: Row, metric: Metric) -> str:
     text = row.scores[metric.name].format()
     comparison = row.comparisons.get(metric.name)
-    if comparison is not None:
+    if comparison is not None and not math.isnan(comparison.difference):
         if comparison.difference == 0:
             return f"{text}   the same score"
         same = comparison.adjusted_p == comparison.p_value

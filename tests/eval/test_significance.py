@@ -12,6 +12,7 @@ from eval.metrics import metric
 from eval.overlap import Bleu, Chrf
 from eval.results import Outputs, evaluate, verdict
 from eval.significance import by_document, compare, holm
+from eval.tables import render
 from eval.testsets import TestSet
 from seq2seq.errors import MujazError, UsageError
 
@@ -104,6 +105,19 @@ def test_undefined_scores_never_look_significant() -> None:
     none = recall.statistics(["Calm returned"], sources=sources[1:])
     assert np.isnan(recall.total(none))
     assert not compare(recall, none, [("same", none)], trials=50)[0].significant
+
+
+def test_undefined_scores_stay_valid_json(news: TestSet) -> None:
+    import json
+
+    wordless = TestSet("t", "mt", ("1", "2"), ("عاد الهدوء", "عاد الناس"), (("Calm returned",), ("People returned",)))
+    outputs = [Outputs("a", ("Calm", "People")), Outputs("b", ("Calm", "Folk"))]
+    results = evaluate(wordless, outputs, ["numbers-recall"])
+    answer = json.loads(json.dumps(results.to_json(), allow_nan=False))
+    assert answer["systems"][1]["comparisons"]["numbers-recall"]["difference"] is None
+    for form in ("text", "markdown", "csv"):
+        assert "n/a" in render(results, form) or form == "csv"
+        assert "+nan" not in render(results, form)
 
 
 def test_line_counts_must_agree(news: TestSet, systems: dict[str, tuple[str, ...]]) -> None:
