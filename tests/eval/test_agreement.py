@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from eval.overlap import Bleu, Chrf, Ter
 from eval.score import Interval, Metric
 from eval.significance import compare
 from eval.testsets import TestSet, from_files, read_lines
+from mujaz.cli import run
 
 METRICS: dict[str, Metric] = {
     "BLEU": Bleu(),
@@ -140,3 +142,42 @@ def test_rouge_155_drops_what_follows_a_hyphen() -> None:
     pair = {"outputs": ["a two-day visit"], "references": [["a two visit"]]}
     assert metric("rouge1", rouge_tokenizer="1.5.5").score(**pair).value == 100
     assert metric("rouge1").score(**pair).value < 100
+
+
+def test_awkward_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Both command lines on what trips readers up: CRLF, odd line separators, entities, empty outputs,
+    no final newline.
+    """
+    rng = random.Random(4)
+    pool = [
+        "the",
+        "U.S.",
+        "3.5%",
+        "\u2028x",
+        "don't",
+        "(CNN)",
+        "--",
+        '"so"',
+        "مرحبا",
+        "1,200",
+        "\u00a0nb",
+        "&amp;",
+        "x\x0by",
+    ]
+    pool += ["\u00a0nb", "&amp;", "x\x0by", "…", "\x85z", "co-op.", "<skipped>", "minister"]
+    lines = [" ".join(rng.choices(pool, k=rng.randint(1, 20))) for _ in range(60)]
+    paths = {name: tmp_path / name for name in ("r", "r2", "a", "b")}
+    for name, end in {"r": "\n", "r2": "\n", "a": "\n", "b": "\r\n"}.items():
+        texts = [" ".join(w for w in line.split(" ") if rng.random() > (name != "r") * 0.25) for line in lines]
+        texts = [text.strip() or "ok" for text in texts] if name.startswith("r") else ["", "  ", *texts[2:]]
+        paths[name].write_text(end.join(texts), encoding="utf-8", newline="")
+    references = [str(paths["r"]), str(paths["r2"])]
+    systems = [str(paths["a"]), str(paths["b"])]
+    wanted = ["-m", "bleu", "chrf", "ter", "--paired-ar", "--paired-ar-n", "1000", "-f", "json"]
+    printed = json.loads(sacrebleu(*references, "-i", *systems, *wanted))
+    call = ["evaluate", "mt", "--outputs", *systems, "--references", *references, "--metrics", "bleu,chrf,ter"]
+    assert run([*call, "--trials", "1000", "--format", "json"]) == 0
+    ours = json.loads(capsys.readouterr().out)["systems"]
+    for name, label in {"bleu": "BLEU", "chrf": "chrF2", "ter": "TER"}.items():
+        assert [row["scores"][name]["value"] for row in ours] == [row[label]["score"] for row in printed]
+        assert ours[1]["comparisons"][name]["p_value"] == printed[1][label]["p_value"]
