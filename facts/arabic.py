@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from facts.arabic_words import fold, read_month, read_word
 from facts.cursor import Cursor, Token
-from facts.number import Number, NumberKind, literals, spread_scales, to_ascii_digits
+from facts.number import LIMIT, Number, NumberKind, literals, spread_scales, to_ascii_digits
 
 _WORD = re.compile(r"[\u0621-\u065F\u0670\u0671]+")
 _GAP = re.compile(r"[ \t\u00a0\u202fـ-]{0,2}(?:[وف] ?)?")
@@ -227,7 +227,7 @@ class _Reader(Cursor):
         return value
 
     def _scaled(self, value: Decimal, unit: Decimal) -> tuple[Decimal, Decimal]:
-        while scale := self.peek("scale", conjoined=False):
+        while (scale := self.peek("scale", conjoined=False)) and value * scale.value < LIMIT:
             # "In 1791 thousands of slaves", "in 1860 with a thousand".
             year = self.last.literal and 1000 <= value <= 2100 and self.last.end - self.last.start == 4
             if scale.preposition or (year and fold(self.text[scale.start : scale.end]) in _UNCERTAIN):

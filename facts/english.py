@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from facts.cursor import Cursor, Token
 from facts.english_words import MONTHS, WORDS
-from facts.number import Number, literals, spread_scales, to_ascii_digits
+from facts.number import LIMIT, Number, literals, spread_scales, to_ascii_digits
 
 _WORD = re.compile(r"[A-Za-z]+")
 _GAP = re.compile(r"[\s-]{0,3}")
@@ -78,7 +78,8 @@ def _digits(text: str, plain: str, literal: Number) -> Token:
             # 100m is a hundred million or a hundred metres, but not after a currency sign.
             money = _MONEY_BEFORE.search(plain, max(0, literal.start - 2), literal.start)
             value = literal.value * 10 ** _SUFFIX_SCALES[suffix["scale"].strip().lower()]
-            literal, end = replace(literal, value=value, also=() if money else (literal.value,)), suffix.end()
+            if value < LIMIT:
+                literal, end = replace(literal, value=value, also=() if money else (literal.value,)), suffix.end()
     literal = replace(literal, end=end, text=text[literal.start : end])
     return Token("digits", literal.value, literal.start, end, literal=literal)
 
@@ -199,7 +200,7 @@ class _Reader(Cursor):
         return value
 
     def _scaled(self, value: Decimal, unit: Decimal) -> tuple[Decimal, Decimal]:
-        while scale := self.peek("scale"):
+        while (scale := self.peek("scale")) and value * scale.value < LIMIT:
             literal = self.last.literal
             # "In August 1791 thousands of slaves", "by the 1830s millions".
             year = literal and 1000 <= value <= 2100 and self.plain[scale.end - 1] == "s"

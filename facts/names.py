@@ -28,34 +28,8 @@ _TITLE_WORDS = """
 """
 _TITLES = frozenset(_TITLE_WORDS.split())
 _ABBREVIATED = frozenset(["Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Sen", "Gov", "Lt", "Col", "Capt", "Prof"])
-# Names that other words stand for. Each line is one thing.
-_ALIASES = (
-    ("us", "usa", "united states", "america", "american", "americans"),
-    ("uk", "united kingdom", "britain", "british", "briton", "britons"),
-    ("un", "united nations"),
-    ("uae", "united arab emirates", "emirates", "emirati", "emiratis"),
-    ("eu", "european union", "europe", "european"),
-    ("france", "french", "frenchman"),
-    ("netherlands", "dutch", "holland"),
-    ("spain", "spanish", "spaniard", "spaniards"),
-    ("greece", "greek", "greeks"),
-    ("switzerland", "swiss"),
-    ("denmark", "danish", "dane", "danes"),
-    ("sweden", "swedish", "swede", "swedes"),
-    ("poland", "polish", "pole", "poles"),
-    ("england", "english"),
-    ("wales", "welsh"),
-    ("scotland", "scottish", "scots", "scot"),
-    ("ireland", "irish"),
-    ("turkey", "turkish", "turkiye", "türkiye", "turks", "turk"),
-    ("germany", "german", "germans"),
-    ("philippines", "philippine", "filipino", "filipinos"),
-    ("thailand", "thai", "thais"),
-    ("iceland", "icelandic"),
-    ("isis", "isil", "daesh", "islamic state"),
-)
-_DEMONYM_ENDINGS = ("ians", "ian", "ans", "an", "ese", "ish", "is", "i", "ns", "n", "s", "ic")
-_COUNTRY_ENDINGS = ("istan", "ia", "ey", "on", "a", "e", "o", "y", "i")
+# Plurals of words for people. Of another word only where it is a common one: Hamas is no plural of Hama.
+_PLURAL = re.compile(r"(?:i|ian|ican|ist|crat)s$")
 
 
 def names(text: str) -> list[str]:
@@ -131,7 +105,7 @@ class _Known:
     def __init__(self, texts: Sequence[str]) -> None:
         words = [_words(text) for text in texts]
         self.words = {word for line in words for word in line}
-        self.stems = {stem for word in self.words for stem in _stems(word)}
+        self.singulars = {_singular(word) for word in self.words}
         self.phrases = f" {' | '.join(' '.join(line) for line in words)} "
         self.initials = {_initials(name) for text in texts for name in names(text)}
 
@@ -143,7 +117,7 @@ class _Known:
         return all(self._word(word) for word in words if word not in _TITLES and word not in _PARTICLES)
 
     def _word(self, word: str) -> bool:
-        if word in self.words or not self.stems.isdisjoint(_stems(word)):
+        if word in self.words or _singular(word) in self.singulars:
             return True
         return len(word) == 1 or word in self.initials or self._alias(word)
 
@@ -162,26 +136,28 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in words) if len(words) > 1 else "-"
 
 
-@cache
-def _stems(word: str) -> frozenset[str]:
-    """What a country and its people have in common: leban for Lebanon and Lebanese."""
-    stems = {word}
-    for ending in (*_DEMONYM_ENDINGS, *_COUNTRY_ENDINGS):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            stems.add(word[: -len(ending)])
-    return frozenset(stem for stem in stems if len(stem) > 3 or stem in _SHORT_STEMS)
-
-
-_SHORT_STEMS = frozenset(["syr", "oma", "qat", "ira", "indi", "cub", "mal", "lib"])
+def _singular(word: str) -> str:
+    one = word.removesuffix("s")
+    return one if _PLURAL.search(word) or one in _common_words() else word
 
 
 @cache
 def _aliases() -> dict[str, tuple[str, ...]]:
-    return {name: group for group in _ALIASES for name in group}
+    """Names that other words stand for: a country and its people, the other names of a body."""
+    aliases = {}
+    for line in _read("peoples.txt").splitlines():
+        group = line.split(", ")
+        group += [f"{word}s" for word in group]
+        aliases.update(dict.fromkeys(group, tuple(group)))
+    return aliases
 
 
 @cache
 def _common_words() -> frozenset[str]:
     """English words that a capital at a sentence's start does not make a name."""
     # Written by scripts/build_common_words.py.
-    return frozenset(files("facts").joinpath("common_words.txt").read_text("utf-8").split())
+    return frozenset(_read("common_words.txt").split())
+
+
+def _read(name: str) -> str:
+    return files("facts").joinpath(name).read_text("utf-8")

@@ -39,8 +39,12 @@ class Number:
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _VULGAR = "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
-# Addresses hold digits that state nothing.
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>«»\"]+|[\w.+-]+@[\w-]+\.[\w.]+|[@#][A-Za-z_]\w*")
+# What is not below this is a code, not a count; bounded too, so that exact arithmetic never runs out of digits.
+LIMIT = Decimal(10) ** 20
+# Addresses and codes hold digits that state nothing.
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>«»\"]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}|[@#][A-Za-z_]\w*|\d{21,}"
+)
 _DAY = r"\d{1,2}"
 _LITERAL = re.compile(
     rf"""
@@ -56,12 +60,14 @@ _LITERAL = re.compile(
     """,
     re.VERBOSE,
 )
+# Between the ends of a range; looking through more could take long.
+_WIDEST_GAP = 20
 _LATIN_BEFORE = re.compile(r"[A-Za-z]$")
 _SHORT_YEAR = re.compile(r"(?<!\d)(1[5-9]|20)\d\d\s?[-–—/]\s?$")
 
 
 def to_ascii_digits(text: str) -> str:
-    """The text with every digit in ASCII and addresses blanked; one character for one character."""
+    """The text with every digit in ASCII, addresses and codes blanked; one character for one character."""
     return _ADDRESS.sub(lambda match: " " * len(match[0]), text).translate(_DIGITS)
 
 
@@ -82,7 +88,9 @@ def literals(text: str) -> Iterator[Number]:
             kind: NumberKind = "number" if match["whole"] else "fraction"
             yield Number(value, written, start, end, kind, firm=bool(match["whole"]))
         elif match["grouped"]:
-            yield _grouped(match, written, start, end)
+            number = _grouped(match, written, start, end)
+            if number.value < LIMIT:
+                yield number
         else:
             value = Decimal(re.sub("[٫,،]", ".", written))
             also = ()
@@ -103,7 +111,11 @@ def spread_scales(found: list[Number], scales: dict[int, Decimal], text: str, be
     for index, (low, high) in enumerate(pairwise(found)):
         scale = scales.get(high.end)
         smaller = scale and low.end not in scales and low.value * scale < high.value
-        if smaller and between.fullmatch(text, low.end, max(low.end, high.start)):
+        if (
+            smaller
+            and high.start - low.end <= _WIDEST_GAP
+            and between.fullmatch(text, low.end, max(low.end, high.start))
+        ):
             spread[index] = replace(low, also=(*low.also, low.value * scale))
     return spread
 

@@ -41,6 +41,9 @@ def _answered(number: Number, source: Sequence[Number], target: Sequence[Number]
 
 def _same(one: Number, other: Number) -> bool:
     kinds = {one.kind, other.kind}
+    if kinds == {"time"}:
+        # 21:30 is half past nine too.
+        return one.value % 1200 == other.value % 1200
     if "month" in kinds:
         # A month's name is answered by the same month, or by the digits of a date.
         return kinds <= {"month", "date"} and one.value == other.value
@@ -61,27 +64,37 @@ def _answered_in_parts(number: Number, source: Sequence[Number], target: Sequenc
 
 
 def _answered_by_time(number: Number, source: Sequence[Number], target: Sequence[Number]) -> bool:
-    """9:30 against "half past nine" and 21:30, either way round; "nine" against 9:00."""
+    """9:30 against "half past nine", either way round; "nine" against 9:00.
+
+    What the other text says of something else is no answer: of "20 dead at 8:00" the 8:00 is the time, not the dead.
+    """
     if number.kind == "time":
-        hour, minute = divmod(number.value, 100)
-        if any(other.kind == "time" and _same_time(number, other) for other in target):
-            return True
-        hours = {hour % 12, (hour + 1) % 12} if minute >= 30 else {hour % 12}
-        said = any(value % 12 in hours and value <= 24 for other in target for value in other.values)
-        return said and (
+        minute = number.value % 100
+        hours = (other for other in target if any(_is_hour_of(number, value) for value in other.values))
+        return any(_is_free(hour, source, target) for hour in hours) and (
             minute == 0 or _states(minute, target) or _states(60 - minute, target) or _has_fraction(target)
         )
-    times = [divmod(other.value, 100) for other in target if other.kind == "time"]
-    if number.value > 59:
-        return False
     return any(
-        number.value % 12 in (hour % 12, (hour + 1) % 12) or number.value in (minute, 60 - minute)
-        for hour, minute in times
+        (_is_hour_of(time, number.value) or number.value in (time.value % 100, 60 - time.value % 100))
+        and _is_free(time, source, target)
+        for time in target
+        if time.kind == "time"
     )
 
 
-def _same_time(one: Number, other: Number) -> bool:
-    return one.value % 1200 == other.value % 1200
+def _is_free(number: Number, source: Sequence[Number], target: Sequence[Number]) -> bool:
+    """Whether the target says the number more often than the source; times are counted apart."""
+
+    def count(others: Sequence[Number]) -> int:
+        return sum((other.kind == "time") == (number.kind == "time") and _same(number, other) for other in others)
+
+    return count(target) > count(source)
+
+
+def _is_hour_of(time: Number, value: Decimal) -> bool:
+    """Whether a clock would say `value` at that time, before or after it: nine or ten at 9:45."""
+    hour, minute = divmod(time.value, 100)
+    return value <= 24 and value % 12 in ({hour % 12, (hour + 1) % 12} if minute >= 30 else {hour % 12})
 
 
 def _states(value: Decimal, target: Iterable[Number]) -> bool:

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,6 +32,9 @@ AGREE = [
     ("سقط عشرات القتلى", "Dozens were killed"),
     ("خسر 88% من أصوات ٣٠٠ ألف ناخب", "He lost eighty-eight percent of 300,000 voters"),
     ("احتل المركز الأول", "came 1st"),
+    ("قتل ثلاثة عند الساعة 15:00", "Three were killed at 3 p.m."),
+    ("قتل 9 عند الساعة 9:30", "Nine were killed at half past nine"),
+    ("بين الساعة 9:30 و20:00", "between half past nine and 8 pm"),
 ]
 DISAGREE = [
     ("قتل 28 مسلحا", "38 militants were killed", "28", "38"),
@@ -40,6 +45,11 @@ DISAGREE = [
     ("في 2019", "in 2018", "2019", "2018"),
     ("في سبعينيات القرن التاسع عشر", "in the 1970s", "سبعينيات القرن التاسع عشر", "1970s"),
     ("فاز 5-3", "won 5-4", "3", "4"),
+    ("قتل 20 شخصا الساعة 8:00", "People were killed at 8:00", "20", None),
+    ("قتل 31 شخصا الساعة 7:45", "People were killed at 7:45", "31", None),
+    ("قتل 20 شخصا الساعة 8:00", "8 people were killed at 8:00", "20", None),
+    ("قتل 20 شخصا الساعة 8:00", "20 people were killed", "8:00", None),
+    ("قتل 32 شخصا في انفجار", "People were killed at 8:00", "32", "8:00"),
 ]
 
 
@@ -65,6 +75,38 @@ def test_any_text_is_read_and_agrees_with_itself(text: str) -> None:
         for number in found:
             assert text[number.start : number.end] == number.text
             assert number.start < number.end
+
+
+CODES = ["1" * 40, "٧" * 40, "1,000" + ",000" * 12, "9" * 20 + "m", "9" * 20 + " million"]
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize(
+    ("text", "language"), [("حُوّل المبلغ إلى الحساب {} و28 دولارا", "ar"), ("Account {}s got 28 dollars", "en")]
+)
+def test_a_long_run_of_digits_is_a_code_and_ends_nothing(text: str, language: str, code: str) -> None:
+    stated = numbers(text.format(code), language)
+    assert 28 in [number.value for number in stated]
+    assert missing_numbers(stated, []) != [] == missing_numbers(stated, stated)
+    assert not any(number.value > 10**20 for number in stated)
+
+
+@pytest.mark.parametrize(("text", "language"), [("مليون " * 50, "ar"), ("million " * 50, "en")])
+def test_scale_upon_scale_stays_within_reach(text: str, language: str) -> None:
+    stated = numbers(text, language)
+    assert stated
+    assert missing_numbers(stated, stated) == []
+
+
+@pytest.mark.parametrize(
+    "word", ["ك", "a", "1", "٢", "1.", "1,", "a@", "a.b-", "1,000,", "مليون ", "ألف و", "2" + " " * 9999 + "3 million"]
+)
+def test_no_text_takes_long_to_read(word: str) -> None:
+    text = word * (20_000 // len(word))
+    start = time.process_time()
+    for language in ("ar", "en"):
+        numbers(text, language)
+    assert time.process_time() - start < 2
 
 
 @given(st.integers(min_value=3, max_value=9_999_999))

@@ -39,6 +39,11 @@ KNOWN = [
     ("British", "the United Kingdom"),
     ("President Aoun", "the president, Michel Aoun"),
     ("HAMAS", "Hamas's leader"),
+    ("Houthis", "a Houthi drone"),
+    ("Nigerians", "in Nigeria"),
+    ("Kurdish", "the Kurds of Kurdistan"),
+    ("Olympics", "the Olympic Games"),
+    ("Salman", "King Salman's court"),
 ]
 UNKNOWN = [
     ("Australian", "Austria"),
@@ -46,6 +51,14 @@ UNKNOWN = [
     ("Damascus", "The Syrian government"),
     ("UNESCO", "the United Nations"),
     ("Mustafa Barzani", "Mustafa al-Kadhimi"),
+    ("Hama", "Hamas fired rockets"),
+    ("Hamas", "the Syrian city of Hama"),
+    ("Niger", "Nigeria and its Nigerian army"),
+    ("Nigerian", "the coup in Niger"),
+    ("Salma", "King Salman"),
+    ("Salman", "the actress Salma Hayek"),
+    ("Georgia", "George Bush"),
+    ("George", "Georgia and the Georgian government"),
 ]
 
 
