@@ -81,10 +81,12 @@ class Progress:
         return f"{self._sentences / seconds:.1f} sentences/s" if self._sentences and seconds else ""
 
     def _line(self) -> str:
-        parts = [f"{self.done:,} {self.unit}", self._rate()]
-        if self.total and self.done > 1:
+        if not self.total:
+            return ", ".join(filter(None, [f"{self.done:,} {self.unit} done", self._rate()]))
+        parts = [f"{self.done:,} of {self.total:,} {self.unit}", self._rate()]
+        if self.done > 1:
             left = (time.monotonic() - self._first) / (self.done - 1) * (self.total - self.done)
-            parts = [f"{self.done:,} of {self.total:,} {self.unit}", self._rate(), f"{_span(left)} left"]
+            parts.append(f"{_span(left)} left")
         return ", ".join(filter(None, parts))
 
     def __enter__(self) -> Progress:

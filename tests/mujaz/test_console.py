@@ -49,7 +49,7 @@ def test_a_line_every_thirty_seconds_without_a_terminal(clock: Clock, capsys: py
 def test_a_whole_that_nobody_knows(clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
     with Progress(None, "lines") as progress:
         lines_after(clock, progress, [1.0, 40.0])
-    assert capsys.readouterr().err == "mujaz: 2 lines, 0.5 sentences/s\n"
+    assert capsys.readouterr().err == "mujaz: 2 lines done, 0.5 sentences/s\n"
 
 
 def test_silence(clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
