@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import shutil
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from seq2seq.codec import Codec, row_name
 from seq2seq.errors import ModelError
 from seq2seq.resolve import ModelFiles
 from seq2seq.spec import ModelSpec
+
+_log = logging.getLogger(__name__)
 
 # Raise it when what is written below changes.
 _LAYOUT = 1
@@ -58,6 +61,7 @@ def _convert(files: ModelFiles, codec: Codec, quantization: str, folder: Path) -
     try:
         if part.exists():
             shutil.rmtree(part)
+        _log.info("converting %s for CTranslate2 (%s); this is done once", files.name, quantization)
         converter, holder = _converter(files, codec)
         with quiet():
             converter.convert(str(part), quantization=quantization)

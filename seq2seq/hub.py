@@ -74,7 +74,7 @@ def _pickle_only(api, name: str, repository: str, pickled: list[str]) -> ModelEr
     offers = []
     with contextlib.suppress(Exception):
         refs = api.list_repo_refs(repository, include_pull_requests=True).pull_requests or []
-        for ref in sorted(refs, key=lambda ref: int(ref.name), reverse=True)[:_PULL_REQUESTS_LOOKED_AT]:
+        for ref in refs[-_PULL_REQUESTS_LOOKED_AT:]:
             siblings = api.model_info(repository, revision=ref.ref).siblings or ()
             if any(sibling.rfilename == "model.safetensors" for sibling in siblings):
                 offers.append(f"{repository}@{ref.ref}")

@@ -133,7 +133,8 @@ class Model:
             yield result or []
 
     def _encode(self, text: str) -> Ids | None:
-        if not text.strip():
+        # Direction marks and zero-width spaces alone are blank, too; a model makes up something for them.
+        if not any(letter.isprintable() and letter != " " for letter in text):
             return None
         ids = self.codec.encode(text)
         if len(ids) > self.max_source_tokens:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from seq2seq.batching import is_out_of_memory
 from seq2seq.codec import Codec
 from seq2seq.decoding import Decoding
 from seq2seq.errors import ModelError
@@ -58,7 +59,8 @@ class CTranslate2Runtime:
                 intra_threads=1,
             )
         except (RuntimeError, ValueError) as error:
-            raise ModelError(f"CTranslate2 cannot load {folder}: {error}. Remove that folder and try again.") from error
+            advice = "Use --device cpu" if is_out_of_memory(error) else "Remove that folder and try again"
+            raise ModelError(f"CTranslate2 cannot load {folder}: {error}. {advice}.") from error
 
     def token_budget(self, decoding: Decoding) -> int:
         tokens = _CPU_TOKENS if self.device == "cpu" else _CUDA_TOKENS

@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 RECORD = "sanity.json"
 # Raise it when the gate gets stricter: models that passed are then checked again.
 _VERSION = "1"
-# Float32 differs between processors only in the last bits, which turns a token once in thousands of sentences. Lower
-# precision may turn a word or two in a sentence and the rest with it, but rubbish has next to no trigrams in common
-# with the record (unrelated English sentences: under .1).
-_EXACT_DTYPE, _EXACT_FLOOR, _FLOOR = "float32", 0.9, 0.5
+# Rubbish has next to no trigrams in common with the record (unrelated English sentences: under .1). Float32 differs
+# between processors only in the last bits, which turns a token once in thousands of sentences. int8 may turn a word,
+# and in a weak model the rest of the sentence with it: one trained for half an hour came out .68 alike.
+_EXACT_DTYPE, _EXACT_FLOOR, _FLOOR = "float32", 0.9, 0.3
 # In a table of pieces that belongs to another vocabulary hardly one in three is known.
 _KNOWN_PIECES = 0.5
 _EMBEDDINGS = ("shared.weight", "encoder.embed_tokens.weight", "decoder.embed_tokens.weight", "lm_head.weight")

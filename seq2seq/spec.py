@@ -43,6 +43,9 @@ class ModelSpec:
         end_id = _first(settings.eos_token_id, config.eos_token_id, codec.end_id)
         pad_id = _first(settings.pad_token_id, config.pad_token_id, codec.pad_id, end_id)
         start_id = _first(settings.decoder_start_token_id, getattr(config, "decoder_start_token_id", None), pad_id)
+        first_id = settings.forced_bos_token_id
+        if first_id is None:
+            first_id = getattr(config, "forced_bos_token_id", None)
         banned = {(codec.unk_id,), (pad_id,)} | {(row,) for row in range(target_rows) if row not in codec.target_names}
         banned |= {tuple(sequence) for sequence in settings.bad_words_ids or ()}
         banned |= {(token,) for token in settings.suppress_tokens or ()}
@@ -56,7 +59,7 @@ class ModelSpec:
             start_id=start_id,
             end_id=end_id,
             pad_id=pad_id,
-            first_id=settings.forced_bos_token_id,
+            first_id=first_id,
             banned=tuple(sorted(banned - {(end_id,)})),
         )
 

@@ -7,7 +7,7 @@ import json
 import click
 
 from mujaz.cli import options
-from seq2seq.errors import MujazError
+from seq2seq.errors import ModelError, MujazError
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 
@@ -116,7 +116,10 @@ def verify(names: tuple[str, ...], runtime: str, device: str, threads: int | Non
     from seq2seq.resolve import embedded_names, resolve
 
     failed = 0
-    for name in names or embedded_names():
+    names = names or tuple(embedded_names())
+    if not names:
+        raise ModelError("no embedded models here: name a model.")
+    for name in names:
         try:
             sanity.check_weights(resolve(name))
             model = load(name, runtime=runtime, device=device, threads=threads, check=False)

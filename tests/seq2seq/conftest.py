@@ -35,6 +35,10 @@ ENGLISH = [
 SIZES = {"d_model": 32, "layers": 2, "heads": 4, "ffn": 64}
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "slow: a model of full size (leave out with -m 'not slow')")
+
+
 @pytest.fixture(autouse=True)
 def private_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """No test reads or writes the user's own cache, and none reaches for the network."""

@@ -42,7 +42,7 @@ def test_the_batch_size_does_not_matter(make_model, arabic, monkeypatch: pytest.
 
 
 def test_blank_texts_give_nothing_and_order_is_kept(model: Model, arabic) -> None:
-    texts = ["", arabic[0], " \n\t", "\u00a0", arabic[1], ""]
+    texts = ["", arabic[0], " \n\t", "\u00a0", arabic[1], "\u200f\u200b\ufeff"]
     outputs = list(model.generate(texts, GREEDY))
     assert [len(hypotheses) for hypotheses in outputs] == [0, 1, 0, 0, 1, 0]
     assert outputs[1] == next(model.generate([arabic[0]], GREEDY))
