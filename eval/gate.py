@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from eval import testsets
-from eval.metrics import metrics
+from eval.metrics import metric
 from eval.systems import Simple, baseline
 from eval.testsets import TestSet
 from seq2seq.errors import MujazError, UsageError
@@ -149,8 +149,8 @@ def _score(system: Simple, testset: TestSet, names: tuple[str, ...], progress: C
         outputs.append(output)
         progress()
     return {
-        metric.name: metric.score(outputs, references=testset.references, sources=testset.sources).value
-        for metric in metrics(names)
+        name: metric(name).score(outputs, references=testset.references, sources=testset.sources).value
+        for name in names
     }
 
 

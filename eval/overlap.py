@@ -17,8 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from eval.score import Array, Metric, RatioMetric, References, Signature, count_references
-from seq2seq.errors import UsageError
+from eval.score import Array, Metric, RatioMetric, References, Signature, Unavailable, count_references
 
 # What sacrebleu's `my_log` returns for 0.
 LOG_ZERO = -9999999999.0
@@ -63,12 +62,12 @@ class Bleu(SacrebleuMetric):
     then for n = 1..4 the matching n-grams, then for n = 1..4 all n-grams of the output.
     """
 
-    def __init__(self, name: str = "bleu", tokenize: str = "13a") -> None:
+    def __init__(self, name: str = "bleu", *, tokenize: str = "13a", lowercase: bool = False) -> None:
         from sacrebleu.metrics import BLEU
 
         if tokenize == "flores200":
             _require_flores200()
-        super().__init__(name, BLEU(tokenize=tokenize))
+        super().__init__(name, BLEU(tokenize=tokenize, lowercase=lowercase))
 
     def value(self, totals: Array) -> Array:
         return _bleu(totals, effective_order=False)
@@ -82,14 +81,14 @@ class Bleu(SacrebleuMetric):
 
 
 class Chrf(SacrebleuMetric):
-    """chrF and, with `word_order` 2, chrF++ (Popović 2015, 2017). Statistics: for each order the n-grams of
-    the output, of the reference, and those in both.
+    """chrF and, with `word_order` 2, chrF++ (Popović 2015, 2017); further settings are those of
+    `sacrebleu.CHRF`. Statistics: for each order the n-grams of the output, of the reference, and those in both.
     """
 
-    def __init__(self, name: str = "chrf", word_order: int = 0) -> None:
+    def __init__(self, name: str = "chrf", **settings: int | bool) -> None:
         from sacrebleu.metrics import CHRF
 
-        super().__init__(name, CHRF(word_order=word_order))
+        super().__init__(name, CHRF(**settings))
 
     def value(self, totals: Array) -> Array:
         factor = self._scorer.beta**2
@@ -111,14 +110,16 @@ class Chrf(SacrebleuMetric):
 
 
 class Ter(SacrebleuMetric):
-    """Translation edit rate (Snover et al. 2006). Statistics: edits, mean length of the references."""
+    """Translation edit rate (Snover et al. 2006); settings are those of `sacrebleu.TER`. Statistics: edits,
+    mean length of the references.
+    """
 
     higher_is_better = False
 
-    def __init__(self, name: str = "ter") -> None:
+    def __init__(self, name: str = "ter", **settings: bool) -> None:
         from sacrebleu.metrics import TER
 
-        super().__init__(name, TER())
+        super().__init__(name, TER(**settings))
 
     def value(self, totals: Array) -> Array:
         edits, length = totals.T
@@ -141,9 +142,9 @@ class Rouge(RatioMetric):
 
     decimals = 2
 
-    def __init__(self, kind: str, stemmer: bool = True, tokenizer: str = "rouge_score") -> None:
-        self.name = kind
-        self.kind = kind
+    def __init__(self, name: str, *, stemmer: bool = True, tokenizer: str = "rouge_score") -> None:
+        self.name = name
+        self.kind = name.partition(":")[0]
         self.stemmer = stemmer
         self.tokenizer = tokenizer
 
@@ -231,10 +232,10 @@ def _stripped(texts: Sequence[str]) -> list[str]:
 
 
 def _require_flores200() -> None:
-    folder = Path(os.environ.get("SACREBLEU", Path.home() / ".sacrebleu"))
-    file = folder / "models" / "flores200sacrebleuspm"
+    """sacrebleu would fetch it."""
+    file = Path(os.environ.get("SACREBLEU", Path.home() / ".sacrebleu")) / "models" / "flores200sacrebleuspm"
     if not file.exists():
-        raise UsageError(
-            f"metric spbleu needs the flores200 tokenizer at {file}; "
+        raise Unavailable(
+            f"needs the flores200 tokenizer at {file}; "
             "run `sacrebleu --tokenize flores200` once where there is a network"
         )

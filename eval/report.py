@@ -28,14 +28,17 @@ def html(results: Results, *, speed: Path | None = None, segments: int = SEGMENT
 
     loader = jinja2.FileSystemLoader(Path(__file__).parent)
     template = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True).get_template("report.html")
-    if not results.metrics:
-        raise MujazError("; ".join(f"{name} {why}" for name, why in results.skipped.items()))
-    main = next((metric for metric in results.metrics if metric.name in MAIN), results.metrics[0])
+    main = next((metric for metric in results.metrics if metric.name in MAIN), None)
+    main = main or next(iter(results.metrics), None)
+    lacking = ["n/a"] * len(results.skipped)
     return template.render(
         results=results,
-        heads=[(metric.name, ARROWS[metric.higher_is_better]) for metric in results.metrics],
+        heads=[
+            *((item.name, ARROWS[item.higher_is_better]) for item in results.metrics),
+            *((name, "") for name in results.skipped),
+        ],
         rows=[
-            (row.name, number % plots.COLOURS, [cell(row, metric) for metric in results.metrics])
+            (row.name, number % plots.COLOURS, [cell(row, metric) for metric in results.metrics] + lacking)
             for number, row in enumerate(results.rows)
         ],
         signatures=[
@@ -44,10 +47,10 @@ def html(results: Results, *, speed: Path | None = None, segments: int = SEGMENT
             for metric in results.metrics
         ],
         notes=[note for note in notes(results) if note],
-        main=main.name,
-        pareto=_pareto(results, main, speed),
-        buckets=_bucket_plots(results, main),
-        segments=_side_by_side(results, main, segments),
+        main=main.name if main else "",
+        pareto=_pareto(results, main, speed) if main else "",
+        buckets=_bucket_plots(results, main) if main else [],
+        segments=_side_by_side(results, main, segments) if main else [],
         consistency=_consistency(results),
     )
 

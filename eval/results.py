@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from eval.metrics import metrics as find_metrics
-from eval.score import Metric, Score, Signature
+from eval.score import Array, Metric, Score, Signature, Unavailable
 from eval.significance import DEFAULT_SEED, DEFAULT_TRIALS, Comparison, Test, compare
 from eval.testsets import TestSet, require_same_length
 from seq2seq.errors import UsageError
@@ -96,16 +96,18 @@ def evaluate(
     if len(testset) == 0:
         raise UsageError(f"test set {testset.name} is empty")
     _check(testset, systems, by_document)
-    wanted, skipped = _usable(find_metrics(names, stemmer=stemmer, rouge_tokenizer=rouge_tokenizer), testset)
+    usable, skipped = find_metrics(names, stemmer=stemmer, rouge_tokenizer=rouge_tokenizer)
     documents = testset.documents if by_document else None
     scores: list[dict[str, Score]] = [{} for _ in systems]
     comparisons: list[dict[str, Comparison]] = [{} for _ in systems]
-    for metric in wanted:
-        signature = metric.signature(testset.references)
-        stats = [
-            metric.statistics(system.texts, references=testset.references, sources=testset.sources)
-            for system in systems
-        ]
+    wanted = []
+    for metric in usable:
+        try:
+            signature, stats = _counted(metric, testset, systems)
+        except Unavailable as error:
+            skipped[metric.name] = str(error)
+            continue
+        wanted.append(metric)
         for index, (system, statistics) in enumerate(zip(systems, stats, strict=True)):
             scores[index][metric.name] = metric.score_statistics(
                 statistics,
@@ -136,17 +138,14 @@ def _check(testset: TestSet, systems: Sequence[Outputs], by_document: bool) -> N
         require_same_length(system.name, system.texts, testset.name, firsts)
 
 
-def _usable(found: Sequence[Metric], testset: TestSet) -> tuple[list[Metric], dict[str, str]]:
-    """Metrics for which the test set has what they need; for the others, why not."""
-    usable, skipped = [], {}
+def _counted(metric: Metric, testset: TestSet, systems: Sequence[Outputs]) -> tuple[Signature, list[Array]]:
+    """The statistics of each system. Raises Unavailable where the test set lacks what the metric needs."""
     have = {"sources": bool(testset.sources), "references": bool(testset.references)}
-    for metric in found:
-        lacking = sorted(need for need in metric.needs if not have[need])
-        if lacking:
-            skipped[metric.name] = f"needs {' and '.join(lacking)}"
-        else:
-            usable.append(metric)
-    return usable, skipped
+    lacking = sorted(need for need in metric.needs if not have[need])
+    if lacking:
+        raise Unavailable(f"needs {' and '.join(lacking)}")
+    given = {"references": testset.references, "sources": testset.sources}
+    return metric.signature(testset.references), [metric.statistics(system.texts, **given) for system in systems]
 
 
 def _signed(signature: Signature, testset: TestSet, system: Outputs) -> Signature:

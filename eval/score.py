@@ -12,8 +12,14 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from seq2seq.errors import MujazError
+
 Array = NDArray[np.floating]
 References = Sequence[Sequence[str]]  # one sequence of reference texts for each segment
+
+
+class Unavailable(MujazError):
+    """A metric that is known but cannot be computed here: its weights, its package or its tokenizer are missing."""
 
 
 @dataclass(frozen=True)

