@@ -15,8 +15,11 @@ from seq2seq.errors import MujazError
 
 Record = dict[str, Any]
 TABLES = (".tsv", ".csv", ".jsonl", ".json", ".parquet")
-SOURCE_NAMES = ("source", "src", "text", "article", "ar", "arabic")
-REFERENCE_NAMES = ("references", "reference", "ref", "summary", "brief", "target", "en", "english")
+SOURCE_NAMES = ("source", "src", "text", "article", "ar", "arabic", "sentence_arb_Arab")
+REFERENCE_NAMES = (
+    *("references", "reference", "ref", "summary", "highlights", "brief", "target"),
+    *("en", "english", "sentence_eng_Latn"),
+)
 
 
 def read_text(path: Path) -> str:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Literal
 
 from eval import readers
-from eval.readers import read_lines, read_text
+from eval.readers import Record, read_lines, read_text
 from seq2seq.errors import MujazError, UsageError
 
 Task = Literal["mt", "summary"]
@@ -107,18 +107,20 @@ def read_news(path: Path) -> list[NewsArticle]:
 
 def load(name: str, task: Task = "mt") -> TestSet:
     """A built-in set (see BUILT_IN) or a path: a file in the news format, TSV, JSON lines, CSV or Parquet,
-    or `PREFIX` where `PREFIX.ar` and `PREFIX.en` are parallel text. `sacrebleu:NAME` is a set in
-    sacrebleu's cache.
+    or `PREFIX` where `PREFIX.ar` and `PREFIX.en` are parallel text. `sacrebleu:NAME` and `hub:NAME` are sets in
+    the caches of sacrebleu and of the Hugging Face hub (see `eval.cached`).
 
     Raises UsageError for an unknown name and MujazError, in one line, for content that is not well-formed.
     """
     if name in BUILT_IN:
         return BUILT_IN[name]()
-    if name.startswith("sacrebleu:"):
-        return _from_sacrebleu(name, task)
+    if name.startswith(("sacrebleu:", "hub:")):
+        from eval import cached
+
+        return cached.sacrebleu(name, task) if name.startswith("sacrebleu:") else cached.hub(name, task)
     path = Path(name)
     if path.suffix.lower() in readers.TABLES and path.is_file():
-        return _from_table(path, task)
+        return from_records(path.name, readers.read_records(path), task, where=f"{path}, line")
     if path.is_file():
         if read_text(path).lstrip().startswith("# id:"):
             return _news_set(path.name, read_news(path), task)
@@ -194,32 +196,13 @@ def _first_off(lines: Sequence[str], expected: Sequence[str]) -> int:
     return place + 1
 
 
-def _from_sacrebleu(name: str, task: Task) -> TestSet:
-    """One of sacrebleu's own sets (`sacrebleu:NAME` or `sacrebleu:NAME/xx-en`), read from its cache and
-    never fetched.
+def from_records(name: str, rows: Sequence[tuple[int, Record]], task: Task, *, where: str) -> TestSet:
+    """Numbered rows of a table, with `source`, `reference` or `references`, and if known `id` and `document`,
+    under these or the other names that are usual. Raises MujazError with `where` and the number of the row that
+    is off.
     """
-    from sacrebleu import DATASETS
-
-    key, _, pair = name.removeprefix("sacrebleu:").partition("/")
-    pair = pair or "ar-en"
-    if key not in DATASETS or pair not in DATASETS[key].langpairs:
-        known = sorted(other for other, dataset in DATASETS.items() if pair in dataset.langpairs)
-        raise UsageError(f"sacrebleu has no test set {key!r} for {pair}; it has: {', '.join(known) or 'none'}")
-    dataset = DATASETS[key]
-    files = {field: Path(dataset._get_txt_file_path(pair, field)) for field in dataset.fieldnames(pair)}
-    if not all(file.exists() for file in files.values()):
-        raise UsageError(
-            f"{name} is not in sacrebleu's cache; where there is a network, run once: "
-            f"sacrebleu -t {key} -l {pair} --echo src"
-        )
-    references = [file for field, file in files.items() if field.startswith("ref")]
-    return from_files(references, files["src"], files.get("docid"), name=name, task=task)
-
-
-def _from_table(path: Path, task: Task) -> TestSet:
-    rows = readers.read_records(path)
     if not rows:
-        raise MujazError(f"{path}: holds no segments")
+        raise MujazError(f"{name}: holds no segments")
     # `document` is a document's id beside a source, and the article itself in summarisation sets that have
     # no other.
     source_names = readers.SOURCE_NAMES if task == "mt" else (*readers.SOURCE_NAMES, "document")
@@ -229,17 +212,17 @@ def _from_table(path: Path, task: Task) -> TestSet:
         group = readers.pick(record, readers.REFERENCE_NAMES)
         group = [group] if isinstance(group, str) else group
         if source is None or not isinstance(source, str):
-            raise MujazError(f"{path}, line {number}: no source text (one of {', '.join(source_names)})")
+            raise MujazError(f"{where} {number}: no source text (one of {', '.join(source_names)})")
         if not group or not all(isinstance(text, str) and text.strip() for text in group):
-            raise MujazError(f"{path}, line {number}: empty reference")
+            raise MujazError(f"{where} {number}: empty reference")
         sources.append(source)
         references.append(tuple(group))
     ids = [str(record.get("id", number)) for number, (_, record) in enumerate(rows, 1)]
-    readers.require_unique(ids, str(path))
+    readers.require_unique(ids, name)
     documents = [record.get("document") for _, record in rows]
     known = task == "mt" and all(document is not None for document in documents)
     return TestSet(
-        path.name,
+        name,
         task,
         tuple(ids),
         tuple(sources),

@@ -70,6 +70,68 @@ def test_sacrebleus_own_sets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert (testset.sources, testset.references, testset.documents) == ((ARABIC,), ((ENGLISH,),), ("talk-1",))
 
 
+@pytest.fixture
+def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Caches of `datasets` and of the hub, and a socket that answers nobody."""
+    import socket
+
+    import datasets
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("a test set was asked for from the network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(datasets.config, "HF_DATASETS_CACHE", tmp_path / "datasets")
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "hub"))
+    return tmp_path
+
+
+@pytest.mark.parametrize("owner", ["someone/", ""])
+def test_sets_that_datasets_has_prepared(hub: Path, owner: str) -> None:
+    import datasets
+    from datasets.packaged_modules.parquet.parquet import Parquet
+
+    table = datasets.Dataset.from_list([{"translation": {"ar": ARABIC, "en": ENGLISH}}])
+    table.to_parquet(str(hub / "rows.parquet"))
+    files = {split: [str(hub / "rows.parquet")] for split in ("validation", "test")}
+    for config in ("ar-en", "en-ar"):
+        # As `load_dataset` leaves it, but for the name, which would have to be looked up.
+        maker = Parquet(str(hub / "made"), dataset_name="pairs", config_name=config, hash="ab", data_files=files)
+        maker.download_and_prepare()
+        place = hub / "datasets" / f"{owner.replace('/', '___')}pairs" / config / "0.0.0" / "ab"
+        place.parent.mkdir(parents=True)
+        Path(maker.cache_dir).rename(place)
+    testset = testsets.load(f"hub:{owner}pairs/ar-en")
+    assert (testset.sources, testset.references) == ((ARABIC,), ((ENGLISH,),))
+    assert testsets.load(f"hub:{owner}pairs/ar-en:validation").fingerprint == testset.fingerprint
+    with pytest.raises(UsageError, match=rf"say which split: .*hub:{owner}pairs/ar-en:test"):
+        testsets.load(f"hub:{owner}pairs/ar-en:train")
+    for name in (f"hub:{owner}pairs", f"hub:{owner}pairs/fr-en"):
+        with pytest.raises(UsageError, match=r"not in the cache .*ar-en.*run once: hf download --repo-type dataset"):
+            testsets.load(name)
+
+
+def test_sets_that_were_downloaded_as_files(hub: Path) -> None:
+    repository = hub / "hub" / "datasets--someone--briefs"
+    (repository / "snapshots" / "cd").mkdir(parents=True)
+    (repository / "refs").mkdir()
+    (repository / "refs" / "main").write_text("cd")
+    row = {"id": "7", "article": ENGLISH, "highlights": "Bridge to open"}
+    (repository / "snapshots" / "cd" / "train.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    testset = testsets.load("hub:someone/briefs", "summary")
+    assert (testset.ids, testset.sources, testset.references) == (("7",), (ENGLISH,), (("Bridge to open",),))
+    with pytest.raises(MujazError, match=r"hub:someone/briefs, row 1: no source text") as caught:
+        del row["article"]
+        (repository / "snapshots" / "cd" / "train.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+        testsets.load("hub:someone/briefs", "summary")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_set_that_is_in_no_cache(hub: Path) -> None:
+    with pytest.raises(UsageError, match=r"^hub:someone/pairs:dev is not in the cache [^(]*someone/pairs$"):
+        testsets.load("hub:someone/pairs:dev")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
