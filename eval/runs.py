@@ -106,10 +106,7 @@ def load_comparable(folders: Sequence[Path]) -> list[Run]:
 
 
 def save_scores(folder: Path, row: dict[str, Any]) -> None:
-    """Replace scores.json in one step."""
-    new = folder / f"{SCORES}.new"
-    new.write_text(json.dumps(row, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    new.replace(folder / SCORES)
+    _replace(folder / SCORES, json.dumps(row, ensure_ascii=False, indent=1) + "\n")
 
 
 def _outputs(system: System, sources: Sequence[str], progress: Callable[[], None]) -> Iterator[str]:
@@ -130,7 +127,7 @@ def _open(folder: Path, system: System, testset: TestSet) -> int:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             (folder / OUTPUTS).touch()
-            (folder / CONFIG).write_text(_config(system, testset), encoding="utf-8")
+            _replace(folder / CONFIG, _config(system, testset))
         except OSError as error:
             raise MujazError(f"{folder}: cannot be written ({error.strerror})") from error
         return 0
@@ -143,6 +140,13 @@ def _open(folder: Path, system: System, testset: TestSet) -> int:
         )
     _cut_torn_line(folder / OUTPUTS)
     return len(_records(folder / OUTPUTS))
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file in one step: whoever is killed meanwhile leaves the old one, or none."""
+    new = path.with_name(f"{path.name}.new")
+    new.write_text(text, encoding="utf-8")
+    new.replace(path)
 
 
 def _cut_torn_line(path: Path) -> None:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -80,6 +84,47 @@ def test_a_killed_run_goes_on_where_it_stood(small: TestSet, tmp_path: Path) -> 
     assert runs.run(Simple("upper", work), small, folder) == first
     assert seen == list(small.sources[25:])
     assert runs.load(folder).testset == TestSet(small.name, "mt", *small_parts(small))
+
+
+SLOW = """
+import sys, time
+
+for line in sys.stdin:
+    with open("work.log", "a", encoding="utf-8") as log:
+        log.write(line)
+    time.sleep(0.03)
+    print(line.strip()[::-1], flush=True)
+"""
+
+
+def test_kill_9_and_again(small: TestSet, tmp_path: Path) -> None:
+    """A slow command keeps a log of all that it is given; what is on disk when Mujaz is killed is never
+    given to it again; lost are at most the line in work and one on its way.
+    """
+    (tmp_path / "slow.py").write_text(SLOW, encoding="utf-8")
+    call = ["evaluate", "mt", "--system", f"$ {sys.executable} slow.py", "--testset", "news-test", "--limit", "40"]
+    call = [sys.executable, "-m", "mujaz", *call, "--runs", "runs", "--metrics", "empty", "--test", "none"]
+    process = subprocess.Popen(call, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 120
+    kept: list[str] = []
+    while len(kept) < 10 and time.monotonic() < deadline:
+        time.sleep(0.02)
+        kept = [line for file in tmp_path.glob("runs/*/outputs.jsonl") for line in file.read_text("utf-8").splitlines()]
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    (folder,) = (tmp_path / "runs").iterdir()
+    with pytest.raises(MujazError, match=r"of 40 outputs are there; finish the run first|not JSON"):
+        runs.load(folder)
+    time.sleep(0.5)  # the command finds that nobody reads
+    log = tmp_path / "work.log"
+    kept = [json.loads(line)["source"] for line in (folder / "outputs.jsonl").read_text("utf-8").split("\n")[:-1]]
+    before = log.read_text("utf-8").splitlines()
+    assert 10 <= len(kept) < 40
+    assert before[: len(kept)] == kept
+    assert len(before) <= len(kept) + 2
+    subprocess.run(call, cwd=tmp_path, check=True, stdout=subprocess.DEVNULL)
+    assert log.read_text("utf-8").splitlines()[len(before) :] == list(small.sources[len(kept) :])
+    assert runs.load(folder).outputs.texts == tuple(source[::-1] for source in small.sources)
 
 
 def small_parts(small: TestSet) -> tuple[object, ...]:
