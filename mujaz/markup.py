@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 
@@ -18,8 +19,12 @@ _SILENT = re.compile(
 # What stands around an article on a web page. Feeds hold the article alone, so there they are kept.
 _FURNITURE = re.compile("aside|footer|header|nav")
 _NOTHING = re.compile("(?!)")
+# Their content is no markup, so that where one is left open there is no text after it to save.
+_RAW = frozenset({"script", "style", "textarea"})
 _TAG = re.compile(r"<[a-zA-Z/!?]")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
+# Line and column of a tag.
+_Place = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -35,29 +40,52 @@ def text_of(html: str) -> str:
     """
     if not _TAG.search(html):
         return _tidy(unescape(html).splitlines())
-    reader = _Reader(_NOTHING)
-    reader.feed(html)
-    reader.close()
+    reader = _read(html, _NOTHING)
     return reader.text(reader.paragraphs)
 
 
 def page_text(html: str) -> PageText:
     """Title and text of a whole page: what stands in `<article>`, else in `<main>`, else in the body."""
-    reader = _Reader(_FURNITURE)
-    reader.feed(html)
-    reader.close()
+    reader = _read(html, _FURNITURE)
     text = reader.text(reader.inside["article"]) or reader.text(reader.inside["main"]) or reader.text(reader.paragraphs)
     return PageText(" ".join("".join(reader.title).split()), text)
 
 
+def _read(html: str, furniture: re.Pattern[str]) -> _Reader:
+    """Where silent elements were never closed, the text after them is worth more than their silence: read again."""
+    heard: frozenset[_Place] = frozenset()
+    for _ in range(2):
+        reader = _Reader(furniture, heard)
+        reader.feed(html)
+        reader.close()
+        heard = reader.left_open()
+        if not heard:
+            break
+    return reader
+
+
+@dataclass
+class _Level:
+    """A silent element that is open, and the blocks open inside it; the lowest level is the page itself."""
+
+    tag: str = ""
+    place: _Place = (0, 0)
+    blocks: Counter[str] = field(default_factory=Counter)
+    has_prose: bool = False
+
+
 class _Reader(HTMLParser):
-    def __init__(self, furniture: re.Pattern[str]) -> None:
+    """`heard` are the places of silent elements that are to be read like any other."""
+
+    def __init__(self, furniture: re.Pattern[str], heard: frozenset[_Place]) -> None:
         super().__init__(convert_charrefs=True)
         self.furniture = furniture
+        self.heard = heard
         self.title: list[str] = []
         self.paragraphs: list[list[str]] = [[]]
         self.inside: dict[str, list[list[str]]] = {"article": [[]], "main": [[]]}
-        self._silenced: list[str] = []
+        self._levels = [_Level()]
+        self._cut_short: set[_Place] = set()
         self._in_title = False
         self._open = {"article": 0, "main": 0}
 
@@ -65,10 +93,16 @@ class _Reader(HTMLParser):
         if tag == "title":
             self._in_title = not self.title
         elif _SILENT.fullmatch(tag) or (self.furniture.fullmatch(tag) and not any(self._open.values())):
-            self._silenced.append(tag)
+            if self.getpos() not in self.heard:
+                self._levels.append(_Level(tag, self.getpos()))
         elif tag == "body":
             # Real pages forget to close the head; the body ends it.
-            self._silenced.clear()
+            del self._levels[1:]
+        elif tag not in {"br", "hr"} and _BLOCK.fullmatch(tag):
+            self._levels[-1].blocks[tag] += 1
+        if tag == "p":
+            for level in self._levels:
+                level.has_prose = True
         if tag in self._open:
             self._open[tag] += 1
         if _BLOCK.fullmatch(tag):
@@ -83,8 +117,7 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "title":
             self._in_title = False
-        if tag in self._silenced:
-            del self._silenced[self._silenced.index(tag) :]
+        self._end(tag)
         if _BLOCK.fullmatch(tag):
             self._break()
         if tag in self._open:
@@ -93,8 +126,26 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._in_title:
             self.title.append(data)
-        elif not self._silenced:
+        elif len(self._levels) == 1:
             self._write(data)
+
+    def left_open(self) -> frozenset[_Place]:
+        """The silent elements that swallowed what was not theirs: to the end of the page, or a block's paragraphs."""
+        still = {level.place for level in self._levels[1:] if level.tag not in _RAW}
+        return frozenset(still | self._cut_short)
+
+    def _end(self, tag: str) -> None:
+        """Ends the last open element of this name, and with it the silent ones that were left open inside it."""
+        for depth in range(len(self._levels) - 1, -1, -1):
+            level, inside = self._levels[depth], self._levels[depth + 1 :]
+            if level.blocks[tag]:
+                level.blocks[tag] -= 1
+                self._cut_short |= {one.place for one in inside if one.has_prose}
+                del self._levels[depth + 1 :]
+                return
+            if level.tag == tag:
+                del self._levels[depth:]
+                return
 
     def _write(self, data: str) -> None:
         for paragraphs in self._targets():

@@ -35,6 +35,32 @@ def test_a_page_gives_its_article_and_leaves_its_furniture() -> None:
     assert page.text == "فيضانات\nغمرت المياه الشوارع."
 
 
+def test_what_is_left_open_costs_no_text_after_it() -> None:
+    for tag in ("select", "button", "header", "noscript", "nav"):
+        page = f"<html><body><p>أول</p><{tag}>قائمة<p>ثان</p><p>ثالث</p></body></html>"
+        assert page_text(page).text.split()[-2:] == ["ثان", "ثالث"], tag
+        article = f"<body><{tag}>قائمة<article><p>غمرت المياه الشوارع.</p></article></body>"
+        assert page_text(article).text == "غمرت المياه الشوارع.", tag
+    inside = "<article><p>أول</p><button>شارك<p>ثان</p></article><p>اقرأ أيضا</p>"
+    assert page_text(inside).text == "أول\nشارك\nثان"
+
+
+def test_what_is_left_open_ends_with_the_block_around_it() -> None:
+    page = "<body><div><select><option>خيار</div><div><header><ul><li>قائمة</li></ul></div><p>نص <br>ثان</p>"
+    assert page_text(page).text == "نص\nثان"
+    assert text_of("<ul><li><button>شارك<li>نسخ</ul><p>نص</p>") == "نص"
+
+
+def test_blocks_inside_what_is_silent_do_not_end_it() -> None:
+    page = "<div><header><div><p>شعار</p></div><ul><li>قائمة<li>أخرى</ul><br></br>تابع</header><p>نص</p></div>"
+    assert page_text(page).text == "نص"
+    assert text_of("<p>نص</p><noscript><div><p>فعّل</p></div>النصوص</noscript>") == "نص"
+
+
+def test_a_script_left_open_does_not_become_text() -> None:
+    assert text_of("<p>نص</p><button>شارك<script>alert('<p>لا</p>')") == "نص\nشارك"
+
+
 def test_a_page_without_an_article_gives_its_body() -> None:
     assert page_text("<html><body><div>سطر<p>فقرة</div><footer>تذييل</footer>").text == "سطر\nفقرة"
 
