@@ -11,7 +11,7 @@ from urllib.parse import urldefrag, urlsplit
 from mujaz.articles import Article, Failure, Item
 from mujaz.language import why_not_arabic
 from mujaz.pipeline import EnglishArticle, Result
-from mujaz.readers import FOLDER_SUFFIXES, read
+from mujaz.readers import FOLDER_SUFFIXES, read, reason
 from seq2seq.errors import MujazError
 
 
@@ -58,7 +58,13 @@ def _read(path: str, seen: set[tuple[str, ...]], leave_out: Path) -> Source:
     except MujazError as error:
         source.items.append(Failure(path, str(error)))
         return source
+    except OSError as error:
+        source.items.append(Failure(path, f"{path}: {reason(error)}"))
+        return source
     for file in files:
+        if isinstance(file, Failure):
+            source.items.append(file)
+            continue
         for item in read([file]):
             if isinstance(item, Failure):
                 source.items.append(item)
@@ -74,24 +80,34 @@ def _read(path: str, seen: set[tuple[str, ...]], leave_out: Path) -> Source:
     return source
 
 
-def _files(path: str, leave_out: Path) -> list[str]:
-    folder = Path(path)
-    if not folder.is_dir():
+def _files(path: str, leave_out: Path) -> list[str | Failure]:
+    """The files that `path` stands for, and what in a folder cannot be looked into, each in its place."""
+    if not Path(path).is_dir():
         return [path]
-    found = [file for file in _walk(folder, leave_out.resolve()) if file.suffix.lower() in FOLDER_SUFFIXES]
+    found = list(_walk(Path(path), leave_out.resolve()))
     if not found:
         raise MujazError(f"{path}: no articles in this folder ({', '.join(sorted(FOLDER_SUFFIXES))})")
-    return [str(file) for file in found]
+    return found
 
 
-def _walk(folder: Path, leave_out: Path) -> Iterator[Path]:
-    for entry in sorted(folder.iterdir()):
+def _walk(folder: Path, leave_out: Path) -> Iterator[str | Failure]:
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        yield Failure(str(folder), f"{folder}: {reason(error)}")
+        return
+    for entry in entries:
         if entry.name.startswith(".") or entry.resolve() == leave_out:
             continue
-        if entry.is_dir() and not entry.is_symlink():
+        try:
+            is_folder, is_file = entry.is_dir() and not entry.is_symlink(), entry.is_file()
+        except OSError as error:
+            yield Failure(str(entry), f"{entry}: {reason(error)}")
+            continue
+        if is_folder:
             yield from _walk(entry, leave_out)
-        elif entry.is_file():
-            yield entry
+        elif is_file and entry.suffix.lower() in FOLDER_SUFFIXES:
+            yield str(entry)
 
 
 def _keys(article: Article, file: str) -> Iterable[tuple[str, ...]]:

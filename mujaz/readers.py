@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
@@ -37,13 +38,16 @@ FOLDER_SUFFIXES = frozenset({*_SUFFIXES, ".xml"})
 _HEADS: tuple[tuple[str, Kind], ...] = (
     ("{", "jsonl"),
     ("[{", "jsonl"),
-    ("<?xml", "feed"),
     ("<rss", "feed"),
     ("<feed", "feed"),
     ("<rdf", "feed"),
     ("<!doctype html", "html"),
     ("<html", "html"),
+    # Any other root; what may stand before a root was skipped.
+    ("<?xml", "feed"),
 )
+# XHTML begins with the same declaration as a feed: only what comes after says which it is.
+_PROLOG = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 
 
 def read(paths: Sequence[str], kind: Kind | None = None) -> Iterator[Item]:
@@ -84,34 +88,38 @@ def kind_of(path: str) -> Kind:
     known = _SUFFIXES.get(Path(path).suffix.lower()) if path != STDIN else None
     if known:
         return known
-    if path != STDIN and not Path(path).is_file():
-        return "text"
     try:
+        if path != STDIN and not Path(path).is_file():
+            return "text"
         with _open(path) as stream:
-            head = stream.peek(SAMPLE)[:200]
+            head = stream.peek(SAMPLE)[:2000]
     except (MujazError, OSError):
         return "text"
     if head.startswith(b"PAR1"):
         return "parquet"
     encoding = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
     start = head.decode(encoding, "ignore").lstrip("\ufeff \t\r\n").lower()
-    return next((kind for prefix, kind in _HEADS if start.startswith(prefix)), "text")
+    root = _PROLOG.sub("", start, count=1)
+    return next((kind for prefix, kind in _HEADS if root.startswith(prefix) or start.startswith(prefix)), "text")
 
 
 def count(paths: Sequence[str], by_line: bool = False, kind: Kind | None = None) -> int | None:
     """How many articles (or lines) `read` will find, for a progress bar; None where only reading can tell."""
     total = 0
     for path in paths:
-        if path == STDIN or not Path(path).is_file():
+        try:
+            if path == STDIN or not Path(path).is_file():
+                return None
+            found = kind or kind_of(path)
+            if found in ("feed", "parquet"):
+                return None
+            if by_line or found == "jsonl":
+                with Path(path).open("rb") as stream:
+                    total += sum(1 for _ in stream)
+            else:
+                total += 1
+        except OSError:  # reading will tell of it
             return None
-        found = kind or kind_of(path)
-        if found in ("feed", "parquet"):
-            return None
-        if by_line or found == "jsonl":
-            with Path(path).open("rb") as stream:
-                total += sum(1 for _ in stream)
-        else:
-            total += 1
     return total
 
 

@@ -78,6 +78,33 @@ def test_a_folder_is_read_in_order_without_what_is_no_article(tmp_path: Path) ->
     assert isinstance(source.items[2], Failure)
 
 
+def test_a_folder_that_may_not_be_looked_into_costs_itself_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "closed", "z"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "1.txt").write_text(f"{TEXT} {name}", encoding="utf-8")
+    (tmp_path / "odd.txt").touch()
+
+    def refusing(method: Callable[[Path], object], refused: str) -> Callable[[Path], object]:
+        def call(self: Path) -> object:
+            if self.name == refused:
+                raise PermissionError(13, "Permission denied", str(self))
+            return method(self)
+
+        return call
+
+    # Permissions would not do: they do not hold for root.
+    monkeypatch.setattr(Path, "iterdir", refusing(Path.iterdir, "closed"))
+    monkeypatch.setattr(Path, "is_dir", refusing(Path.is_dir, "odd.txt"))
+    paths = [str(tmp_path), str(tmp_path / "closed"), str(tmp_path / "odd.txt")]
+    inside, itself, unseen = gather(paths, leave_out=tmp_path / "out")
+    assert ids(inside) == [str(tmp_path / name) for name in ("a/1.txt", "closed", "odd.txt", "z/1.txt")]
+    errors = [item.error for item in (*inside.items, *itself.items, *unseen.items) if isinstance(item, Failure)]
+    refused = [f"{tmp_path / name}: Permission denied" for name in ("closed", "odd.txt")]
+    assert errors == refused * 2
+
+
 def test_an_empty_folder_and_a_missing_one_are_failures(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     paths = [str(tmp_path / "empty"), str(tmp_path / "missing")]

@@ -130,6 +130,10 @@ def test_lines_keep_their_blanks_and_their_order(tmp_path: Path) -> None:
         ('\ufeff\n{"text": "قال"}', "jsonl"),
         ("<?xml version='1.0'?><rss/>", "feed"),
         ("<!DOCTYPE html><html></html>", "html"),
+        ('<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "x"><html/>', "html"),
+        ("<?xml version='1.0'?><?xml-stylesheet href='a'?><!-- <rss> -->\n<html lang='ar'></html>", "html"),
+        ("<?xml version='1.0'?><!-- <html> --><rss><description>&lt;html&gt;</description></rss>", "feed"),
+        ("<?xml version='1.0'?><rdf:RDF/>", "feed"),
         ("PAR1....", "parquet"),
         ("قال الوزير", "text"),
         ("", "text"),
@@ -137,6 +141,17 @@ def test_lines_keep_their_blanks_and_their_order(tmp_path: Path) -> None:
 )
 def test_the_kind_is_told_from_the_head(tmp_path: Path, content: str, kind: str) -> None:
     assert kind_of(written(tmp_path / "input", content)) == kind
+
+
+def test_counting_leaves_what_cannot_be_opened_to_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(tmp_path / "a.txt", TEXT)
+
+    def refuse(self: Path, *_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert count([path], by_line=True) is None
+    assert [item.error for item in read_lines([path])] == [f"{path}: Permission denied"]
 
 
 def test_count_for_the_progress_bar(tmp_path: Path) -> None:
