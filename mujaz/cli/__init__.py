@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
@@ -52,13 +53,16 @@ def mujaz(ctx: click.Context, debug: bool) -> None:
 
 
 def main() -> None:
+    # A service manager's stop, or the machine's shutdown, keeps what is finished as Ctrl-C does.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: Sequence[str]) -> int:
     """Runs one command; every error ends here, as one line for a person. Returns the exit code.
 
-    0: all done; 1: something failed (the lines on stderr say what); 2: the call was wrong; 130: interrupted.
+    0: all done; 1: something failed (the lines on stderr say what); 2: the call was wrong; 130: interrupted,
+    by Ctrl-C or by SIGTERM.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -8,10 +8,9 @@ from typing import Any, TypeVar
 
 import click
 
-F = TypeVar("F", bound=Callable[..., Any])
+from seq2seq.runtimes import DEVICES, RUNTIMES
 
-DEVICES = ("auto", "cpu", "cuda")
-RUNTIMES = ("ctranslate2", "transformers")
+F = TypeVar("F", bound=Callable[..., Any])
 
 model = click.option(
     "--model",

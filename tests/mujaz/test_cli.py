@@ -18,7 +18,7 @@ import pytest
 
 from facts.numbers import missing_numbers, numbers
 from mujaz.articles import Item
-from mujaz.cli import daily, mujaz, run
+from mujaz.cli import daily, main, mujaz
 from mujaz.pipeline import Pipeline, Result
 
 Cli = Callable[..., "CompletedProcess[str]"]
@@ -196,21 +196,36 @@ def test_ctrl_c_keeps_what_is_finished(environment: dict[str, str], tmp_path: Pa
     assert last == f"mujaz: interrupted: {len(found)} {noun} written to out.jsonl"
 
 
-def test_ctrl_c_leaves_a_digest_of_what_is_finished(
+@pytest.fixture
+def signals_as_they_were() -> Iterator[None]:
+    before = {stop: signal.getsignal(stop) for stop in (signal.SIGINT, signal.SIGTERM)}
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    for stop, handler in before.items():
+        signal.signal(stop, handler)
+
+
+@pytest.mark.usefixtures("signals_as_they_were")
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_a_stop_leaves_a_digest_of_what_is_finished(
     stand_in: Callable[..., Pipeline],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
+    stop: signal.Signals,
 ) -> None:
     class Interrupted:
-        """A pipeline in which Ctrl-C comes after four articles."""
+        """A pipeline in which Ctrl-C or a service manager's stop comes after four articles."""
 
         def run(self, items: Iterable[Item]) -> Iterator[Result]:
             yield from stand_in().run(itertools.islice(items, 4))
-            raise KeyboardInterrupt
+            signal.raise_signal(stop)
 
     monkeypatch.setattr(daily, "pipeline", lambda *_, **__: Interrupted())
-    assert run(["daily", str(ROOT / "seeds" / "feed.xml"), "-o", str(tmp_path)]) == 130
+    monkeypatch.setattr(sys, "argv", ["mujaz", "daily", str(ROOT / "seeds" / "feed.xml"), "-o", str(tmp_path)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 130
     record = json.loads((tmp_path / "digest.json").read_text(encoding="utf-8"))
     assert (len(record["articles"]), record["missing"]) == (4, 6)
     last = capsys.readouterr().err.splitlines()[-1]
