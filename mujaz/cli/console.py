@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import time
+import traceback
 from types import TracebackType
 
 from seq2seq.errors import MujazError
@@ -24,6 +26,8 @@ class _Lines(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         line = f"mujaz: {' '.join(record.getMessage().split())}"
+        if record.exc_info:
+            line += "\n" + "".join(traceback.format_exception(*record.exc_info)).rstrip()
         shown = sys.modules.get("tqdm")
         if shown:
             shown.tqdm.write(line, file=sys.stderr)
@@ -32,11 +36,12 @@ class _Lines(logging.Handler):
 
 
 def report_to_stderr() -> None:
-    """Sends what Mujaz's packages log to stderr: notes, warnings, failures."""
+    """Sends what Mujaz's packages log to stderr: notes, warnings, failures; tracebacks too under `--debug`."""
+    level = logging.DEBUG if os.environ.get("MUJAZ_DEBUG") else logging.INFO
     for name in LOGGERS:
         logger = logging.getLogger(name)
         logger.handlers = [_Lines()]
-        logger.setLevel(logging.INFO)
+        logger.setLevel(level)
         logger.propagate = False
 
 

@@ -6,6 +6,7 @@ import stat
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -129,23 +130,32 @@ class Tally:
 
 
 def deliver(results: Iterable[Result], form: Format, output: Output, tally: Tally, progress: Progress) -> None:
-    """Writes results as they come. Raises Interrupted, saying what was kept, where Ctrl-C ends it."""
+    """Writes results as they come. Raises Interrupted, saying what was kept, where Ctrl-C ends it.
+
+    Whatever ends it, what was begun is closed: a JSON array, a page.
+    """
 
     def counted_results() -> Iterable[Result]:
         for result in results:
             progress.add(tally.add(result))
             yield result
 
-    kept = 0
+    begun, kept = False, 0
     with output, progress:
         try:
             for piece in form.pieces(counted_results()):
+                begun = True
                 output.write(piece)
                 kept = tally.results - tally.failed
-        except KeyboardInterrupt:
-            if kept:
-                output.write(form.end)
-            raise Interrupted(f"interrupted: {counted(kept, tally.unit)} written to {output.name}") from None
+        except BaseException as error:
+            if begun:
+                # Where writing is what failed, the error to tell is the first.
+                with suppress(MujazError, OSError):
+                    output.write(form.end)
+            if isinstance(error, KeyboardInterrupt):
+                note = f"interrupted: {counted(kept, tally.unit)} written to {output.name}"
+                raise Interrupted(note) from None
+            raise
         output.write(form.end if tally.results else form.start + form.end)
         if not tally.failed:
             output.finish()

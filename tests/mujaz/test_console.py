@@ -1,17 +1,26 @@
 from __future__ import annotations
 
+import io
 import logging
-from collections.abc import Callable
+import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from mujaz import formats, page
 from mujaz.articles import Article, Failure
 from mujaz.cli import console
-from mujaz.cli.console import Progress, only_errors, report_to_stderr
-from mujaz.cli.output import Output, Tally
-from mujaz.pipeline import Pipeline
+from mujaz.cli.console import Interrupted, Progress, only_errors, report_to_stderr
+from mujaz.cli.output import Output, Tally, deliver
+from mujaz.pipeline import Pipeline, Result
 from seq2seq.errors import MujazError, UsageError
+
+
+class Terminal(io.TextIOWrapper):
+    def isatty(self) -> bool:
+        return True
 
 
 class Clock:
@@ -50,6 +59,71 @@ def test_a_whole_that_nobody_knows(clock: Clock, capsys: pytest.CaptureFixture[s
     with Progress(None, "lines") as progress:
         lines_after(clock, progress, [1.0, 40.0])
     assert capsys.readouterr().err == "mujaz: 2 lines done, 0.5 sentences/s\n"
+
+
+@pytest.mark.parametrize("to_file", [True, False])
+def test_a_bar_on_a_terminal_unless_the_results_go_there(
+    to_file: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(console, "_BAR_AFTER", 0.0)
+    for stream in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, stream, Terminal(io.BytesIO(), encoding="utf-8"))
+    with (
+        Output(tmp_path / "out.txt" if to_file else None) as output,
+        Progress(3, "articles", output.scrolls_by) as progress,
+    ):
+        for _ in range(3):
+            time.sleep(0.11)  # at most ten pictures a second
+            progress.add(sentences=20)
+    sys.stderr.flush()
+    assert ("3/3" in sys.stderr.buffer.getvalue().decode()) == to_file
+
+
+def test_debug_shows_tracebacks(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def fail() -> None:
+        try:
+            raise RuntimeError("a bug")
+        except RuntimeError:
+            logging.getLogger("mujaz").debug("an unexpected error", exc_info=True)
+
+    report_to_stderr()
+    fail()
+    assert capsys.readouterr().err == ""
+    monkeypatch.setenv("MUJAZ_DEBUG", "1")
+    report_to_stderr()
+    fail()
+    assert capsys.readouterr().err.splitlines()[:2] == [
+        "mujaz: an unexpected error",
+        "Traceback (most recent call last):",
+    ]
+
+
+@pytest.mark.parametrize("error", [RuntimeError("a bug"), MujazError("unreadable"), KeyboardInterrupt()])
+def test_what_was_begun_is_closed_however_it_ends(
+    stand_in: Callable[..., Pipeline], tmp_path: Path, error: BaseException
+) -> None:
+    def results(number: int) -> Iterator[Result]:
+        yield from stand_in().run([Article(id=n, text="وأغلقت المدارس.") for n in range(number)])
+        raise error
+
+    expected = Interrupted if isinstance(error, KeyboardInterrupt) else type(error)
+    for form in (formats.BRIEFS["json"], page.stream("Briefs")):
+        path = tmp_path / "out"
+        with pytest.raises(expected):
+            deliver(results(2), form, Output(path), Tally(), Progress(2, silent=True))
+        written = path.read_text(encoding="utf-8")
+        assert written.endswith(form.end) and written.count(form.end) == 1
+        with pytest.raises(expected):
+            deliver(results(0), form, Output(path), Tally(), Progress(2, silent=True))
+        assert path.read_text(encoding="utf-8") == written
+
+
+def test_a_write_that_fails_is_the_error_that_is_told(stand_in: Callable[..., Pipeline]) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    results = stand_in().run([Article(id="a", text="وأغلقت المدارس.")])
+    with pytest.raises(MujazError, match="cannot be written: No space left on device"):
+        deliver(results, formats.BRIEFS["json"], Output(Path("/dev/full")), Tally(), Progress(1, silent=True))
 
 
 def test_silence(clock: Clock, capsys: pytest.CaptureFixture[str]) -> None:
