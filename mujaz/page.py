@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -39,15 +40,18 @@ def page(title: str, edition: Sequence[str], results: Sequence[Result]) -> str:
     """A whole page. `edition` is the line under the title; what failed is listed at the end."""
     articles = [result for result in results if isinstance(result, EnglishArticle)]
     failures = [result for result in results if isinstance(result, Failure)]
-    contents = [(_anchor(result), result.headline) for result in articles]
+    anchor = _Anchors()
+    anchored = [(anchor(result), result) for result in articles]
+    contents = [(name, result.headline) for name, result in anchored]
     frame = _frame(title, edition, contents, failures)
-    return frame.replace(_HERE, "\n".join(map(_article, articles)))
+    return frame.replace(_HERE, "\n".join(_article(result, name) for name, result in anchored))
 
 
 def stream(title: str) -> Format:
     """A page written article by article, without a list of contents: nothing is known of what is to come."""
     start, end = _frame(title, [], [], []).split(_HERE)
-    return Format(_article, start=start, separator="\n", end=end)
+    anchor = _Anchors()
+    return Format(lambda result: _article(result, anchor(result)), start=start, separator="\n", end=end)
 
 
 def _frame(title: str, edition: Sequence[str], contents: Sequence[tuple[str, str]], failures: Sequence[Failure]) -> str:
@@ -68,14 +72,14 @@ def _frame(title: str, edition: Sequence[str], contents: Sequence[tuple[str, str
     )
 
 
-def _article(result: Result) -> str:
+def _article(result: Result, anchor: str) -> str:
     template = _environment().get_template("article.html")
     if isinstance(result, Failure):
-        return template.render(failure=result, anchor=_anchor(result))
+        return template.render(failure=result, anchor=anchor)
     numbered = enumerate(result.translation.segments)
     return template.render(
         failure=None,
-        anchor=_anchor(result),
+        anchor=anchor,
         result=result,
         article=result.article,
         url=result.article.url if is_web(result.article.url) else "",
@@ -85,14 +89,25 @@ def _article(result: Result) -> str:
     )
 
 
-def _anchor(result: Result) -> str:
-    """Where a link to the article leads: the same on every page that holds it."""
-    parts: tuple[Any, ...] = (
-        (result.id, result.error)
-        if isinstance(result, Failure)
-        else (result.article.id, result.article.url, result.article.text)
-    )
-    return "a" + hashlib.sha256(repr(parts).encode("utf-8", "replace")).hexdigest()[:12]
+class _Anchors:
+    """Where a link to each article of a page leads: the same on every page that holds it.
+
+    One that comes again gets a number as well, for a page may hold no name twice.
+    """
+
+    def __init__(self) -> None:
+        self._given: Counter[str] = Counter()
+
+    def __call__(self, result: Result) -> str:
+        parts: tuple[Any, ...] = (
+            (result.id, result.error)
+            if isinstance(result, Failure)
+            else (result.article.id, result.article.url, result.article.text)
+        )
+        name = "a" + hashlib.sha256(repr(parts).encode("utf-8", "replace")).hexdigest()[:12]
+        self._given[name] += 1
+        # No hyphen: that is how the article's sentences are numbered.
+        return name if self._given[name] == 1 else f"{name}x{self._given[name]}"
 
 
 @cache

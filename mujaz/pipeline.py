@@ -6,6 +6,7 @@ every segment names the characters of `Article.text` that it translates.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,12 +16,15 @@ from mujaz.articles import Article, Failure, Item
 from seq2seq.errors import MujazError
 
 if TYPE_CHECKING:
+    from facts import Flag
     from mt.segment import Segment, Translation
     from summarize.brief import Brief
     from summarize.document import Document
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+_log = logging.getLogger("mujaz")
 
 # Characters worked on together: enough to fill the model's batches, and the most that an interruption can
 # cost. About 40 news articles.
@@ -50,6 +54,11 @@ class EnglishArticle:
         return [s for s in (*self.title.segments, *self.translation.segments) if s.flags]
 
     @property
+    def title_flags(self) -> list[Flag]:
+        """What a check found wrong with the translated title."""
+        return [flag for segment in self.title.segments for flag in segment.flags]
+
+    @property
     def sentences(self) -> int:
         return len(self.title.segments) + len(self.translation.segments)
 
@@ -65,10 +74,10 @@ class EnglishArticle:
         return [self.translation.segments[index] for index in self.brief.sentences[sentence].segments]
 
     def to_json(self) -> dict[str, Any]:
-        record = {
-            **self.article.to_json(),
-            "translation": self.translation.to_json(self.title.text),
-        }
+        translation = self.translation.to_json(self.title.text)
+        if self.title.segments:
+            translation["title_segments"] = [segment.to_json() for segment in self.title.segments]
+        record = {**self.article.to_json(), "translation": translation}
         return record | ({"brief": self.brief.to_json()} if self.brief else {})
 
 
@@ -139,13 +148,16 @@ class Pipeline:
 
 
 def document(result: EnglishArticle) -> Document:
-    """What the summarizer reads: every segment, blank ones too, so that its indices are the translation's."""
+    """What the summarizer reads: every segment, blank ones too, so that its indices are the translation's.
+
+    A title that a check found fault with is kept from it: nothing else in the article would contradict it.
+    """
     from summarize.document import Document
 
     segments = result.translation.segments
     return Document(
         segments=tuple(segment.target for segment in segments),
-        title=result.title.text,
+        title="" if result.title_flags else result.title.text,
         paragraphs=tuple(segment.paragraph for segment in segments),
     )
 
@@ -165,17 +177,22 @@ def _windows(items: Iterable[Item], limit: int) -> Iterator[list[Item]]:
 
 
 def _each(work: Callable[[list[T]], Iterator[R]], inputs: list[T]) -> Iterator[R | MujazError]:
-    """All together; where that fails, the rest one by one, so that one bad input costs itself alone."""
+    """All together; where that fails, the rest one by one, so that one bad input costs itself alone.
+
+    Whatever the error is: one that nobody foresaw must not cost what is finished either.
+    """
     done = 0
     try:
         for output in work(inputs):
             done += 1
             yield output
-        return
-    except MujazError:
-        pass
+    except Exception:
+        _log.debug("%d worked on together failed; now one by one", len(inputs) - done, exc_info=True)
     for one in inputs[done:]:
         try:
             yield next(work([one]))
         except MujazError as error:
             yield error
+        except Exception as error:
+            _log.debug("an unexpected error", exc_info=True)
+            yield MujazError(f"unexpected {type(error).__name__}: {' '.join(str(error).split())}")

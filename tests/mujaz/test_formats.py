@@ -28,7 +28,7 @@ def test_jsonl_has_the_agreed_shape(result: Result) -> None:
     first, second = whole(formats.BRIEFS["jsonl"], [result, FAILURE]).splitlines()
     record = json.loads(first)
     assert list(record) == ["id", "title", "text", "url", "published", "source", "translation", "brief"]
-    assert list(record["translation"]) == ["title", "text", "segments"]
+    assert list(record["translation"]) == ["title", "text", "segments", "title_segments"]
     assert list(record["translation"]["segments"][0]) == [
         *("source", "target", "start", "end", "paragraph", "score", "flags")
     ]

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 
+import pytest
+
 from mujaz.articles import Article, Failure
 from mujaz.page import page, stream
 from mujaz.pipeline import Pipeline, Result
@@ -113,6 +115,33 @@ def test_links_inside_the_page_lead_somewhere_and_names_are_single(stand_in: Mak
     leads = {(attrs["href"] or "")[1:] for tag, attrs in elements.found if tag == "a" and attrs["href"][:1] == "#"}
     assert leads <= set(ids)
     assert len(leads) > 4
+
+
+def test_the_same_article_twice_has_two_names(stand_in: Make, article: Article) -> None:
+    failure = Failure("a", "unreadable")
+    html, elements = rendered(stand_in, article, article, article)
+    form = stream("Briefs")
+    streamed = Elements("".join(form.pieces([*stand_in().run([article, article]), failure, failure])) + form.end)
+    for found in (elements, streamed):
+        ids = [attrs["id"] for _, attrs in found.found if "id" in attrs]
+        assert len(ids) == len(set(ids))
+    assert elements.count("li") - html.count('<p class="place">') == 3
+    contents = [attrs["href"] for tag, attrs in elements.found if tag == "a" and "x" in (attrs["href"] or "")[13:]]
+    assert [href[14:] for href in contents if "-" not in href] == ["x2", "x3"]
+
+
+@pytest.mark.parametrize("briefs", [True, False])
+def test_what_is_wrong_with_a_title_stands_beside_it(stand_in: Make, briefs: bool) -> None:
+    article = Article(id="a", title="مقتل 12 شخصا", text="قال الوزير.")
+    html = page("Daily brief", [], list(stand_in(briefs=briefs).run([article])))
+    elements = Elements(html)
+    assert elements.open == []
+    texts = [text for _, text in elements.text]
+    assert texts.count("number: 12 is not in the translation") == 1
+    # Where the headline is another one, the title that is meant is shown with it.
+    assert ("Its translation: «مقتل 12 شخصا»" in texts) == briefs
+    sound = Article(id="a", title="مقتل شخص", text="قال الوزير.")
+    assert "Its translation" not in page("Daily brief", [], list(stand_in(briefs=briefs).run([sound])))
 
 
 def test_a_page_written_piece_by_piece_is_whole(stand_in: Make, article: Article) -> None:

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mt import Segment, Translation
 from mujaz.articles import Article, Failure, Item
-from mujaz.pipeline import EnglishArticle, Pipeline
+from mujaz.pipeline import EnglishArticle, Pipeline, document
 from seq2seq.errors import ModelError
+from summarize.brief import Brief
+from summarize.document import Document
 
 Make = Callable[..., Pipeline]
 
@@ -91,6 +94,44 @@ def test_a_failure_keeps_the_arabic(stand_in: Make) -> None:
     (result,) = stand_in().run([Article(id="a", text=UNTRANSLATABLE)])
     assert result == Failure("a", "a: the model fails at this", UNTRANSLATABLE)
     assert result.to_json() == {"id": "a", "error": "a: the model fails at this"}
+
+
+def test_an_unforeseen_error_costs_its_article_alone(caplog: pytest.LogCaptureFixture) -> None:
+    class Translator:
+        def translate_many(self, texts: Iterable[str]) -> Iterator[Translation]:
+            for text in texts:
+                if "الشعير" in text:
+                    raise RuntimeError("a bug\nin the translator")
+                yield Translation(text, (Segment(text, 0, len(text), 0, f"«{text}»"),) if text else ())
+
+    class Summarizer:
+        def summarize_many(self, documents: Iterable[Document]) -> Iterator[Brief]:
+            # One brief too few, without a word.
+            return (Brief("", (), "") for one in documents if "الحكومة" not in one.segments[0])
+
+    work = Pipeline(Translator, Summarizer)
+    with caplog.at_level("DEBUG", "mujaz"):
+        results = list(work.run([Article(id=number, text=text) for number, text in enumerate(SENTENCES)]))
+    assert [result.error for result in results if isinstance(result, Failure)] == [
+        "2: unexpected RuntimeError: a bug in the translator",
+        "3: unexpected StopIteration: ",
+    ]
+    assert [result.article.id for result in results if isinstance(result, EnglishArticle)] == [0, 1]
+    assert results[2].text == SENTENCES[2]
+    assert "translate_many" in caplog.text
+
+
+def test_a_flagged_title_is_kept_from_the_summarizer_and_its_flags_are_written(stand_in: Make) -> None:
+    doubtful, sound, none = stand_in().run(
+        Article(id=title, title=title, text=SENTENCES[0]) for title in ("مقتل 12 شخصا", "ارتفاع محصول القمح", "")
+    )
+    assert [document(result).title for result in (doubtful, sound, none)] == ["", "«ارتفاع محصول القمح»", ""]
+    assert doubtful.brief.headline == "Headline "
+    (segment,) = doubtful.to_json()["translation"]["title_segments"]
+    assert (segment["source"], segment["target"]) == ("مقتل 12 شخصا", "«مقتل 12 شخصا»")
+    assert segment["flags"] == [{"kind": "number", "detail": "12 is not in the translation"}]
+    assert sound.to_json()["translation"]["title_segments"][0]["flags"] == []
+    assert "title_segments" not in none.to_json()["translation"]
 
 
 def test_models_are_loaded_only_when_there_is_work() -> None:
