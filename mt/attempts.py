@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from facts import Flag
+from facts import Flag, Number, numbers
 from mt.checks import check, check_unknown
 from mt.polish import polish
 from seq2seq.decoding import Decoding, Hypothesis
@@ -42,12 +43,17 @@ class Job:
     source: str
     best: Candidate = Candidate("", flags=(Flag("length", "nothing came out"),))
 
+    @cached_property
+    def stated(self) -> list[Number]:
+        """What the source states; each of its translations is held against it."""
+        return numbers(self.source, "ar")
+
     def offer(self, hypotheses: Sequence[Hypothesis], decoding: Decoding) -> None:
         for hypothesis in hypotheses:
             target = polish(hypothesis.text)
             # The end token is not always among the tokens.
             cut = len(hypothesis.tokens) + 1 >= decoding.max_length
-            candidate = Candidate(target, hypothesis.score, check(self.source, target, cut=cut))
+            candidate = Candidate(target, hypothesis.score, check(self.source, target, stated=self.stated, cut=cut))
             if target and (not self.best.target or candidate.rank < self.best.rank):
                 self.best = candidate
 
@@ -62,7 +68,8 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
     With `rescue`, a job whose candidate fails a check is decoded again for the hypotheses of a wider beam, and if
     none of them passes, once more with guards against repetition. The best-checked candidate of all is kept.
 
-    Raises ModelError where the model fails at one segment after the other.
+    Raises ModelError where the model fails at one segment after the other in the first decoding. A rescue that fails
+    so ends, and what was there before it stands.
     """
     attempts = [decoding]
     if rescue:
@@ -76,15 +83,24 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
         attempts += [wide, guarded]
     failing = list(jobs)
     for attempt in attempts:
-        for job, result in zip(failing, _generate(model, failing, attempt), strict=True):
-            if isinstance(result, Exception):
-                job.fail(result)
-            else:
-                job.offer(result, attempt)
+        try:
+            _attempt(model, failing, attempt)
+        except ModelError:
+            if attempt is decoding:
+                raise
+            break
         failing = [job for job in failing if job.best.flags]
     for job in jobs:
         unknown = check_unknown(*model.unknown_pieces(job.source))
         job.best = replace(job.best, flags=job.best.flags + unknown)
+
+
+def _attempt(model: Model, jobs: Sequence[Job], decoding: Decoding) -> None:
+    for job, result in zip(jobs, _generate(model, jobs, decoding), strict=True):
+        if isinstance(result, Exception):
+            job.fail(result)
+        else:
+            job.offer(result, decoding)
 
 
 def _generate(model: Model, jobs: Sequence[Job], decoding: Decoding) -> Iterator[list[Hypothesis] | Exception]:

@@ -22,15 +22,15 @@ _LINKS = (
 )
 # Each pattern matches up to where the second part begins; the best come first.
 _PUNCTUATION = (
-    r"[؛;]\s+|\.\.+\s+|[.!?؟…۔][\"'»”)]*\s+",
+    r"[؛;]\s+|\.\.\s+|[.!?؟…۔][\"'»”)]*\s+",
     rf"[،,]\s+(?=(?:[وف](?:{_VERBS})|{_LINKS})\b)|\s[-–—]\s+",
     r"[،,]\s+(?=[وف]\w)|:\s+",
     r"[،,]\s+",
 )
 _CONJUNCTIONS = (
-    rf"\s+(?=(?:و(?:{_VERBS})|{_LINKS})\b)",
-    r"\s+(?=[«“(]|\"\w)",
-    r"\s+(?=و\w{3})",
+    rf"(?<=\s)(?=(?:و(?:{_VERBS})|{_LINKS})\b)",
+    r"(?<=\s)(?=[«“(]|\"\w)",
+    r"(?<=\s)(?=و\w{3})",
 )
 _ENCLOSED = re.compile(r"\([^()]*\)|«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
 # (joint, whether quotes and brackets may be cut open at it, the smallest share of the whole that a part may be)
@@ -45,6 +45,10 @@ _PLAN = tuple(
     )
     for pattern in patterns
 )
+# How far from its middle to look for a joint: further than any sentence reaches, and the same for a text of megabytes.
+_REACH = 2000
+# A letter bears no more vowel signs than this.
+_SIGNS = 4
 
 
 class Limits(NamedTuple):
@@ -82,19 +86,21 @@ def _halve(text: str, span: Span) -> tuple[Span, Span]:
     """Two spans that hold all of `span` but the white space between them."""
     start, end = span.start, span.end
     middle = (start + end) // 2
-    enclosed = [match.span() for match in _ENCLOSED.finditer(text, start, end)]
+    near = max(start, middle - _REACH), min(end, middle + _REACH)
+    enclosed = [match.span() for match in _ENCLOSED.finditer(text, *near)]
     for joint, opens, share in _PLAN:
         margin = max(1, int((end - start) * share))
-        cuts = (match.end() for match in joint.finditer(text, start, end))
+        cuts = (match.end() for match in joint.finditer(text, *near))
         cuts = (cut for cut in cuts if start + margin <= cut <= end - margin)
         if not opens:
             cuts = (cut for cut in cuts if not _inside(cut, enclosed))
         if (cut := min(cuts, key=lambda place: abs(place - middle), default=None)) is not None:
             left = text[start:cut].rstrip()
             return replace(span, end=start + len(left)), replace(span, start=cut)
-    while middle < end - 1 and unicodedata.combining(text[middle]):
-        middle += 1
-    return replace(span, end=middle), replace(span, start=middle)
+    cut = middle
+    while cut < min(end - 1, middle + _SIGNS) and unicodedata.combining(text[cut]):
+        cut += 1
+    return replace(span, end=cut), replace(span, start=cut)
 
 
 def _inside(place: int, enclosed: list[tuple[int, int]]) -> bool:

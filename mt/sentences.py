@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 # Part of the key of finished work: raise it with any change to where `split` or `fit` cut.
-SPLITTER_VERSION = "1"
+SPLITTER_VERSION = "2"
 
 # Everything that `str.splitlines` ends a line at.
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -38,8 +37,13 @@ _LETTER_NAME_AFTER = re.compile(rf"\W?و?(?:{_LETTER_NAMES})(?!\w)")
 _SAID = re.compile(r"(?:قال|قالت|سأل|سألت|تساءل|تساءلت|صرخ|صرخت|هتف|هتفت|رد|ردت|أجاب|أجابت|يقول|تقول)\b")
 # Two dots are a pause, unless a sentence's worth of words has gone by.
 _WORDS_BEFORE_PAUSE = 6
-# How far around a mark to look: enough for six words, and no more than a constant for each mark.
+# How far before a mark to look, no more than a constant for each: enough for six words, and for an abbreviation.
 _WINDOW = 100
+_ABBREVIATION = 24
+# Vowel signs, which regular expressions take for the ends of words.
+_SIGNS = re.compile(
+    "[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed]"
+)
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
         return len(before.split()) >= _WORDS_BEFORE_PAUSE
     if mark != ".":
         return not (closers and _SAID.match(text, rest))
+    before = before[-_ABBREVIATION:]
     return bool(closers) or not (_is_abbreviation(before) or _spells_out(before, text[rest : rest + 8]))
 
 
@@ -115,12 +120,12 @@ def _joins_two_words(text: str, match: re.Match[str]) -> bool:
         return text[match.end()].isalpha()
     left = text[max(0, match.start() - 40) : match.start()].split(" ")[-1]
     right = text[match.end() : match.end() + 40].split(" ")[0]
-    return not (left + right).isascii() and _TWO_WORDS.fullmatch(_without_signs(left + match[0] + right)) is not None
+    return not (left + right).isascii() and _TWO_WORDS.fullmatch(_SIGNS.sub("", left + match[0] + right)) is not None
 
 
 def _is_abbreviation(before: str) -> bool:
     """Whether the full stop after `before`, the sentence so far or the end of it, belongs to its last word."""
-    tail = _without_signs(before)
+    tail = _SIGNS.sub("", before)
     if _LIST_MARKER.fullmatch(tail) or _LATIN_ABBREVIATION.search(tail):
         return True
     return bool(_INITIALS.search(tail)) and not _CALENDAR.search(tail)
@@ -129,8 +134,3 @@ def _is_abbreviation(before: str) -> bool:
 def _spells_out(before: str, after: str) -> bool:
     """Whether the full stop parts the names of Latin letters: "بي. بي. سي", BBC."""
     return bool(_LETTER_NAME_BEFORE.search(before) and _LETTER_NAME_AFTER.match(after))
-
-
-def _without_signs(text: str) -> str:
-    """The text without vowel signs, which regular expressions take for the ends of words."""
-    return "".join(character for character in text if not unicodedata.combining(character))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mt.attempts import Job, decode_all
 from mt.clauses import Limits, fit
 from mt.clean import clean, has_arabic
+from mt.polish import polish
 from mt.segment import Segment, Translation
 from mt.sentences import SPLITTER_VERSION, Span, split
 from seq2seq.decoding import Decoding
@@ -20,7 +21,7 @@ DEFAULT = Decoding(beam_size=1, max_length=256)
 # Sentences of more words than this lose small models: they are cut at a clause boundary.
 MAX_WORDS = 60
 # Part of the key of finished work: raise it with any change of checks, choice or repairs that changes outputs.
-VERSION = "1"
+VERSION = "2"
 # Segments that are worked on together: enough for even batches, few enough that results keep coming.
 _WINDOW = 1024
 
@@ -89,7 +90,8 @@ class Translator:
         limits = Limits(self.model.count_tokens, self.model.max_source_tokens, self.max_words)
         for text in texts:
             window.append(_Draft(text, fit(text, split(text), limits)))
-            size += len(window[-1].spans)
+            # A blank text takes up room too.
+            size += max(1, len(window[-1].spans))
             if size >= _WINDOW:
                 yield window
                 window, size = [], 0
@@ -118,6 +120,7 @@ class _Draft:
         source = self.text[span.start : span.end]
         job = jobs.get(clean(source))
         if job is None:
-            return Segment(source, span.start, span.end, span.paragraph, source)
+            # Nothing to translate, but its digits and marks become English ones.
+            return Segment(source, span.start, span.end, span.paragraph, polish(clean(source)) or source)
         best = job.best
         return Segment(source, span.start, span.end, span.paragraph, best.target, best.score, best.flags)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from facts import Flag
 from facts.names import missing_names, names
 from facts.numbers import missing_numbers, numbers
+from facts.repetition import repeated
 from summarize.english import NEVER_LAST, is_finished
 from summarize.link import LINKS, Source
 from summarize.words import content_words
@@ -19,7 +19,6 @@ COVERAGE = 0.33
 # A link may grow by this many segments to take in a number or a name that stands in another one.
 _WIDENING = 2
 _FEWEST_WORDS = 3
-_SHORTEST_LOOP = 3
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 # Names that are part figure, which neither names nor numbers read: H5N1, G20, F-16, K7.
 _CODE = re.compile(r"\b[A-Z]+-?\d\w*")
@@ -101,22 +100,8 @@ def malformed(sentence: str) -> Flag | None:
         return Flag("length", f"{_quoted(sentence)} is no sentence")
     if words[-1].rstrip(".!?…\"'”’").lower() in NEVER_LAST:
         return _broken(sentence)
-    loop = looped(words)
+    loop = repeated(sentence)
     return Flag("loop", f'"{loop}" is said over and over') if loop else None
-
-
-def looped(words: Sequence[str]) -> str | None:
-    """The run of words that stands three times in a row, or the content word that a sentence is made of."""
-    plain = [word.strip(".,;:!?\"'“”").lower() for word in words]
-    for size in range(1, len(plain) // _SHORTEST_LOOP + 1):
-        repeats = 0
-        for index in range(size, len(plain)):
-            repeats = repeats + 1 if plain[index] == plain[index - size] else 0
-            if repeats == size * (_SHORTEST_LOOP - 1):
-                return " ".join(words[index + 1 - size : index + 1])
-    counts = Counter(content_words(" ".join(words)))
-    word, times = counts.most_common(1)[0] if counts else ("", 0)
-    return word if times > _SHORTEST_LOOP and times > counts.total() / _SHORTEST_LOOP else None
 
 
 def _widen(segments: list[int], related: Sequence[int], lacking: Callable[[Sequence[int]], list[str]]) -> list[str]:

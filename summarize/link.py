@@ -51,7 +51,8 @@ class Source:
         return {
             term: math.log(1 + len(self.segments) / (len(self._places.get(term, ())) or 1))
             * (_FACT_WEIGHT if term in facts else 1.0)
-            for term in {*content_words(sentence), *facts}
+            # In an order of their own, so that sums of them are the same in every process.
+            for term in sorted({*content_words(sentence), *facts})
         }
 
     def link(self, sentence: str, limit: int = LINKS) -> Link:

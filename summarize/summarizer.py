@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -45,8 +46,8 @@ class Summarizer:
         self.model = model
         self.window = window
         brief_task, headline_task = read_tasks(model.folder)
-        self.brief_task = Task(brief_task.prefix, brief or brief_task.decoding)
-        self.headline_task = headline_task and Task(headline_task.prefix, headline or headline_task.decoding)
+        self.brief_task = replace(brief_task, decoding=brief or brief_task.decoding)
+        self.headline_task = headline_task and replace(headline_task, decoding=headline or headline_task.decoding)
 
     @classmethod
     def load(
@@ -105,7 +106,7 @@ class Summarizer:
         selection = select(
             document,
             lambda text: self.model.count_tokens(task.prefix + text),
-            self.model.max_source_tokens,
+            min(self.model.max_source_tokens, task.max_input_tokens),
         )
         return task.prefix + selection.text
 

@@ -26,14 +26,20 @@ _FIELDS = {
 _HYPOTHESES = 4
 # What old checkpoints carry where their authors said nothing: the library's default, too short for any brief.
 _UNSET_MAX_LENGTH = 20
+# Some models read any length; what stands further down a news article is seldom worth the time.
+MAX_INPUT_TOKENS = 1024
 
 
 @dataclass(frozen=True)
 class Task:
-    """`prefix` stands before the text that the model reads, its trailing space included."""
+    """`prefix` stands before the text that the model reads, its trailing space included.
+
+    `max_input_tokens` is the most that it reads at once, prefix and end token included.
+    """
 
     prefix: str
     decoding: Decoding
+    max_input_tokens: int = MAX_INPUT_TOKENS
 
 
 def read_tasks(folder: Path) -> tuple[Task, Task | None]:
@@ -42,9 +48,9 @@ def read_tasks(folder: Path) -> tuple[Task, Task | None]:
     A model of ours names both in `task_specific_params`. Any other is taken for a summariser and decoded as
     its authors say: `task_specific_params.summarization` (T5, BART), else the limits of
     generation_config.json and config.json (PEGASUS, mT5). What they do not say is ours to say, never the
-    library's.
+    library's. `max_input_tokens` says how long the texts were that the model learnt a task from.
 
-    Raises ModelError where config.json cannot be read.
+    Raises ModelError where config.json cannot be read or makes no sense.
     """
     config = _read(folder / "config.json")
     tasks = config.get("task_specific_params") or {}
@@ -69,7 +75,10 @@ def _task(stated: dict[str, Any], ours: Decoding) -> Task:
         decoding = replace(ours, **given, num_hypotheses=min(beam, _HYPOTHESES))
     except (TypeError, ValueError) as error:
         raise ModelError(f"the model's decoding settings make no sense: {given} ({error})") from error
-    return Task(stated.get("prefix") or "", decoding)
+    most = stated.get("max_input_tokens") or MAX_INPUT_TOKENS
+    if not isinstance(most, int) or most < 1:
+        raise ModelError(f"the model's max_input_tokens makes no sense: {most!r}")
+    return Task(stated.get("prefix") or "", decoding, most)
 
 
 def _read(path: Path) -> dict[str, Any]:

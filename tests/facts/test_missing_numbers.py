@@ -99,7 +99,7 @@ def test_scale_upon_scale_stays_within_reach(text: str, language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["ك", "a", "1", "٢", "1.", "1,", "a@", "a.b-", "1,000,", "مليون ", "ألف و", "2" + " " * 9999 + "3 million"]
+    "word", ["ك", "a", "1", "٢", "1.", "1,", "a@", "a.b-", "1,000,", "مليون ", "ألف و", "2" + " " * 9999 + "3 مليون"]
 )
 def test_no_text_takes_long_to_read(word: str) -> None:
     text = word * (20_000 // len(word))

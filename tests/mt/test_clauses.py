@@ -1,3 +1,4 @@
+import time
 from itertools import pairwise
 
 import pytest
@@ -62,6 +63,37 @@ def test_a_paragraph_without_a_space() -> None:
     cut = parts(text, limits)
     assert "".join(cut) == text
     assert max(map(len, cut)) <= 100
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "ك",
+        "كلمة ",
+        "كلمة.",
+        "أ. ",
+        "بي. ",
+        ".",
+        "...",
+        "(",
+        '" ',
+        "« ",
+        "\0",
+        "\u202eقال ",
+        "\u202e",
+        "\u0650",
+        "1,000,",
+        " ",
+    ],
+)
+def test_a_line_of_one_thing_over_and_over_takes_no_longer_than_its_length(word: str) -> None:
+    text = word * (100_000 // len(word))
+    limits = Limits(count_tokens=lambda part: 1 + len(part) // 3, tokens=512, words=60)
+    start = time.process_time()
+    spans = fit(text, split(text), limits)
+    assert time.process_time() - start < 5
+    assert "".join("".join(text[span.start : span.end] for span in spans).split()) == "".join(text.split())
+    assert all(limits.fits(text[span.start : span.end]) for span in spans)
 
 
 def test_no_vowel_sign_is_parted_from_its_letter() -> None:

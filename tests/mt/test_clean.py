@@ -29,7 +29,17 @@ def test_cleaning_twice_changes_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("قال", True), ("CNN عاجل", True), ("٢٠٢٠ - ٪", False), ("CNN, 12:30 ،؛؟", False), ("ﻻ", True), ("", False)],
+    [
+        ("قال", True),
+        ("CNN عاجل", True),
+        ("٢٠٢٠ - ٪", False),
+        ("CNN, 12:30 ،؛؟", False),
+        ("ﻻ", True),
+        ("", False),
+        ("﴿١٢﴾", False),
+        ("﷽", False),
+        ("﴿قل﴾", True),
+    ],
 )
 def test_has_arabic(text: str, expected: bool) -> None:
     assert has_arabic(text) is expected

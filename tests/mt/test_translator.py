@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from facts import Number, numbers
 from mt import Translator
-from mt.clean import has_arabic
+from mt.clean import clean, has_arabic
+from mt.polish import polish
 from mt.sentences import split
 from seq2seq.decoding import Decoding
 from seq2seq.errors import ModelError
@@ -80,11 +82,27 @@ def test_white_space_never_reaches_the_model(fake_model, text: str) -> None:
     assert (translation.text, translation.segments, model.sources) == (text, (), [])
 
 
-@pytest.mark.parametrize("text", ["https://a.sa/x?y=1", "CNN 12:30", "٢٥٪", "•", "\u200f"])
+@pytest.mark.parametrize("text", ["https://a.sa/x?y=1", "CNN 12:30", "25%", "•", "\u200f", "﴿ ﴾", "﷽"])
 def test_text_without_arabic_letters_is_copied(fake_model, text: str) -> None:
     model = fake_model(by_heart)
     (segment,) = Translator(model).translate(text).segments
     assert (segment.target, segment.flags, model.sources) == (text, (), [])
+
+
+@pytest.mark.parametrize(
+    ("raw", "copied"),
+    [
+        ("٢٠٢٤/٣/١٥", "2024/3/15"),
+        ("\u200f٢٠٢٤/٣/١٥\u200e", "2024/3/15"),
+        ("\u202b٢٥٪\u202c", "25%"),
+        ("۱٬۲۵۰ ، ۳", "1,250, 3"),
+    ],
+)
+def test_what_is_copied_comes_out_in_english_digits_and_marks(fake_model, raw: str, copied: str) -> None:
+    model = fake_model(by_heart)
+    translation = Translator(model).translate(raw)
+    (segment,) = translation.segments
+    assert (segment.source, segment.target, translation.text, model.sources) == (raw, copied, copied, [])
 
 
 def test_the_model_reads_cleaned_text_and_the_segment_keeps_the_raw(fake_model) -> None:
@@ -121,6 +139,19 @@ def test_texts_are_read_as_they_are_needed(fake_model) -> None:
     first = list(islice(Translator(fake_model(one_word_each)).translate_many(endless()), 30))
     assert len(first) == 30
     assert read <= 60
+
+
+def test_blank_texts_do_not_pile_up(fake_model) -> None:
+    read = 0
+
+    def endless():
+        nonlocal read
+        while True:
+            read += 1
+            yield "\n"
+
+    assert len(list(islice(Translator(fake_model(by_heart)).translate_many(endless()), 10))) == 10
+    assert read <= 1024
 
 
 def test_a_sentence_over_the_limits_is_split_not_cut(fake_model) -> None:
@@ -211,6 +242,34 @@ def test_a_model_that_always_fails_says_so(fake_model) -> None:
         Translator(fake_model(write)).translate(text)
 
 
+def test_a_model_that_fails_in_rescue_loses_nothing(fake_model) -> None:
+    def write(source, decoding):
+        if decoding.beam_size > 1:
+            raise RuntimeError("out of memory")
+        return ["Some 38 militants were killed"]
+
+    text = " ".join(f"قتل {n} مسلحا أمس." for n in range(40, 80))
+    model = fake_model(write)
+    segments = Translator(model).translate(text).segments
+    assert len(segments) == 40
+    assert {segment.target for segment in segments} == {"Some 38 militants were killed"}
+    assert all({flag.kind for flag in segment.flags} == {"number"} for segment in segments)
+    assert len(model.calls) < 40
+
+
+def test_the_numbers_of_a_source_are_read_once(fake_model, monkeypatch) -> None:
+    read = []
+
+    def counted(text: str, language: str) -> list[Number]:
+        read.append((language, text))
+        return numbers(text, language)
+
+    monkeypatch.setattr("mt.attempts.numbers", counted)
+    monkeypatch.setattr("mt.checks.numbers", counted)
+    Translator(fake_model(lambda source, decoding: ["38 dead", "39 dead", "37 dead"])).translate("قتل 28 مسلحا")
+    assert [text for language, text in read if language == "ar"] == ["قتل 28 مسلحا"]
+
+
 def test_many_unknown_pieces_are_flagged(fake_model) -> None:
     model = fake_model(lambda source, decoding: ["He spoke of them"], known=lambda word: word != "ژژژ")
     (segment,) = Translator(model).translate("قال ژژژ ژژژ لهم").segments
@@ -269,4 +328,4 @@ def test_nothing_is_lost_and_lines_stay_lines(fake_model, texts: list[str]) -> N
         assert len(starts) >= len(split(text))
         for segment in translation.segments:
             assert segment.target
-            assert has_arabic(segment.source) or segment.target == segment.source
+            assert has_arabic(segment.source) or segment.target == (polish(clean(segment.source)) or segment.source)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from summarize import Document
-from summarize.ground import check, check_headline, looped
+from summarize.ground import check, check_headline
 from summarize.link import Source
 
 
@@ -84,21 +84,3 @@ def test_a_headline_may_draw_on_the_whole_article_and_its_title(source: Source) 
 def test_a_headline_with_an_invented_figure_or_name_fails(source: Source) -> None:
     assert check_headline("Seventy killed in attack on Ghweran prison", source).flags[0].kind == "number"
     assert check_headline("Seven killed in attack on Abu Ghraib prison", source).flags[0].kind == "name"
-
-
-@pytest.mark.parametrize(
-    "text, loop",
-    [
-        ("the prison of the prison of the prison of the city", "prison of the"),
-        ("he said no no no to it", "no"),
-        ("prisoners fled the prison; prison guards chased the prison vans to the prison", "prison"),
-    ],
-)
-def test_loops_are_found(text: str, loop: str) -> None:
-    assert looped(text.split()) is not None
-    assert set(looped(text.split()).split()) == set(loop.split())
-
-
-def test_ordinary_repetition_is_no_loop() -> None:
-    text = "The Syrian Democratic Forces said that the forces guarding it had held on and on, hour after hour."
-    assert looped(text.split()) is None

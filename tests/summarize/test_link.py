@@ -33,6 +33,12 @@ def test_of_equal_segments_the_earlier_is_named() -> None:
     assert Source(("Oil fell.", "Oil fell.")).link("Oil fell.").segments == (0,)
 
 
+def test_weights_come_in_one_order_in_every_process(article: Document) -> None:
+    terms = list(Source(article.segments).weights("The force killed 28 ISIS militants and caught 89 prisoners."))
+    assert terms == sorted(terms)
+    assert len(terms) > 5
+
+
 def test_nothing_shared_means_no_link(article: Document) -> None:
     link = Source(article.segments).link("Gold prices in Cairo soared.")
     assert link.segments == ()

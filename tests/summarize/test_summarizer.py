@@ -170,6 +170,17 @@ def test_an_article_of_20000_words_fits(summarizer: Build) -> None:
     assert brief.sentences[0].segments == (0,)
 
 
+@pytest.mark.parametrize(("task", "most"), [({}, 1024), ({"max_input_tokens": 60}, 60)])
+def test_the_model_reads_no_more_than_it_learnt_from(summarizer: Build, task: dict, most: int) -> None:
+    rest = "Minister number {0} of district {0} told reporters in town {0} that {0} schools would close next year."
+    document = Document(tuple(rest.format(number) for number in range(200)))
+    config = {"task_specific_params": {"brief": {"prefix": "brief: ", **task}}}
+    built = summarizer([GOOD], config=config, max_source_tokens=100_000)
+    built.summarize(document)
+    (read,) = built.model.read
+    assert most - 20 < built.model.count_tokens(read) <= most
+
+
 def test_many_documents_stream_in_order_a_window_at_a_time(summarizer: Build) -> None:
     taken: list[int] = []
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from seq2seq.errors import ModelError
-from summarize.tasks import BRIEF, HEADLINE, read_tasks
+from summarize.tasks import BRIEF, HEADLINE, MAX_INPUT_TOKENS, read_tasks
 
 
 def write(folder: Path, config: dict, generation: dict | None = None) -> Path:
@@ -75,6 +75,20 @@ def test_a_model_that_says_nothing_is_decoded_as_we_say(tmp_path: Path) -> None:
 def test_greedy_settings_ask_for_one_hypothesis(tmp_path: Path) -> None:
     brief, _ = read_tasks(write(tmp_path, {}, {"num_beams": 1}))
     assert (brief.decoding.beam_size, brief.decoding.num_hypotheses) == (1, 1)
+
+
+def test_the_longest_input_is_the_tasks_own_or_ours(tmp_path: Path) -> None:
+    tasks = {"brief": {"prefix": "brief: ", "max_input_tokens": 420}, "headline": {"prefix": "headline: "}}
+    brief, headline = read_tasks(write(tmp_path, {"task_specific_params": tasks}))
+    assert headline is not None
+    assert (brief.max_input_tokens, headline.max_input_tokens) == (420, MAX_INPUT_TOKENS)
+
+
+@pytest.mark.parametrize("most", ["long", -1, 2.5])
+def test_a_longest_input_without_sense_is_refused(tmp_path: Path, most: object) -> None:
+    config = {"task_specific_params": {"brief": {"prefix": "brief: ", "max_input_tokens": most}}}
+    with pytest.raises(ModelError, match="max_input_tokens"):
+        read_tasks(write(tmp_path, config))
 
 
 @pytest.mark.parametrize("content", ["{", "[]", None])
