@@ -144,40 +144,110 @@ def test_rouge_155_drops_what_follows_a_hyphen() -> None:
     assert metric("rouge1").score(**pair).value < 100
 
 
-def test_awkward_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Both command lines on what trips readers up: CRLF, odd line separators, entities, empty outputs,
+POOL = ["the", "The", "U.S.", "3.5%", "\u2028x", "don't", "(CNN)", "--", '"so"', "1,200", "minister", "co-op."]
+POOL += ["\u00a0nb", "&amp;", "x\x0by", "…", "\x85z", "<skipped>", "مرحبا", "«قال»", "١٢", "،", "中文", "word"]
+AWKWARD = {
+    "bleu:tokenize=intl:lowercase,chrf:beta=3:word_order=1:lowercase,ter:normalized": (
+        "--tokenize intl -lc --chrf-beta 3 --chrf-word-order 1 --chrf-lowercase --ter-normalized"
+    ),
+    "bleu:tokenize=char,chrf:char_order=4:whitespace,ter:no_punct": (
+        "--tokenize char --chrf-char-order 4 --chrf-whitespace --ter-no-punct"
+    ),
+    "bleu:tokenize=zh,chrf:beta=1,ter:normalized:asian_support": (
+        "--tokenize zh --chrf-beta 1 --ter-normalized --ter-asian-support"
+    ),
+    "bleu:tokenize=none,chrf++,ter:case_sensitive": "--tokenize none --chrf-word-order 2 --ter-case-sensitive",
+    "spbleu,chrf++:lowercase,ter": "--tokenize flores200 --chrf-word-order 2 --chrf-lowercase",
+    "bleu,chrf,ter": "",
+}
+
+
+@pytest.fixture(scope="module")
+def awkward(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What trips readers up: CRLF, odd line separators, entities, Arabic, blank outputs, trailing space,
     no final newline.
     """
     rng = random.Random(4)
-    pool = [
-        "the",
-        "U.S.",
-        "3.5%",
-        "\u2028x",
-        "don't",
-        "(CNN)",
-        "--",
-        '"so"',
-        "مرحبا",
-        "1,200",
-        "\u00a0nb",
-        "&amp;",
-        "x\x0by",
-    ]
-    pool += ["\u00a0nb", "&amp;", "x\x0by", "…", "\x85z", "co-op.", "<skipped>", "minister"]
-    lines = [" ".join(rng.choices(pool, k=rng.randint(1, 20))) for _ in range(60)]
-    paths = {name: tmp_path / name for name in ("r", "r2", "a", "b")}
-    for name, end in {"r": "\n", "r2": "\n", "a": "\n", "b": "\r\n"}.items():
-        texts = [" ".join(w for w in line.split(" ") if rng.random() > (name != "r") * 0.25) for line in lines]
+    folder = tmp_path_factory.mktemp("awkward")
+    lines = [" ".join(rng.choices(POOL, k=rng.randint(1, 20))) for _ in range(60)]
+    for name, end in {"r": "\n", "r2": "\n", "a": " \n", "b": "\r\n"}.items():
+        texts = [" ".join(word for word in line.split(" ") if rng.random() > (name != "r") * 0.25) for line in lines]
         texts = [text.strip() or "ok" for text in texts] if name.startswith("r") else ["", "  ", *texts[2:]]
-        paths[name].write_text(end.join(texts), encoding="utf-8", newline="")
-    references = [str(paths["r"]), str(paths["r2"])]
-    systems = [str(paths["a"]), str(paths["b"])]
-    wanted = ["-m", "bleu", "chrf", "ter", "--paired-ar", "--paired-ar-n", "1000", "-f", "json"]
-    printed = json.loads(sacrebleu(*references, "-i", *systems, *wanted))
-    call = ["evaluate", "mt", "--outputs", *systems, "--references", *references, "--metrics", "bleu,chrf,ter"]
-    assert run([*call, "--trials", "1000", "--format", "json"]) == 0
-    ours = json.loads(capsys.readouterr().out)["systems"]
-    for name, label in {"bleu": "BLEU", "chrf": "chrF2", "ter": "TER"}.items():
-        assert [row["scores"][name]["value"] for row in ours] == [row[label]["score"] for row in printed]
-        assert ours[1]["comparisons"][name]["p_value"] == printed[1][label]["p_value"]
+        (folder / name).write_text(end.join(texts), encoding="utf-8", newline="")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def flores200(awkward: Path) -> Path:
+    """A folder as sacrebleu's own, with a small tokenizer of the name."""
+    import sentencepiece
+
+    model = awkward / "sacrebleu" / "models" / "flores200sacrebleuspm"
+    model.parent.mkdir(parents=True)
+    with model.open("wb") as file:
+        lines = (awkward / "r").read_text(encoding="utf-8").split("\n")
+        sentencepiece.SentencePieceTrainer.train(
+            sentence_iterator=iter(lines), model_writer=file, vocab_size=120, hard_vocab_limit=False, minloglevel=2
+        )
+    return model.parents[1]
+
+
+@pytest.mark.parametrize("ours", AWKWARD)
+def test_awkward_files(
+    ours: str, awkward: Path, flores200: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Both command lines with the same settings: signatures, values, intervals and p-values."""
+    monkeypatch.chdir(awkward)
+    monkeypatch.setenv("SACREBLEU", str(flores200))
+    monkeypatch.setattr("sacrebleu.tokenizers.tokenizer_spm.SACREBLEU_DIR", str(flores200))
+    options = ["-m", "bleu", "chrf", "ter", *AWKWARD[ours].split(), "-w", "6", "-f", "json"]
+    single = json.loads(sacrebleu("r", "r2", "-i", "a", "--confidence", "--confidence-n", "300", *options))
+    paired = json.loads(sacrebleu("r", "r2", "-i", "a", "b", "--paired-ar", "--paired-ar-n", "300", *options))
+    call = ["evaluate", "mt", "--outputs", "a", "b", "--references", "r", "r2", "--metrics", ours, "--format", "json"]
+    found = {}
+    for test in ("ar", "bs"):
+        assert run([*call, "--test", test, "--trials", "300"]) == 0
+        found[test] = json.loads(capsys.readouterr().out)["systems"]
+    for name, expected in zip(ours.split(","), single, strict=True):
+        score = next(
+            item for item in found["bs"][0]["scores"].values() if item["metric"].startswith(name.split(":")[0])
+        )
+        assert score["signature"].partition("|test:")[0] == f"{expected['name']}|{expected['signature']}"
+        for key, value in {"score": score["value"], "confidence_mean": score["interval"]["mean"]}.items():
+            assert f"{value:.6f}" == f"{expected[key]:.6f}"
+        assert f"{score['interval']['half_width']:.6f}" == f"{expected['confidence_var']:.6f}"
+        for row, theirs in zip(found["ar"], paired, strict=True):
+            assert f"{row['scores'][score['metric']]['value']:.6f}" == f"{theirs[expected['name']]['score']:.6f}"
+        p_value = found["ar"][1]["comparisons"][score["metric"]]["p_value"]
+        assert p_value == paired[1][expected["name"]]["p_value"]
+
+
+def test_references_of_differing_counts(news: TestSet, systems: dict[str, tuple[str, ...]]) -> None:
+    """Which only the API can say: None for a reference that is not there."""
+    groups = [
+        (group[0], other)[: 1 + place % 2]
+        for place, (group, other) in enumerate(zip(news.references, systems["new"], strict=True))
+    ]
+    columns = [[group[i] if i < len(group) else None for group in groups] for i in range(2)]
+    theirs = {"BLEU": BLEU(), "chrF2": CHRF(), "chrF2++": CHRF(word_order=2), "TER": TER()}
+    for label, scorer in METRICS.items():
+        score = scorer.score(systems["old"], references=groups)
+        assert score.value == theirs[label].corpus_score(list(systems["old"]), columns).score
+        assert "|nrefs:var|" in str(score.signature)
+
+
+@pytest.mark.parametrize("stemmer", [True, False])
+def test_rouge_of_awkward_files(awkward: Path, stemmer: bool, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command line against rouge_score, which takes the best of several references."""
+    paths = {name: str(awkward / name) for name in ("a", "r", "r2")}
+    call = ["evaluate", "summary", "--outputs", paths["a"], "--references", paths["r"], paths["r2"], "--format", "json"]
+    kinds = ["rouge1", "rouge2", "rougeL", "rougeLsum"]
+    call += ["--metrics", ",".join(kinds), "--test", "none", *([] if stemmer else ["--no-stemmer"])]
+    assert run(call) == 0
+    found = json.loads(capsys.readouterr().out)["systems"][0]["scores"]
+    outputs, *columns = ((awkward / name).read_text(encoding="utf-8").split("\n") for name in paths)
+    scorer = RougeScorer(kinds, use_stemmer=stemmer)
+    rows = [scorer.score_multi(texts, o) for o, *texts in zip(outputs, *columns, strict=True)]
+    for kind in kinds:
+        expected = 100 * sum(row[kind].fmeasure for row in rows) / len(rows)
+        assert found[kind]["value"] == pytest.approx(expected, abs=1e-12)
