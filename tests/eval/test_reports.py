@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import math
 import re
@@ -12,9 +14,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from eval import analysis, correlate, plots, report, speed
+from eval import analysis, correlate, plots, report, runs, speed
 from eval.analysis import buckets
 from eval.results import Outputs, Results, evaluate
+from eval.significance import holm
+from eval.systems import Simple
 from eval.testsets import TestSet
 from mujaz.cli import run
 from seq2seq.errors import MujazError, UsageError
@@ -192,6 +196,58 @@ def test_commands_on_runs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     capsys.readouterr()
     assert run(["evaluate", "analyse", *folders, "--worst", "2"]) == 0
     assert "numbers: with numbers" in capsys.readouterr().out
+
+
+@pytest.fixture
+def four(news: TestSet, tmp_path: Path) -> dict[str, str]:
+    """Runs that leave 9, 3, 0 and 9 of 20 outputs empty: by chance alone, six that differ have p = 2/2^6 and
+    nine 2/2^9.
+    """
+    part, folders = news.first(20), {}
+    for name, empty in {"base": 9, "six": 3, "nine": 0, "equal": 9}.items():
+        texts = ["" if place < empty else group[0] for place, group in enumerate(part.references)]
+        runs.run(Simple(name, lambda _, texts=texts: iter(texts)), part, tmp_path / name)
+        folders[name] = str(tmp_path / name)
+    return folders
+
+
+def test_holms_correction_shows_in_every_form(
+    four: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Against three rivals, six filled outputs (p = .03, twice that corrected) prove nothing; alone they do."""
+    wanted = ["--metrics", "empty,chrf"]
+    assert run(["evaluate", "compare", four["base"], four["six"], *wanted, "--format", "markdown"]) == 0
+    assert re.search(r"\| six \| 15\.00 ± [\d.]+ ▲ \|", capsys.readouterr().out)
+
+    assert run(["evaluate", "compare", *four.values(), *wanted, "--format", "json"]) == 0
+    rows = {row["system"]: row for row in json.loads(capsys.readouterr().out)["systems"]}
+    found = {name: row["comparisons"].get("empty") for name, row in rows.items()}
+    assert found["base"] is None
+    assert found["six"]["p_value"] == pytest.approx(2 / 2**6, abs=0.005)
+    assert found["nine"]["p_value"] == pytest.approx(2 / 2**9, abs=0.002)
+    names = ["six", "nine", "equal"]
+    assert [found[name]["adjusted_p"] for name in names] == holm([found[name]["p_value"] for name in names])
+    assert [found[name]["significant"] for name in names] == [False, True, False]
+    assert found["equal"]["difference"] == 0
+
+    for end in ("md", "csv", "json", "html"):
+        assert run(["evaluate", "report", *four.values(), *wanted, "-o", str(tmp_path / f"page.{end}")]) == 0
+    assert json.loads((tmp_path / "page.json").read_text("utf-8"))["systems"][2] == rows["nine"]
+    table = csv.DictReader(io.StringIO((tmp_path / "page.csv").read_text("utf-8")))
+    cells = {row["system"]: row for row in table if row["metric"] == "empty"}
+    assert list(cells) == ["base", *names]
+    assert (cells["base"]["p_value"], cells["base"]["significant"]) == ("", "")
+    for name in names:
+        for key in ("difference", "p_value", "adjusted_p", "significant"):
+            assert cells[name][key] == str(found[name][key])
+        assert float(cells[name]["low"]) <= float(cells[name]["value"]) <= float(cells[name]["high"])
+        assert cells[name]["signature"] == rows[name]["scores"]["empty"]["signature"]
+    marks = {"six": "≈", "nine": "▲", "equal": "≈"}
+    markdown, page = ((tmp_path / name).read_text("utf-8") for name in ("page.md", "page.html"))
+    for name, mark in marks.items():
+        assert re.search(rf"^\| {name} \| [\d.]+ ± [\d.]+ {mark} \|", markdown, re.MULTILINE)
+        assert re.search(rf">{name}</td><td>[\d.]+ ± [\d.]+ {mark}</td>", page)
+    assert "Holm-corrected" in markdown and "Holm-corrected" in page
 
 
 def test_speed_of_baselines(news: TestSet) -> None:
