@@ -225,7 +225,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, required=True, help="training time of all sessions together")
     parser.add_argument("--dev", nargs="*", default=[], metavar="NAME=FILE", help="sets to validate on")
     parser.add_argument("--validate", type=float, default=10.0, help="minutes between validations")
-    parser.add_argument("--start", type=Path, help="a checkpoint.pt whose weights to start from")
+    parser.add_argument("--warm-start", type=Path, help="a checkpoint.pt whose weights to start from")
     parser.add_argument("--precision", choices=["no", "bf16"], default="no")
     options = parser.parse_args()
     recipe = tomllib.loads(options.recipe.read_text(encoding="utf-8"))
@@ -250,8 +250,8 @@ def main() -> None:
         model.load_state_dict(saved["model"])
         optimizer.load_state_dict(saved["optimizer"])
         state = saved["state"]
-    elif options.start:
-        adopt(model, torch.load(options.start, map_location="cpu", weights_only=True)["model"], pairs.target_vocab)
+    elif options.warm_start:
+        adopt(model, torch.load(options.warm_start, map_location="cpu", weights_only=True)["model"], pairs.target_vocab)
     guided, optimizer = accelerator.prepare(guided, optimizer)
     main_process = accelerator.is_main_process
 
