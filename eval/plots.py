@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-WIDTH, HEIGHT = 640, 360
+WIDTH, HEIGHT = 480, 320  # narrow, so that labels stay readable on a phone
 LEFT, RIGHT, TOP, BOTTOM = 56, 16, 16, 44
 COLOURS = 6  # classes c0 to c5 of the page's style
 
@@ -36,33 +36,32 @@ def pareto(points: Sequence[Point], x_label: str, y_label: str) -> str:
     for tick in _ticks(y_low, y_high):
         y = HEIGHT - BOTTOM - (tick - y_low) / (y_high - y_low) * (HEIGHT - TOP - BOTTOM)
         parts.append(_line(LEFT, y, WIDTH - RIGHT, y, "grid") + _text(LEFT - 6, y + 4, f"{tick:g}", "end"))
-    for power in range(math.floor(x_low), math.ceil(x_high) + 1):
-        for digit in (1, 2, 5):
-            value = math.log10(digit) + power
-            if x_low <= value <= x_high:
-                x = LEFT + (value - x_low) / (x_high - x_low) * (WIDTH - LEFT - RIGHT)
-                label = _text(x, HEIGHT - BOTTOM + 16, _short(digit * 10.0**power), "middle")
-                parts.append(_line(x, TOP, x, HEIGHT - BOTTOM, "grid") + label)
+    for tick in _log_ticks(x_low, x_high):
+        x = LEFT + (math.log10(tick) - x_low) / (x_high - x_low) * (WIDTH - LEFT - RIGHT)
+        label = _text(x, HEIGHT - BOTTOM + 16, _short(tick), "middle")
+        parts.append(_line(x, TOP, x, HEIGHT - BOTTOM, "grid") + label)
     front = sorted((p for p in points if not any(_beats(q, p) for q in points)), key=lambda p: p.x)
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in map(place, front))
     parts.append(f'<polyline class="front" points="{path}"/>')
     largest = max((point.size or 0 for point in points), default=0)
+    labels: list[tuple[float, float, str, str]] = []
     for number, point in enumerate(points):
         x, y = place(point)
-        radius = 5 + 17 * math.sqrt((point.size or 0) / largest) if largest else 6
-        side = "end" if x > WIDTH * 0.7 else "start"
-        offset = -radius - 4 if side == "end" else radius + 4
+        radius = 5 + 15 * math.sqrt((point.size or 0) / largest) if largest else 6
+        side = "end" if x > WIDTH * 0.6 else "start"
+        labels.append((x - radius - 4 if side == "end" else x + radius + 4, y + 4, point.name, side))
         title = f"{point.name}: {point.y:.1f} at {point.x:.1f}"
         parts.append(
             f'<circle class="c{number % COLOURS}" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}">'
-            f"<title>{escape(title)}</title></circle>" + _text(x + offset, y + 4, point.name, side)
+            f"<title>{escape(title)}</title></circle>"
         )
+    parts += [_text(*label) for label in _apart(labels)]
     return _svg(parts, HEIGHT, f"{y_label} against {x_label}")
 
 
 def bars(rows: Sequence[tuple[str, Mapping[str, float]]], label: str) -> str:
     """A group of horizontal bars for each row, one bar for each system, values written at their ends."""
-    thick, gap, left = 14, 14, 190
+    thick, gap, left = 14, 14, 160
     finite = [value for _, values in rows for value in values.values() if not math.isnan(value)]
     highest = max([*finite, 1e-9])
     y = 8.0
@@ -96,6 +95,25 @@ def _ticks(low: float, high: float) -> list[float]:
     step = next(s for s in (step / 10, step / 5, step / 2, step, step * 2) if (high - low) / s <= 7)
     first = math.ceil(low / step)
     return [round(number * step, 10) for number in range(first, math.floor(high / step) + 1)]
+
+
+def _log_ticks(low: float, high: float) -> list[float]:
+    """Round numbers between two logarithms, the fewer the wider the range."""
+    width = high - low
+    digits = range(1, 10) if width < 0.7 else (1, 2, 5) if width < 2 else (1, 3) if width < 3 else (1,)
+    powers = range(math.floor(low), math.ceil(high) + 1)
+    return [digit * 10.0**power for power in powers for digit in digits if low <= math.log10(digit) + power <= high]
+
+
+def _apart(labels: Sequence[tuple[float, float, str, str]]) -> list[tuple[float, float, str, str]]:
+    """Labels (x, y, text, side) moved down until none is written over another."""
+    placed: list[tuple[float, float, str, str]] = []
+    for x, y, text, side in sorted(labels, key=lambda label: label[1]):
+        for _, other, _, _ in placed:
+            if abs(other - y) < 14:
+                y = other + 14
+        placed.append((x, y, text, side))
+    return placed
 
 
 def _short(value: float) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import math
 import re
@@ -95,6 +96,7 @@ def test_page(results: Results, tmp_path: Path) -> None:
     page.feed(html)
     assert page.fetched == []
     assert page.right_to_left == 7
+    assert html.count("<bdi>") == 3 * 7  # each reference and output finds its own direction
     assert html.count("<article>") == 7
     assert "▲" in html
     assert "prefers-color-scheme: dark" in html
@@ -126,6 +128,18 @@ def test_plots_of_degenerate_numbers() -> None:
     for points in ([plots.Point("a", 5.0, 1.0)], [plots.Point("a", 5.0, 1.0, 3.0), plots.Point("b", 5.0, 1.0, 3.0)]):
         ElementTree.fromstring(plots.pareto(points, "x", "y"))
     ElementTree.fromstring(plots.bars([("a <b>", {"x": math.nan, "y": 0.0})], "z"))
+
+
+@pytest.mark.parametrize("fastest", [110.0, 400.0, 5e3, 5e4, 1e8])
+def test_plots_stay_readable(fastest: float) -> None:
+    """However wide the range of speeds, some numbers on the axis and not too many; names never overlap."""
+    points = [plots.Point(f"s{number}", 100.0 + number, 20.0 + number / 50, 1e7) for number in range(6)]
+    svg = ElementTree.fromstring(plots.pareto([*points, plots.Point("fast", fastest, 18.0, None)], "speed", "chrf"))
+    texts = [(item.text or "", float(item.get("x", 0)), float(item.get("y", 0))) for item in svg.iter("text")]
+    on_axis = [text for text, _, y in texts if y == plots.HEIGHT - plots.BOTTOM + 16]
+    assert 2 <= len(on_axis) <= 11
+    heights = sorted(y for text, _, y in texts if text.startswith("s") and text != "speed")
+    assert all(below - above >= 13.9 for above, below in itertools.pairwise(heights))
 
 
 def test_marked_words() -> None:
