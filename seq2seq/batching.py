@@ -48,9 +48,14 @@ class Batcher(Generic[Result]):
         budget: int,
         workers: int = 1,
         recover: Callable[[], None] = lambda: None,
+        same_length: bool = False,
     ) -> None:
-        """`process` gives a result for each sequence; `recover` is called after it ran out of memory."""
+        """`process` gives a result for each sequence; `recover` is called after it ran out of memory.
+
+        With `same_length` the sequences of a batch are equally long, so that none is padded.
+        """
         self._process, self._budget, self._workers, self._recover = process, budget, workers, recover
+        self._same_length = same_length
 
     def stream(self, sequences: Iterable[Ids | None]) -> Iterator[Result | None]:
         """One result for each sequence, in order; None gives None and never reaches `process`.
@@ -116,7 +121,8 @@ class Batcher(Generic[Result]):
         budget = min(self._budget, share)
         batch: list[Ids] = []
         for sequence in sequences:
-            if batch and len(batch[0]) * (len(batch) + 1) > budget:
+            full = batch and len(batch[0]) * (len(batch) + 1) > budget
+            if full or (self._same_length and batch and len(batch[0]) != len(sequence)):
                 yield batch
                 batch = []
             batch.append(sequence)

@@ -128,6 +128,7 @@ class Model:
             self._runtime.token_budget(decoding),
             self._runtime.workers,
             self._runtime.release_memory,
+            self._runtime.same_length,
         )
         for result in batcher.stream(map(self._encode, texts)):
             yield result or []

@@ -45,6 +45,9 @@ class CTranslate2Runtime:
         self.spec, self.device, self.dtype = spec, device, dtype
         # One thread a batch and a batch a core: on two cores twice as fast as one batch on both.
         self.workers = threads if device == "cpu" else 1
+        # Padding changes the last bits of attention, and rounding to int8 makes a word of them: 3 of 60 sentences came
+        # out otherwise in another batch. Unpadded batches are equal to the bit, for 4% of the speed in a full window.
+        self.same_length = device == "cpu" and dtype.startswith("int8")
         self._codec = codec
         # CTranslate2 takes <pad> out of Marian's vocabulary.
         gone = {spec.pad_id} if spec.architecture == "marian" else set()

@@ -34,6 +34,8 @@ class Runtime(Protocol):
     dtype: str
     # How many batches it decodes at the same time.
     workers: int
+    # Whether a batch must not be padded for outputs to be the same in every batch.
+    same_length: bool
 
     def decode(self, batch: Sequence[Sequence[int]], decoding: Decoding) -> list[list[Output]]:
         """Decodes sources (ids, end token included), `decoding.num_hypotheses` for each, best first."""

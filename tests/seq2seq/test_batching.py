@@ -33,12 +33,19 @@ class Recorder:
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.lists(st.none() | sequence, max_size=200), st.integers(1, 60), st.integers(1, 3), st.none() | st.just(12))
-def test_order_is_kept_and_nothing_lost(work, budget: int, workers: int, capacity: int | None) -> None:
+@given(
+    work=st.lists(st.none() | sequence, max_size=200),
+    budget=st.integers(1, 60),
+    workers=st.integers(1, 3),
+    capacity=st.none() | st.just(12),
+    same_length=st.booleans(),
+)
+def test_order_is_kept_and_nothing_lost(work, budget: int, workers: int, capacity, same_length: bool) -> None:
     process = Recorder(capacity)
-    results = list(Batcher(process, budget, workers).stream(work))
+    results = list(Batcher(process, budget, workers, same_length=same_length).stream(work))
     assert results == [ids and ids[::-1] for ids in work]
     assert all(len(batch) == 1 or len(batch) * max(map(len, batch)) <= budget for batch in process.batches)
+    assert not same_length or all(len(set(map(len, batch))) == 1 for batch in process.batches)
 
 
 def test_equal_texts_are_decoded_once() -> None:

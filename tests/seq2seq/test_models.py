@@ -36,9 +36,12 @@ def test_the_batch_size_does_not_matter(make_model, arabic, monkeypatch: pytest.
     outputs = []
     for budget in (1, 100, 10_000):
         monkeypatch.setattr(model._runtime, "token_budget", lambda decoding, budget=budget: budget)
-        outputs.append([hypotheses[0].tokens for hypotheses in model.generate(texts, decoding)])
-    assert outputs[0] == outputs[1] == outputs[2]
-    assert [hypotheses[0].tokens for hypotheses in model.generate(reversed(texts), decoding)] == outputs[0][::-1]
+        outputs.append([hypotheses[0] for hypotheses in model.generate(texts, decoding)])
+    outputs.append([hypotheses[0] for hypotheses in model.generate(reversed(texts), decoding)][::-1])
+    for others in outputs[1:]:
+        if dtype == "int8":  # to the last bit of the score
+            assert others == outputs[0]
+        assert [output.tokens for output in others] == [output.tokens for output in outputs[0]]
 
 
 def test_blank_texts_give_nothing_and_order_is_kept(model: Model, arabic) -> None:
