@@ -56,7 +56,12 @@ def resolve(name: str, *, allow_fetch: bool = False) -> ModelFiles:
 
 def is_path(name: str) -> bool:
     """Whether a name means a place in the file system rather than a hub id."""
-    return name.startswith(("/", "./", "../", "~", ".\\")) or name in (".", "..") or Path(name).exists()
+    if name in (".", "..") or name.startswith(("/", "./", "../", "~", ".\\")):
+        return True
+    try:
+        return bool(name) and Path(name).exists()
+    except (OSError, ValueError):  # too long, or with a null character
+        return False
 
 
 def _folder(name: str) -> Path:

@@ -72,8 +72,9 @@ def test_an_unknown_name_says_what_there_is_and_what_to_do(embedded: Path) -> No
     message = str(caught.value)
     assert "mujaz-test" in message and "mujaz models get Helsinki-NLP/opus-mt-ar-en" in message
     assert "\n" not in message
-    with pytest.raises(ModelError, match="unknown model 'no such name'"):
-        resolve("no such name")
+    for name in ("no such name", "", "nul\0", "x" * 5000):
+        with pytest.raises(ModelError, match="unknown model '"):
+            resolve(name)
 
 
 def test_offline_is_honoured_even_where_fetching_is_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
