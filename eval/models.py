@@ -19,11 +19,10 @@ def translator(model: Model, decoding: Decoding | None = None) -> Simple:
     from mt.translator import Translator
 
     whole = Translator(model) if decoding is None else Translator(model, decoding)
-    used = whole.decoding if decoding is None else decoding
     return Simple(
         short_name(model.name),
         lambda texts: translations_of(whole, texts),
-        {**describe(model), "decoding": describe_decoding(used), "path": "mt"},
+        {**describe(model), "decoding": describe_decoding(whole.decoding), "path": "mt"},
     )
 
 

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from eval.results import Outputs, Results
     from eval.systems import System
     from eval.testsets import Task, TestSet
+    from seq2seq.decoding import Decoding
 
 FORMATS = ("text", "json", "markdown", "csv")
 FILE = click.Path(path_type=Path)
+UNASKED = ("num_hypotheses", "with_attention")  # fields of Decoding that leave the output as it is
 
 
 class SpreadingCommand(click.Command):
@@ -71,6 +73,9 @@ def systems(function: Callable[..., Any]) -> Callable[..., Any]:
             "lead-2, lead-3, extractive); repeatable.",
         ),
         click.option("--beam", type=click.IntRange(min=1), help="Beam size. Default: the model's own."),
+        click.option(
+            "--decoding", default="", metavar="KEY=VALUE,...", help="More of how models decode: length_penalty=0.8."
+        ),
         click.option("--runs", type=FILE, metavar="FOLDER", help="Keep each system's run here, and resume it."),
         options.running,
     ]
@@ -157,13 +162,31 @@ def load_model(task: Task, name: str, given: dict[str, Any]) -> System:
     from seq2seq.decoding import Decoding
     from seq2seq.models import load
 
+    decoding = parse_decoding(given["decoding"], given["beam"])
     model = load(name, **{key: given[key] for key in ("runtime", "device", "threads")})
-    decoding = None if given["beam"] is None else Decoding(beam_size=given["beam"])
     if task == "summary":
         return models.summarizer(model, decoding)
     if given["raw"]:
         return models.raw_translator(model, decoding or Decoding())
     return models.translator(model, decoding)
+
+
+def parse_decoding(text: str, beam: int | None) -> Decoding | None:
+    """None where nothing was asked for. Raises UsageError for what is no setting of `Decoding`."""
+    from seq2seq.decoding import Decoding
+
+    kinds = {key: type(value) for key, value in vars(Decoding()).items() if key not in UNASKED}
+    given: dict[str, Any] = {} if beam is None else {"beam_size": beam}
+    for part in filter(None, text.replace(",", " ").split()):
+        key, _, value = part.partition("=")
+        try:
+            given[key] = kinds[key](value)
+        except (KeyError, ValueError) as error:
+            raise UsageError(f"--decoding {part!r}: settings are {', '.join(kinds)}, each with a number") from error
+    try:
+        return Decoding(**given) if given else None
+    except ValueError as error:
+        raise UsageError(f"--decoding: {error}") from error
 
 
 def score(testset: TestSet, systems: Sequence[Outputs], scoring: dict[str, Any]) -> Results:

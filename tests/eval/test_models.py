@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from eval import gate, models, testsets
 from eval.systems import Simple, baseline
-from mujaz.cli import run
+from mujaz.cli import evaluating, run
 from seq2seq.decoding import Decoding, Hypothesis
+from seq2seq.errors import UsageError
 
 EMBEDDED = Path(__file__).parents[2] / "seq2seq" / "embedded"
 COMMANDS = ("mt", "summary", "speed", "gate", "compare", "report", "analyse", "correlate")
@@ -55,6 +56,17 @@ def test_signature_of_a_model() -> None:
         "decoding": "beam_size=4,max_length=256,length_penalty=0.8",
         "path": "raw",
     }
+
+
+def test_decoding_of_the_command_line() -> None:
+    assert evaluating.parse_decoding("", None) is None
+    expected = Decoding(beam_size=4, length_penalty=0.8, no_repeat_ngram_size=3)
+    assert evaluating.parse_decoding("length_penalty=0.8,no_repeat_ngram_size=3", 4) == expected
+    for text in ("beams=4", "beam_size", "max_length=long", "num_hypotheses=2"):
+        with pytest.raises(UsageError, match=r"settings are beam_size, max_length, .*no_repeat_ngram_size, each"):
+            evaluating.parse_decoding(text, None)
+    with pytest.raises(UsageError, match="max_length at least 2"):
+        evaluating.parse_decoding("max_length=1", None)
 
 
 def test_gate_measures_the_whole_news_test() -> None:
