@@ -77,7 +77,7 @@ def speed(
 
     \b
     Example:
-      mujaz evaluate speed --versus mujaz-ar-en mujaz-ar-en,runtime=transformers --limit 50
+      mujaz evaluate speed --versus mujaz-ar-en mujaz-ar-en,runtime=transformers --limit 20 --passes 2
     """
     from eval import speed as speeds
     from eval import testsets
