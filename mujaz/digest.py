@@ -21,6 +21,12 @@ from seq2seq.errors import MujazError
 PAGE = "digest.html"
 
 
+CAUTION = (
+    "*Translated by machine: names and events can be wrong without a flag. "
+    "Check a sentence against its Arabic before you rely on it.*\n"
+)
+
+
 @dataclass(frozen=True)
 class Digest:
     """What the sources of a day became; `missing` articles were not reached before an interruption."""
@@ -64,7 +70,7 @@ class Digest:
 
     def to_markdown(self) -> str:
         failures = [result for result in self.results if isinstance(result, Failure)]
-        parts = [f"# {markdown(self.title)}\n", " · ".join(self.edition) + "\n"]
+        parts = [f"# {markdown(self.title)}\n", " · ".join(self.edition) + "\n", CAUTION]
         parts += map(brief_markdown, self.articles)
         if failures:
             parts += ["## Not in this issue\n", "".join(f"- {markdown(one.error)}\n" for one in failures)]

@@ -104,17 +104,24 @@ def without_dateline(sentence: str) -> str:
     return _DATELINE.sub("", sentence) or sentence
 
 
+# "In which", "to whom": a clause does not end between the two.
+_PREPOSITIONS = frozenset(
+    ["at", "by", "during", "for", "from", "in", "into", "of", "on", "to", "under", "upon", "with"]
+)
+
+
 def shorten(sentence: str, words: int, at_least: int = 5) -> str:
     """The longest run of whole clauses of at most `words` words, else that many words and an ellipsis.
 
-    A clause end inside an open quotation, within the first `at_least` words or before any verb does not
-    count.
+    A clause end inside an open quotation, within the first `at_least` words, before any verb or after a word
+    that wants another ("in which") does not count.
     """
     if len(sentence.split()) <= words:
         return sentence
     for match in reversed(list(_CLAUSE.finditer(sentence))):
         clause = sentence[: match.start()].rstrip(" ,;:")
-        if at_least <= len(clause.split()) <= words and _balanced(clause) and _VERB.search(clause):
+        fits = at_least <= len(clause.split()) <= words and clause.split()[-1].lower() not in _PREPOSITIONS
+        if fits and _balanced(clause) and _VERB.search(clause):
             return clause
     kept = sentence.split()[:words]
     while len(kept) > at_least and kept[-1].lower() in STOPWORDS:

@@ -56,7 +56,7 @@ def command(sources: tuple[str, ...], output: Path, model: str, brief_model: str
     missing = sum(len(source.items) - len(source.results) for source in read)
     digest = Digest(datetime.date.today(), read, missing)
     if not digest.articles:
-        log.warning("no articles, so no digest was written to %s", output)
+        log.error("no articles, so no digest was written to %s; one that is there is an older one", output)
     else:
         written = digest.write(output)
         click.echo(_table(read))
@@ -66,7 +66,7 @@ def command(sources: tuple[str, ...], output: Path, model: str, brief_model: str
         done = len(digest.articles)
         kept = f"a digest of the {done:,} finished is in {output}" if done else "nothing was finished"
         raise Interrupted(f"interrupted: {missing:,} articles not reached; {kept}")
-    return code
+    return code if digest.articles else 1
 
 
 def _work(work: Pipeline, sources: Sequence[Source], tally: Tally, quiet: bool) -> bool:

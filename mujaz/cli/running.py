@@ -14,6 +14,8 @@ from mujaz.readers import STDIN
 from seq2seq.errors import UsageError
 
 EXTRACTIVE = "extractive"
+# In a model's folder: what its makers want said whenever it is used.
+CAUTION = "caution.txt"
 
 
 def inputs(files: Sequence[str]) -> list[str]:
@@ -34,7 +36,10 @@ def pipeline(model: str, brief_model: str | None = None, **running: Any) -> Pipe
     def translator() -> Translates:
         from mt.translator import Translator
 
-        return Translator.load(model, **running)
+        loaded = Translator.load(model, **running)
+        if (caution := loaded.model.folder / CAUTION).is_file():
+            log.warning("%s", caution.read_text(encoding="utf-8"))
+        return loaded
 
     def summarizer() -> Summarizes:
         if brief_model == EXTRACTIVE:

@@ -158,3 +158,21 @@ def test_an_unforeseen_error_is_one_line_and_debug_shows_where(
     assert "unexpected error: " in one_line(done) and "--debug" in done.stderr
     assert done.returncode == 1
     assert "Traceback" in cli("--debug", "translate", "--format", "html").stderr
+
+
+def test_a_day_without_an_arabic_article_is_told_and_keeps_the_old_digest(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "en.txt").write_text("The minister said the talks would resume.\n", encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/digest.html").write_text("yesterday", encoding="utf-8")
+    done = cli("daily", "--quiet", "en.txt", "-o", "out")
+    assert done.returncode == 1
+    assert "no digest was written to out" in done.stderr
+    assert (tmp_path / "out/digest.html").read_text(encoding="utf-8") == "yesterday"
+
+
+def test_a_model_that_asks_for_caution_is_used_with_a_word_of_it(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    spoken = cli("translate", "a.txt")
+    assert "not fit to be read in place of the Arabic" in spoken.stderr
+    assert "not fit" not in spoken.stdout
+    assert "not fit" not in cli("translate", "--quiet", "a.txt").stderr

@@ -70,6 +70,11 @@ def test_shortening_does_not_stop_at_a_name_with_its_office() -> None:
     assert shorten(sentence, 12).endswith(" …")
 
 
+def test_shortening_does_not_stop_between_a_preposition_and_its_pronoun() -> None:
+    sentence = "The army attacked the northern town, in which thousands of people had taken shelter from the floods."
+    assert shorten(sentence, 9) == "The army attacked the northern town"
+
+
 def test_shortening_shows_where_it_cuts() -> None:
     short = shorten("word " * 30, 10)
     assert short == "word " * 9 + "word …"
