@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from seq2seq.checkpoint import read_json
 from seq2seq.decoding import Decoding
 from seq2seq.errors import ModelError
 
@@ -52,7 +52,7 @@ def read_tasks(folder: Path) -> tuple[Task, Task | None]:
 
     Raises ModelError where config.json cannot be read or makes no sense.
     """
-    config = _read(folder / "config.json")
+    config = read_json(folder / "config.json")
     tasks = config.get("task_specific_params") or {}
     if "brief" in tasks:
         headline = tasks.get("headline")
@@ -60,7 +60,7 @@ def read_tasks(folder: Path) -> tuple[Task, Task | None]:
     generation = folder / "generation_config.json"
     stated = {
         **config,
-        **(_read(generation) if generation.exists() else {}),
+        **(read_json(generation) if generation.exists() else {}),
         **(tasks.get("summarization") or {}),
     }
     return _task(stated, replace(BRIEF, no_repeat_ngram_size=3)), None
@@ -79,13 +79,3 @@ def _task(stated: dict[str, Any], ours: Decoding) -> Task:
     if not isinstance(most, int) or most < 1:
         raise ModelError(f"the model's max_input_tokens makes no sense: {most!r}")
     return Task(stated.get("prefix") or "", decoding, most)
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ModelError(f"cannot read {path}, which says what the model was trained for: {error}") from error
-    if not isinstance(found, dict):
-        raise ModelError(f"{path} holds no JSON object")
-    return found
