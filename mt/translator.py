@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from mt.attempts import Job, decode_all
+from mt.attempts import decode_all
 from mt.clauses import Limits, fit
 from mt.clean import clean, has_arabic
+from mt.memory import Memory, WatchedJob, worth_keeping
 from mt.polish import polish
 from mt.segment import Segment, Translation
 from mt.sentences import SPLITTER_VERSION, Span, split
@@ -31,26 +32,41 @@ class Translator:
 
     `max_words` is the longest sentence that is left whole, `rescue` whether a segment that fails a check is decoded
     again (other hypotheses of a beam, then guards against repetition), which costs time only where something failed.
+    Sentences that `memory` knows are not decoded; the output is the same with and without it.
     """
 
     def __init__(
-        self, model: Model, decoding: Decoding = DEFAULT, *, max_words: int = MAX_WORDS, rescue: bool = True
+        self,
+        model: Model,
+        decoding: Decoding = DEFAULT,
+        *,
+        max_words: int = MAX_WORDS,
+        rescue: bool = True,
+        memory: Memory | None = None,
     ) -> None:
         self.model = model
         # Known here, so that an output that was stopped at the limit can be told from one that ended.
         self.decoding = replace(decoding, max_length=min(decoding.max_length, model.max_source_tokens))
         self.max_words = max_words
         self.rescue = rescue
+        self.memory = memory
 
     @classmethod
-    def load(cls, name: str = "mujaz-ar-en", *, decoding: Decoding = DEFAULT, **running: Any) -> Translator:
+    def load(
+        cls,
+        name: str = "mujaz-ar-en",
+        *,
+        decoding: Decoding = DEFAULT,
+        memory: Memory | None = None,
+        **running: Any,
+    ) -> Translator:
         """`running` as for `seq2seq.models.load`: runtime, device, dtype, threads, allow_fetch.
 
         Raises ModelError where there is no such model or it cannot be trusted.
         """
         from seq2seq.models import load
 
-        return cls(load(name, **running), decoding)
+        return cls(load(name, **running), decoding, memory=memory)
 
     @property
     def identity(self) -> dict[str, Any]:
@@ -80,9 +96,19 @@ class Translator:
         """
         for window in self._windows(texts):
             jobs = {job.source: job for draft in window for job in draft.jobs()}
-            decode_all(self.model, list(jobs.values()), self.decoding, rescue=self.rescue)
+            self._decode(jobs)
             for draft in window:
                 yield draft.translation(jobs)
+
+    def _decode(self, jobs: dict[str, WatchedJob]) -> None:
+        """Decodes what the memory does not know and has it keep that, a window at a time."""
+        known = self.memory.get(self.identity, list(jobs)) if self.memory is not None and jobs else {}
+        for source, candidate in known.items():
+            jobs[source].best = candidate
+        new = [job for source, job in jobs.items() if source not in known]
+        decode_all(self.model, new, self.decoding, rescue=self.rescue)
+        if self.memory is not None and (found := worth_keeping(new)):
+            self.memory.put(self.identity, found)
 
     def _windows(self, texts: Iterable[str]) -> Iterator[list[_Draft]]:
         window: list[_Draft] = []
@@ -106,17 +132,17 @@ class _Draft:
     text: str
     spans: list[Span]
 
-    def jobs(self) -> Iterator[Job]:
+    def jobs(self) -> Iterator[WatchedJob]:
         """What the model has to do; text without an Arabic letter is not for it."""
         for span in self.spans:
             source = clean(self.text[span.start : span.end])
             if has_arabic(source):
-                yield Job(source)
+                yield WatchedJob(source)
 
-    def translation(self, jobs: dict[str, Job]) -> Translation:
+    def translation(self, jobs: dict[str, WatchedJob]) -> Translation:
         return Translation(self.text, tuple(self._segment(span, jobs) for span in self.spans))
 
-    def _segment(self, span: Span, jobs: dict[str, Job]) -> Segment:
+    def _segment(self, span: Span, jobs: dict[str, WatchedJob]) -> Segment:
         source = self.text[span.start : span.end]
         job = jobs.get(clean(source))
         if job is None:
