@@ -31,6 +31,10 @@ _log = logging.getLogger("mujaz")
 WINDOW = 80_000
 
 
+class Halt(MujazError):
+    """Ends a run, not one article: every other article would fail of it as well (the disk is full, for one)."""
+
+
 class Translates(Protocol):
     def translate_many(self, texts: Iterable[str]) -> Iterator[Translation]: ...
 
@@ -110,7 +114,10 @@ class Pipeline:
         return self._load_summarizer() if self._load_summarizer else None
 
     def run(self, items: Iterable[Item]) -> Iterator[Result]:
-        """One result an item, in order. Raises ModelError where a model cannot be loaded, and only then."""
+        """One result an item, in order.
+
+        Raises ModelError where a model cannot be loaded, and only then; Halt where the whole run must end.
+        """
         for window in _windows(items, self._window):
             articles = [item for item in window if isinstance(item, Article)]
             if articles:
@@ -186,11 +193,15 @@ def _each(work: Callable[[list[T]], Iterator[R]], inputs: list[T]) -> Iterator[R
         for output in work(inputs):
             done += 1
             yield output
+    except Halt:
+        raise
     except Exception:
         _log.debug("%d worked on together failed; now one by one", len(inputs) - done, exc_info=True)
     for one in inputs[done:]:
         try:
             yield next(work([one]))
+        except Halt:
+            raise
         except MujazError as error:
             yield error
         except Exception as error:

@@ -1,0 +1,192 @@
+"""Which articles stand in which day's edition, and what they became."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, Protocol
+
+from mt.memory import address
+from mujaz.articles import Failure
+from mujaz.pipeline import EnglishArticle, Result
+from mujaz.store.articles import COLUMNS, FROM, stored
+from mujaz.store.coding import brief_from_text, brief_to_text, dumped, translation_from_text, translation_to_text
+from mujaz.store.database import Database
+from mujaz.store.records import LeftOut, StoredArticle
+
+# An article that fails this often is not tried again; its failure stays in its edition.
+ATTEMPTS = 3
+
+
+class ToJson(Protocol):
+    @property
+    def id(self) -> str: ...
+
+    def to_json(self) -> dict[str, Any]: ...
+
+
+class Editions:
+    """An edition is a date ("2026-01-15") and the articles that were taken up for it.
+
+    An article stands in one edition; an edit of it in the edition of the day of the edit.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def waiting(self, edition: str) -> list[StoredArticle]:
+        """The newest version of every article that no page has carried and that is not in `edition`, by arrival.
+
+        Those of an earlier run that did not come to its end are among them.
+        """
+        rows = self._database.rows(
+            f"SELECT {COLUMNS} {FROM} WHERE v.waiting "
+            "AND NOT EXISTS (SELECT 1 FROM editions e WHERE e.version = v.id AND e.date = ?) ORDER BY v.id",
+            [edition],
+        )
+        return [stored(row) for row in rows]
+
+    def take_up(self, edition: str, versions: Sequence[int]) -> None:
+        """Puts articles into an edition, and out of any that was never published with them.
+
+        In the same edition an edited article takes the place of its earlier version.
+        """
+        with self._database.transaction():
+            for version in versions:
+                self._database.write("DELETE FROM editions WHERE version = ? AND NOT published", [version])
+                self._database.write(
+                    "DELETE FROM editions WHERE date = ? AND version IN (SELECT earlier.id FROM versions earlier "
+                    "JOIN versions v ON v.article = earlier.article WHERE v.id = ?)",
+                    [edition, version],
+                )
+                self._database.write("INSERT INTO editions (date, version) VALUES (?, ?)", [edition, version])
+
+    def contents(self, edition: str) -> list[StoredArticle]:
+        """The articles of an edition in order of arrival."""
+        rows = self._database.rows(
+            f"SELECT {COLUMNS} {FROM} JOIN editions e ON e.version = v.id WHERE e.date = ? ORDER BY v.id", [edition]
+        )
+        return [stored(row) for row in rows]
+
+    def unfinished(self, edition: str) -> list[StoredArticle]:
+        """Those of an edition that have no result yet and did not fail too often."""
+        rows = self._database.rows(
+            f"SELECT {COLUMNS} {FROM} JOIN editions e ON e.version = v.id LEFT JOIN results r ON r.version = v.id "
+            "WHERE e.date = ? AND r.version IS NULL AND v.failures < ? ORDER BY v.id",
+            [edition, ATTEMPTS],
+        )
+        return [stored(row) for row in rows]
+
+    def finish(self, results: Iterable[tuple[int, Result]]) -> None:
+        """Keeps what became of versions, all of them at once."""
+        with self._database.transaction():
+            for version, result in results:
+                if isinstance(result, Failure):
+                    self._database.write(
+                        "UPDATE versions SET failures = failures + 1, error = ? WHERE id = ?", [result.error, version]
+                    )
+                    continue
+                self._database.write(
+                    "INSERT OR REPLACE INTO results (version, title, text, brief) VALUES (?, ?, ?, ?)",
+                    [
+                        version,
+                        translation_to_text(result.title),
+                        translation_to_text(result.translation),
+                        brief_to_text(result.brief),
+                    ],
+                )
+
+    def result(self, kept: StoredArticle) -> Result | None:
+        """What became of an article; None where nothing did yet."""
+        row = self._database.row("SELECT title, text, brief FROM results WHERE version = ?", [kept.version])
+        if row is None:
+            return Failure(kept.article.id, kept.error, kept.article.text) if kept.failures else None
+        title, text, brief = row
+        return EnglishArticle(
+            kept.article,
+            translation_from_text(title, kept.article.title),
+            translation_from_text(text, kept.article.text),
+            brief_from_text(brief),
+        )
+
+    def publish(self, edition: str, stories: Sequence[ToJson] = ()) -> None:
+        """The pages of an edition are written: its finished articles are out, and these are its stories.
+
+        One that failed is not: it is tried again, for the next edition, until it has failed too often.
+        """
+        with self._database.transaction():
+            self._database.write(
+                "UPDATE editions SET published = 1 WHERE date = ? AND (version IN (SELECT version FROM results) "
+                "OR version IN (SELECT id FROM versions WHERE failures >= ?))",
+                [edition, ATTEMPTS],
+            )
+            self._database.write(
+                "UPDATE versions SET waiting = 0 WHERE waiting "
+                "AND id IN (SELECT version FROM editions WHERE date = ? AND published)",
+                [edition],
+            )
+            self._database.write("DELETE FROM stories WHERE edition = ?", [edition])
+            self._database.write_many(
+                "INSERT INTO stories (edition, position, id, record) VALUES (?, ?, ?, ?)",
+                ((edition, n, story.id, dumped(story.to_json())) for n, story in enumerate(stories)),
+            )
+
+    def unpublished(self, edition: str) -> int:
+        """How many articles of an edition no page has carried yet, those aside that failed."""
+        row = self._database.row(
+            "SELECT count(*) FROM editions e JOIN versions v ON v.id = e.version "
+            "WHERE e.date = ? AND NOT e.published AND NOT v.failures",
+            [edition],
+        )
+        return row[0] if row else 0
+
+    def published(self, edition: str) -> bool:
+        """Whether pages that hold all there is of this edition were written."""
+        row = self._database.row(
+            "SELECT count(*), sum(published) FROM editions e LEFT JOIN results r ON r.version = e.version "
+            "WHERE date = ? AND r.version IS NOT NULL",
+            [edition],
+        )
+        return row is not None and row[0] > 0 and row[0] == row[1]
+
+    def dates(self) -> list[date]:
+        """Of every edition that was published, the newest first."""
+        rows = self._database.rows("SELECT DISTINCT date FROM editions WHERE published ORDER BY date DESC")
+        return [date.fromisoformat(found) for (found,) in rows]
+
+    def stories(self, edition: str) -> list[dict[str, Any]]:
+        rows = self._database.rows("SELECT record FROM stories WHERE edition = ? ORDER BY position", [edition])
+        return [json.loads(record) for (record,) in rows]
+
+
+class LeftOuts:
+    """Items that did not become articles. Each is noted once, in the edition in which it was first met."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def note(self, left_out: LeftOut, key: bytes, edition: str) -> bool:
+        """False where it was noted before: feeds list the same entry for weeks."""
+        row = [left_out.source, address(key.hex(), left_out.kind)]
+        if self._database.row("SELECT 1 FROM left_out WHERE source = ? AND key = ?", row):
+            return False
+        self._database.write(
+            "INSERT INTO left_out (source, key, kind, note, item, edition) VALUES (?, ?, ?, ?, ?, ?)",
+            [*row, left_out.kind, left_out.note, left_out.item, edition],
+        )
+        return True
+
+    def of(self, edition: str) -> list[LeftOut]:
+        rows = self._database.rows(
+            "SELECT source, kind, item, note FROM left_out WHERE edition = ? ORDER BY source, item, note", [edition]
+        )
+        return [LeftOut(*row) for row in rows]
+
+
+def counts(rows: Iterable[LeftOut]) -> Mapping[tuple[str, str], int]:
+    """How many items of each source and kind were left out."""
+    found: dict[tuple[str, str], int] = {}
+    for row in rows:
+        found[row.source, row.kind] = found.get((row.source, row.kind), 0) + 1
+    return found
