@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import BinaryIO
 
@@ -17,6 +18,16 @@ _BOMS = (
     (b"\x00\x00\xfe\xff", "utf-32"),
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
+)
+# The encodings that senders declare without meaning them, and the two that we tell apart better than they do.
+_MISTAKEN = frozenset({"ascii", "latin_1", "iso8859-1", "iso8859-15", "cp1252", "cp1256", "iso8859-6"})
+# Text encodings that bytes from strangers may be decoded with: Python has codecs that are none, or slow on purpose.
+_ALLOWED = re.compile(
+    r"(utf[-_]?(8|16|32)|(iso|windows|cp|koi8|gb|big5|shift|euc|mac|latin|us-ascii|ascii|tis|hz|x-)[-_ \w]*)$", re.I
+)
+_CHARSET = re.compile(r"""charset\s*=\s*["']?([-\w]{2,30})""", re.IGNORECASE)
+_DECLARATION = re.compile(
+    rb"""(?:<\?xml[^>]{0,200}?encoding|<meta[^>]{0,200}?charset)\s*=\s*["']?([-\w]{2,30})""", re.I
 )
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
@@ -48,6 +59,37 @@ def decode(data: bytes, name: str) -> str:
     return "".join(lines(io.BytesIO(data), name))
 
 
+def decode_declared(data: bytes, name: str, declared: Iterable[str] = ()) -> str:
+    """Text that its sender says to be in one of the encodings `declared`, which the bytes must bear out.
+
+    Arabic sites often declare UTF-8 or Latin-1 and send windows-1256. So a byte order mark, then valid UTF-8, then
+    what reads as Arabic come first, and a declaration decides where those are silent; one that is wrong costs no text.
+    Raises MujazError where the bytes are not text.
+    """
+    if data.startswith(tuple(bom for bom, _ in _BOMS)):
+        return decode(data, name)
+    if b"\0" in data and data.count(b"\0") * 100 < len(data):
+        # A stray one in a page makes it no picture.
+        data = data.replace(b"\0", b" ")
+    known = [codec for codec in map(_codec, declared) if codec]
+    foreign = next((codec for codec in known if not codec.startswith("utf") and codec not in _MISTAKEN), None)
+    if foreign and not _is_utf8(data):
+        return data.decode(foreign, "replace")
+    try:
+        return decode(data, name)
+    except MujazError:
+        if len(data) - len(data.translate(None, _CONTROLS)) > len(data) / 100 or not known:
+            raise
+        return data.decode(known[0], "replace")
+
+
+def declared_encodings(data: bytes, content_type: str = "") -> list[str]:
+    """What the header, the XML declaration and the `<meta>` of a page say, in the order of their standing."""
+    head = data[:2048]
+    found = _CHARSET.findall(content_type) + [name.decode("ascii") for name in _DECLARATION.findall(head)]
+    return list(dict.fromkeys(found))
+
+
 def detect(data: bytes, name: str) -> str:
     """The name of the encoding, for Python's codecs. Raises MujazError where the bytes are not text."""
     for bom, encoding in _BOMS:
@@ -67,6 +109,27 @@ def detect(data: bytes, name: str) -> str:
             ) from None
         return encoding
     return "utf-8"
+
+
+def _codec(name: str) -> str | None:
+    """Python's name of an encoding, None where it is unknown or none for text."""
+    if not _ALLOWED.match(name):
+        return None
+    try:
+        codec = codecs.lookup(name.lower().removeprefix("x-")).name
+        b"".decode(codec)
+    except LookupError:
+        return None
+    # What is declared as Latin-1 is read as windows-1252, as browsers do.
+    return "cp1252" if codec in ("iso8859-1", "latin_1", "ascii") else codec
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _utf8_line(line: bytes) -> str:

@@ -10,7 +10,6 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import BinaryIO, Literal, get_args
 
-from mujaz import feeds
 from mujaz.articles import Article, Failure, Item
 from mujaz.encoding import SAMPLE, lines
 from mujaz.markup import page_text
@@ -153,7 +152,9 @@ def _articles(path: str, kind: Kind) -> Iterator[Item]:
         if kind == "jsonl":
             yield from _json_lines(stream, path)
         elif kind == "feed":
-            yield from feeds.parse(stream.read(), label(path))
+            from mujaz.feeds import parse  # which reads files with what is here
+
+            yield from parse(stream.read(), label(path))
         else:
             text = "".join(lines(stream, label(path)))
             yield from _whole_file(path, text, kind)

@@ -1,0 +1,23 @@
+"""Sources of articles: feeds, lists of feeds, pages, sitemaps, folders, standard input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mujaz.articles import Item
+from mujaz.feeds.entries import Entry
+from mujaz.feeds.reading import read_feed, read_feeds, subscriptions
+from mujaz.feeds.spec import FeedSpec, FetchState, Reading
+from mujaz.feeds.syndication import read_syndication
+
+__all__ = ["FeedSpec", "FetchState", "Reading", "parse", "read_feed", "read_feeds", "subscriptions"]
+
+
+def parse(data: bytes, name: str) -> Iterator[Item]:
+    """The entries of an RSS or Atom feed as articles, in the feed's order, their HTML turned into text.
+
+    An entry that has only a title has the title for its text; one that has neither is a Failure.
+    Raises MujazError where the bytes are no feed at all, or an attack.
+    """
+    for item in read_syndication(data, name).items:
+        yield item.article if isinstance(item, Entry) else item

@@ -1,0 +1,189 @@
+"""The articles of a body, whatever it is: a feed, a sitemap, a page. What is left out is counted in notes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
+
+from mujaz.articles import Article, Failure, Item
+from mujaz.encoding import declared_encodings, decode_declared
+from mujaz.feeds.detect import Form, form_of
+from mujaz.feeds.entries import Entries, Entry, one_line, with_extra
+from mujaz.feeds.fulltext import Pages, page_article
+from mujaz.feeds.jsonfeed import read_json_feed
+from mujaz.feeds.lists import feeds_of_page
+from mujaz.feeds.pages import read_page
+from mujaz.feeds.sitemaps import pages_of_sitemap
+from mujaz.feeds.spec import FeedSpec
+from mujaz.feeds.syndication import read_syndication
+from mujaz.fetch import RobotsRefusal
+from mujaz.formats import counted
+from mujaz.language import why_not_arabic
+from seq2seq.errors import MujazError
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Bytes with what is known of them: `name` for messages, `url` where they lie ("" for a file)."""
+
+    data: bytes
+    name: str
+    url: str = ""
+    content_type: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """`complete` is false where a later reading may find what this one could not get at."""
+
+    items: tuple[Item, ...]
+    notes: tuple[str, ...] = ()
+    complete: bool = True
+
+
+@dataclass
+class Selection:
+    """Items as they are taken or left out, under one source's settings."""
+
+    spec: FeedSpec
+    items: list[Item] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+    notes: list[str] = field(default_factory=list)
+    complete: bool = True
+
+    @property
+    def full(self) -> bool:
+        return self.spec.limit is not None and len(self.items) >= self.spec.limit
+
+    def wants(self, title: str, text: str) -> bool:
+        """Counts what is in another language and not wanted."""
+        why = why_not_arabic(f"{title} {text}") if self.spec.other_language == "skip" else None
+        if why:
+            self.left_out[why] += 1
+        return why is None
+
+    def add(self, item: Item) -> None:
+        """An article in another language that is kept says so in `extra["other_language"]`."""
+        if isinstance(item, Article):
+            why = why_not_arabic(f"{item.title} {item.text}")
+            item = with_extra(item, other_language=why) if why else item
+            if cut := item.extra.get("cut"):
+                self.notes.append(f"{item.id}: {cut}")
+        self.items.append(item)
+
+    def found(self) -> Found:
+        counts = [f"{counted(number, 'article')} left out: {why}" for why, number in self.left_out.items()]
+        return Found(tuple(self.items), (*self.notes, *counts), self.complete)
+
+
+def read_contents(spec: FeedSpec, contents: Contents, form: Form, pages: Pages | None) -> Found:
+    """`form` is what the body looks like; the source's own `kind` goes before it. Nothing is fetched without `pages`.
+
+    Raises MujazError where the body is not what the source is said to be, or nothing that Mujaz reads.
+    """
+    if spec.kind == "page" or (spec.kind == "auto" and form == "html"):
+        return _page(spec, contents, pages)
+    if spec.kind == "sitemap" or (spec.kind == "auto" and form == "sitemap"):
+        return _sitemap(spec, contents, pages)
+    if spec.kind == "feed" or (spec.kind == "auto" and form in ("syndication", "json")):
+        return _feed(spec, _entries(contents, form), pages)
+    raise MujazError(f"{contents.name}: neither a feed nor a list of feeds, a sitemap or a web page")
+
+
+def selected(spec: FeedSpec, items: Iterable[Item]) -> Found:
+    """Articles that are complete as they are, without those that the settings leave out."""
+    selection = Selection(spec)
+    for item in items:
+        if selection.full:
+            selection.notes.append(f"only the first {counted(spec.limit or 0, 'article')} were read, by its limit")
+            break
+        if isinstance(item, Failure) or selection.wants(item.title, item.text):
+            selection.add(item)
+    return selection.found()
+
+
+def _entries(contents: Contents, form: Form) -> Entries:
+    if form == "json":
+        return read_json_feed(contents.data, contents.name, contents.url)
+    return read_syndication(contents.data, contents.name, contents.url, contents.content_type)
+
+
+def _feed(spec: FeedSpec, entries: Entries, pages: Pages | None) -> Found:
+    selection = Selection(spec, notes=list(entries.notes))
+    for number, item in enumerate(entries.items):
+        if selection.full:
+            rest = len(entries.items) - number
+            selection.notes.append(
+                f"{counted(rest, 'entry').replace('entrys', 'entries')} over its limit of {spec.limit}"
+            )
+            break
+        if isinstance(item, Failure):
+            selection.add(item)
+        elif selection.wants(item.article.title, item.article.text):
+            _take(selection, item, pages)
+    if pages:
+        selection.complete = not pages.troubled
+        if pages.closed:
+            selection.notes.append(f"{pages.closed}; further entries are there with their teasers")
+    return selection.found()
+
+
+def _take(selection: Selection, entry: Entry, pages: Pages | None) -> None:
+    wanted = selection.spec.full_text == "always" or (selection.spec.full_text == "auto" and entry.is_teaser)
+    if pages is None or not wanted or not entry.article.url:
+        selection.add(entry.article)
+    elif not pages.known(entry.article.url):
+        selection.add(pages.completed(entry))
+
+
+def _sitemap(spec: FeedSpec, contents: Contents, pages: Pages | None) -> Found:
+    if pages is None:
+        raise MujazError(f"{contents.name}: the pages of a sitemap lie on the network, and nothing may be fetched")
+    selection = Selection(spec)
+    places, failures = pages_of_sitemap(contents.data, contents.name, contents.url, pages.client)
+    selection.items += failures
+    fresh = [place for place in places if not pages.known(place.url)]
+    for number, place in enumerate(fresh):
+        if selection.full or pages.closed:
+            why = pages.closed or f"the limit of {spec.limit} is reached"
+            selection.notes.append(f"{len(fresh) - number:,} further pages are left for the next run: {why}")
+            break
+        if place.language and not place.language.lower().startswith("ar") and spec.other_language == "skip":
+            selection.left_out[f"in another language by the sitemap ({place.language})"] += 1
+            continue
+        bare = Article(id=place.url, text="", title=place.title, url=place.url, published=place.changed)
+        try:
+            article = page_article(pages.fetch(place.url), replace(bare, source=spec.name))
+        except RobotsRefusal:
+            selection.left_out["the site's robots.txt asks robots to stay away"] += 1
+        except MujazError as error:
+            selection.add(Failure(place.url, str(error)))
+        else:
+            if selection.wants(article.title, article.text):
+                selection.add(article)
+    selection.complete = not pages.troubled and not failures and not any("next run" in note for note in selection.notes)
+    return selection.found()
+
+
+def _page(spec: FeedSpec, contents: Contents, pages: Pages | None) -> Found:
+    """A page is an article; the front page of a site stands for the feed that it names."""
+    if spec.kind == "auto" and pages and not urlsplit(contents.url).path.strip("/"):
+        html = decode_declared(contents.data, contents.name, declared_encodings(contents.data, contents.content_type))
+        for address in feeds_of_page(html, contents.url):
+            return _feed_of_page(spec, contents, address, pages)
+    page = read_page(contents.data, contents.name, contents.url, contents.content_type)
+    source = urlsplit(contents.url).hostname or spec.name
+    bare = Article(id=contents.name, text="", url=contents.url and contents.name, source=one_line(source, 200))
+    return selected(spec, [page_article(page, bare)])
+
+
+def _feed_of_page(spec: FeedSpec, contents: Contents, address: str, pages: Pages) -> Found:
+    answer = pages.client.get(address)
+    feed = Contents(answer.body, address, answer.url, answer.content_type)
+    form = form_of(feed.data, feed.content_type)
+    found = _feed(spec, _entries(feed, form), pages)
+    note = f"{contents.name} is a page; its feed {address} was read: name that one, and less is fetched"
+    # The page changes when the feed does not, and the feed when the page does not.
+    return Found(found.items, (note, *found.notes), complete=False)

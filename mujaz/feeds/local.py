@@ -1,0 +1,65 @@
+"""Sources on this machine: a file, a folder of files, standard input."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mujaz.articles import Failure
+from mujaz.readers import FOLDER_SUFFIXES, reason
+from seq2seq.errors import MujazError
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The files that a path stands for, in order, what cannot be looked into in its place; `key` changes with them."""
+
+    files: tuple[str | Failure, ...]
+    key: str
+
+
+def listing(path: Path, leave_out: Path | None = None) -> Listing:
+    """`leave_out` is a folder that is not looked into: the pages that Mujaz itself writes.
+
+    Raises MujazError where a folder holds nothing to read, OSError where the path cannot be looked at.
+    """
+    if not path.is_dir():
+        # A pipe can be read once only.
+        return Listing((str(path),), _of_content(path) if path.is_file() else "")
+    files = tuple(_walk(path, leave_out.resolve() if leave_out else None))
+    if not files:
+        raise MujazError(f"{path}: no articles in this folder ({', '.join(sorted(FOLDER_SUFFIXES))})")
+    if any(isinstance(file, Failure) for file in files):
+        return Listing(files, "")
+    found = hashlib.sha256()
+    for file in files:
+        about = Path(str(file)).stat()
+        found.update(f"{file}\0{about.st_size}\0{about.st_mtime_ns}\0".encode("utf-8", "surrogateescape"))
+    return Listing(files, found.hexdigest())
+
+
+def _of_content(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _walk(folder: Path, leave_out: Path | None) -> Iterator[str | Failure]:
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        yield Failure(str(folder), f"{folder}: {reason(error)}")
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or entry.resolve() == leave_out:
+            continue
+        try:
+            is_folder, is_file = entry.is_dir() and not entry.is_symlink(), entry.is_file()
+        except OSError as error:
+            yield Failure(str(entry), f"{entry}: {reason(error)}")
+            continue
+        if is_folder:
+            yield from _walk(entry, leave_out)
+        elif is_file and entry.suffix.lower() in FOLDER_SUFFIXES:
+            yield str(entry)

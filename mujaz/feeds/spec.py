@@ -1,0 +1,78 @@
+"""What a source is, what is kept of it between two runs, and what one reading of it gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from mujaz.articles import Article, Failure, Item
+from seq2seq.errors import UsageError
+
+SourceKind = Literal["auto", "feed", "opml", "page", "sitemap", "folder", "stdin"]
+FullText = Literal["auto", "always", "never"]
+OtherLanguage = Literal["skip", "keep"]
+STDIN = "-"
+
+
+@dataclass(frozen=True)
+class FeedSpec:
+    """One source as the user names it. Raises UsageError for a value that is none of those listed.
+
+    `kind` "auto" tells a source from its address and its first bytes; "feed" is RSS, Atom or JSON Feed.
+    `full_text`: fetch the page of an entry that has only a teaser ("auto"), of every entry ("always"), of none.
+    `limit`: at most so many articles a reading.
+    """
+
+    name: str
+    location: str
+    kind: SourceKind = "auto"
+    full_text: FullText = "auto"
+    other_language: OtherLanguage = "skip"
+    limit: int | None = None
+
+    def __post_init__(self) -> None:
+        for key, kinds in (("kind", SourceKind), ("full_text", FullText), ("other_language", OtherLanguage)):
+            value, allowed = getattr(self, key), get_args(kinds)
+            if value not in allowed:
+                raise UsageError(f'{self.name}: {key} "{value}" is none of {", ".join(allowed)}')
+        if not self.location:
+            raise UsageError(f"{self.name}: there is no address or path to read")
+        if self.limit is not None and self.limit < 1:
+            raise UsageError(f"{self.name}: limit must be 1 or more, not {self.limit}")
+
+    @property
+    def is_remote(self) -> bool:
+        return "://" in self.location
+
+
+@dataclass(frozen=True)
+class FetchState:
+    """What a source is asked with the next time, so that nothing is sent or read again that did not change.
+
+    `body_hash` is empty where the last reading left something over: the next one reads it again.
+    """
+
+    etag: str = ""
+    last_modified: str = ""
+    body_hash: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One reading of a source. `state` is for the next one; keep it together with the items, or not at all.
+
+    `unchanged`: the source is as it was; `items` is empty then. `notes` are lines for a person: what was left out.
+    """
+
+    items: tuple[Item, ...]
+    state: FetchState
+    unchanged: bool = False
+    notes: tuple[str, ...] = ()
+
+    @property
+    def articles(self) -> list[Article]:
+        return [item for item in self.items if isinstance(item, Article)]
+
+    @property
+    def failures(self) -> list[Failure]:
+        return [item for item in self.items if isinstance(item, Failure)]

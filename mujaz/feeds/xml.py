@@ -1,0 +1,98 @@
+"""XML from strangers as text that any parser may have: no document type, no entities but ordinary characters."""
+
+from __future__ import annotations
+
+import re
+from html.entities import html5
+
+from mujaz.encoding import declared_encodings, decode_declared
+from seq2seq.errors import MujazError
+
+# A subset is quoted strings, comments and the rest; possessive, so that no input makes it go back and forth.
+_DOCTYPE = re.compile(
+    r"""<!DOCTYPE\s(?:[^\[\]"'<>]|"[^"]*"|'[^']*')*+"""
+    r"""(?:\[(?P<subset>(?:<!--(?:(?!-->).)*+-->|<\?(?:(?!\?>).)*+\?>|[^\]"']|"[^"]*"|'[^']*')*+)\]\s*)?>""",
+    re.DOTALL | re.IGNORECASE,
+)
+# White space, declarations, comments and stray text before the root element or the document type.
+_PROLOG = re.compile(r"(?:<\?(?:(?!\?>).)*+\?>|<!--(?:(?!-->).)*+-->|[^<])*+", re.DOTALL)
+_DECLARATION = re.compile(r"\s*<\?xml\s(?:(?!\?>).)*+\?>", re.DOTALL | re.IGNORECASE)
+_ENTITY = re.compile(
+    r"""<!ENTITY\s+(?P<parameter>%\s+)?(?P<name>[^\s"'%]+)\s+"""
+    r"""(?:(?P<external>SYSTEM|PUBLIC)\b[^>]*|"(?P<double>[^"]*)"|'(?P<single>[^']*)')\s*>""",
+    re.IGNORECASE,
+)
+_ANY_ENTITY = re.compile(r"<!ENTITY\b", re.IGNORECASE)
+_STANDARD = re.compile(r"""PUBLIC\s+["']-//W3C//ENTITIES """, re.IGNORECASE)
+_CHARACTER = re.compile(r"&#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});")
+_NAMED = re.compile(
+    r"<!\[CDATA\[(?:(?!\]\]>).)*+\]\]>|<!--(?:(?!-->).)*+-->|&(?P<name>[A-Za-z][A-Za-z0-9]{1,31});", re.DOTALL
+)
+_PREDEFINED = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_LONGEST = 100
+_GROWTH = 1_000_000
+
+
+def safe_xml(data: bytes, name: str, content_type: str = "") -> str:
+    """The text of an XML document without declaration and document type, named characters written out.
+
+    Entities that a document declares for single words or characters are put in; one that opens a file, holds another
+    or grows the text is an attack: raises MujazError, as for bytes that are no text.
+    """
+    text = decode_declared(data, name, declared_encodings(data, content_type)).removeprefix("\ufeff")
+    text = _DECLARATION.sub("", text, count=1).replace("\0", "")
+    words: dict[str, str] = {}
+    start = _after_prolog(text)
+    if text[start : start + 9].upper() == "<!DOCTYPE":
+        doctype = _DOCTYPE.match(text, start)
+        if doctype is None:
+            raise MujazError(f"{name}: refused: its document type declaration does not end")
+        words = _declared_words(doctype["subset"] or "", name)
+        text = text[:start] + text[doctype.end() :]
+        start = _after_prolog(text, start)
+    if _ANY_ENTITY.match(text, start) or text[start : start + 9].upper() == "<!DOCTYPE":
+        raise MujazError(f"{name}: refused: it declares entities where no feed does")
+    return _written_out(text, words, name)
+
+
+def _after_prolog(text: str, start: int = 0) -> int:
+    found = _PROLOG.match(text, start)
+    return found.end() if found else start
+
+
+def _declared_words(subset: str, name: str) -> dict[str, str]:
+    words: dict[str, str] = {}
+    entities = list(_ENTITY.finditer(subset))
+    if len(entities) != len(_ANY_ENTITY.findall(subset)):
+        raise MujazError(f"{name}: refused: it declares entities in a way that cannot be read")
+    for entity in entities:
+        if entity["parameter"] or entity["external"]:
+            # The lists of named characters by the W3C, whose names are known anyway; they are never opened.
+            if entity["parameter"] and _STANDARD.search(entity[0]):
+                continue
+            raise MujazError(f"{name}: refused: it declares an entity that opens another file (&{entity['name']};)")
+        value = entity["double"] if entity["double"] is not None else entity["single"]
+        if len(value) > _LONGEST or "<" in value or "&" in _CHARACTER.sub("", value):
+            raise MujazError(f"{name}: refused: it declares an entity that holds more than a word (&{entity['name']};)")
+        words.setdefault(entity["name"], value)
+    return words
+
+
+def _written_out(text: str, words: dict[str, str], name: str) -> str:
+    grown = 0
+
+    def replacement(found: re.Match[str]) -> str:
+        nonlocal grown
+        entity = found["name"]
+        if entity is None or entity in _PREDEFINED:
+            return found[0]
+        value = words[entity] if entity in words else html5.get(f"{entity};")
+        if value is None:
+            return found[0]
+        grown += max(0, len(value) - len(found[0]))
+        if grown > _GROWTH:
+            raise MujazError(f"{name}: refused: its entities grow it by more than a million characters")
+        # HTML has names for signs that are markup in XML (&lpar; is not, &lbrace; is not, &LT; is).
+        return value if entity in words else value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+    return _NAMED.sub(replacement, text)
