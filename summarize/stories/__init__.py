@@ -1,0 +1,1 @@
+"""The day's stories: articles on one event found, told once, with what outlets disagree on."""
