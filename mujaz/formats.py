@@ -14,9 +14,7 @@ from mujaz.pipeline import EnglishArticle, Result
 
 if TYPE_CHECKING:
     from facts import Flag
-    from mt.segment import Segment
 
-_WIDTH = 100
 _LINE_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _BLOCK_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
@@ -73,46 +71,37 @@ def tsv_rows(result: Result) -> str:
 
 
 def brief_text(result: Result, with_sources: bool = False) -> str:
+    from mujaz.edition.texts import story_text
+    from mujaz.edition.told import of_article
+
     if isinstance(result, Failure):
         return f"[no brief] {result.error}\n"
-    article = result.article
-    head = [result.headline, " · ".join(filter(None, [article.source, article.published]))]
-    lines = list(filter(None, [*head, article.url]))
-    for number, sentence in enumerate(result.brief.sentences if result.brief else ()):
-        sources = result.sources(number)
-        lines += ["", _wrapped(f"{sentence.text} [{counted(len(sources), 'source')}]", "  ")]
-        lines += [_wrapped(f"! {words}", "  ") for words in _each_in_words(sentence.flags)]
-        if with_sources:
-            lines += [line for segment in sources for line in _source_lines(segment)][:-1]
-    if result.brief and result.brief.fallback:
-        lines += ["", f"  (written by {result.brief.fallback}, in place of {result.brief.writer})"]
-    return "\n".join(lines) + "\n"
+    return story_text(of_article(result), with_sources)
 
 
 def brief_markdown(result: Result) -> str:
-    """Headline, then each sentence with the English and Arabic that it rests on as quotations."""
+    from mujaz.edition.texts import story_markdown
+    from mujaz.edition.told import of_article
+
     if isinstance(result, Failure):
         return f"*No brief: {markdown(result.error)}*\n"
-    about = [markdown(text) for text in (result.article.source, result.article.published) if text]
-    if is_web(result.article.url):
-        about.append(f"[original](<{_bare(result.article.url)}>)")
-    blocks = [f"## {markdown(result.headline)}", " · ".join(about)]
-    for number, sentence in enumerate(result.brief.sentences if result.brief else ()):
-        flags = [f"*⚑ {markdown(words)}*" for words in _each_in_words(sentence.flags)]
-        blocks.append("\n".join([markdown(sentence.text), *flags]))
-        for segment in result.sources(number):
-            noted = "".join(f" *⚑ {markdown(words)}*" for words in _each_in_words(segment.flags))
-            blocks.append(f"> {markdown(segment.target)}{noted}\n>\n> {markdown(segment.source)}")
-    return "\n\n".join(filter(None, blocks)) + "\n"
+    return story_markdown(of_article(result))
 
 
 def in_words(flags: Sequence[Flag]) -> str:
-    """For one line: `number: 12 is not in the source; length: half as long as the source`."""
-    return "; ".join(_each_in_words(flags))
+    """For programs that split: `number: 12 is not in the source; length: half as long as the source`."""
+    return "; ".join(f"{flag.kind}: {flag.detail}" for flag in flags)
+
+
+def flag_words(flag: Flag) -> str:
+    """For people: `number 12 is not in the source`, `the translation breaks off`."""
+    return f"{flag.kind} {flag.detail}" if flag.kind in ("number", "name") else flag.detail
 
 
 def counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    """`1 story`, `2 stories`."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else plural}"
 
 
 def markdown(text: str) -> str:
@@ -144,29 +133,10 @@ BRIEFS = {
 BRIEFS_WITH_SOURCES = Format(lambda result: brief_text(result, with_sources=True), separator="\n\n")
 
 
-def _source_lines(segment: Segment) -> list[str]:
-    texts = [segment.target, segment.source, *(f"! {words}" for words in _each_in_words(segment.flags))]
-    return [_wrapped(on_one_line(text), "    | ") for text in texts] + ["    |"]
-
-
-def _each_in_words(flags: Sequence[Flag]) -> list[str]:
-    return [f"{flag.kind}: {flag.detail}" for flag in flags]
-
-
-def _wrapped(text: str, indent: str) -> str:
-    return textwrap.fill(
-        text,
-        _WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-
-
 def _row(*fields: object) -> str:
     return "\t".join(re.sub(r"\s+", " ", str(field)) for field in fields) + "\n"
 
 
-def _bare(url: str) -> str:
+def bare_url(url: str) -> str:
+    """What stands between the angle brackets of a link in Markdown."""
     return re.sub(r"[<>\\\s]", lambda found: f"%{ord(found[0]):02X}", url)
