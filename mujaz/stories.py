@@ -1,0 +1,143 @@
+"""The day's articles gathered into stories: what happened, told once, by all who reported it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from facts.arabic_stems import arabic_stems
+from mujaz.pipeline import EnglishArticle, document
+from summarize.stories.group import group
+from summarize.stories.report import TITLE, Report
+from summarize.stories.tell import StorySentence, tell
+
+if TYPE_CHECKING:
+    from summarize.brief import BriefSentence
+
+__all__ = ["Story", "StorySentence", "gather_stories"]
+
+_ARABIC = re.compile(r"[\u0620-\u064a]")
+# An hour's age takes this much off; twice as many outlets add 1, twice as many articles a quarter.
+_HOUR, _ARTICLES = 1 / 24, 0.25
+
+
+@dataclass(frozen=True)
+class Story:
+    """Articles about one event, the fullest first, told in `sentences`. `outlets` in the order of the articles.
+
+    `id` is the same for the same articles, whatever their order.
+    """
+
+    id: str
+    headline: str
+    articles: tuple[EnglishArticle, ...]
+    sentences: tuple[StorySentence, ...]
+    outlets: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Shape: {"id", "headline", "articles": [ids], "outlets", "sentences": [{"text", "segments", "flags"}]}.
+
+        "segments" are [article id, segment index].
+        """
+        ids = [article.article.id for article in self.articles]
+        return {
+            "id": self.id,
+            "headline": self.headline,
+            "articles": ids,
+            "outlets": list(self.outlets),
+            "sentences": [
+                {**one.to_json(), "segments": [[ids[article], segment] for article, segment in one.sources]}
+                for one in self.sentences
+            ],
+        }
+
+
+def gather_stories(articles: Sequence[EnglishArticle]) -> list[Story]:
+    """Every article in exactly one story; the stories in order of weight: outlets, recency, size.
+
+    The same articles give the same stories, in whatever order they come.
+    """
+    ordered = sorted(articles, key=lambda article: (article.article.published, str(article.article.id),
+    article.headline)) reports = [report_of(article) for article in ordered] newest = max((report.hours for report in
+    reports if report.hours is not None), default=0.0) weighed = []
+    for members in group(reports):
+        story = _story([ordered[index] for index in members], [reports[index] for index in members])
+        hours = [reports[index].hours for index in members if reports[index].hours is not None]
+        age = newest - max(hours, default=newest)
+        weight = math.log2(max(1, len(story.outlets))) + _ARTICLES * math.log2(len(members)) - _HOUR * age
+        weighed.append((-round(weight, 6), story.id, story))
+    return [story for _, _, story in sorted(weighed, key=lambda entry: entry[:2])]
+
+
+def report_of(result: EnglishArticle) -> Report:
+    """What the grouping needs to know of an article."""
+    article = result.article
+    read = document(result)
+    arabic = bool(_ARABIC.search(article.text))
+    terms: Counter[str] = Counter(arabic_stems(article.text)) if arabic else Counter()
+    for stem in arabic_stems(article.title) if arabic else ():
+        terms[stem] += TITLE
+    return Report(
+        segments=read.segments,
+        title=read.title,
+        original=article.text,
+        original_terms=terms,
+        outlet=outlet_of(result),
+        hours=_hours(article.published),
+        doubtful=frozenset(index for index, one in enumerate(result.translation.segments) if one.flags),
+    )
+
+
+def outlet_of(result: EnglishArticle) -> str:
+    """Its name where an English reader can read it, else the site's address, else the name as it is."""
+    article = result.article
+    if article.source and not _ARABIC.search(article.source):
+        return article.source
+    host = (urlsplit(article.url).hostname or "") if "://" in article.url else ""
+    return host.removeprefix("www.") or article.source
+
+
+def _story(articles: list[EnglishArticle], reports: list[Report]) -> Story:
+    fullest = sorted(range(len(articles)), key=lambda index: (-reports[index].words, index))
+    articles = [articles[index] for index in fullest]
+    reports = [reports[index] for index in fullest]
+    sentences = tell(reports, [_brief(article) for article in articles])
+    outlets = dict.fromkeys(report.outlet for report in reports if report.outlet)
+    return Story(_id(articles), _headline(articles), tuple(articles), sentences, tuple(outlets))
+
+
+def _brief(article: EnglishArticle) -> Sequence[BriefSentence]:
+    """The article's own, or an extractive one where none was asked for."""
+    if article.brief is not None:
+        return article.brief.sentences
+    from summarize.extractive import ExtractiveSummarizer
+
+    return ExtractiveSummarizer().summarize(document(article)).sentences
+
+
+def _headline(articles: Sequence[EnglishArticle]) -> str:
+    """That of the fullest article whose title no check found fault with."""
+    sound = (article for article in articles if not article.title_flags)
+    return next(sound, articles[0]).headline
+
+
+def _id(articles: Sequence[EnglishArticle]) -> str:
+    ids = sorted(json.dumps([article.article.source, article.article.id], ensure_ascii=False) for article in articles)
+    return hashlib.sha256("\n".join(ids).encode()).hexdigest()[:16]
+
+
+def _hours(published: str) -> float | None:
+    """Hours since 1970, UTC where no zone is said; None where the date is missing or cannot be read."""
+    try:
+        read = datetime.fromisoformat(published.strip())
+    except ValueError:
+        return None
+    return (read if read.tzinfo else read.replace(tzinfo=UTC)).timestamp() / 3600
