@@ -65,9 +65,10 @@ def gather_stories(articles: Sequence[EnglishArticle]) -> list[Story]:
 
     The same articles give the same stories, in whatever order they come.
     """
-    ordered = sorted(articles, key=lambda article: (article.article.published, str(article.article.id),
-    article.headline)) reports = [report_of(article) for article in ordered] newest = max((report.hours for report in
-    reports if report.hours is not None), default=0.0) weighed = []
+    ordered = sorted(articles, key=_in_order)
+    reports = [report_of(article) for article in ordered]
+    newest = max((report.hours for report in reports if report.hours is not None), default=0.0)
+    weighed = []
     for members in group(reports):
         story = _story([ordered[index] for index in members], [reports[index] for index in members])
         hours = [reports[index].hours for index in members if reports[index].hours is not None]
@@ -103,6 +104,10 @@ def outlet_of(result: EnglishArticle) -> str:
         return article.source
     host = (urlsplit(article.url).hostname or "") if "://" in article.url else ""
     return host.removeprefix("www.") or article.source
+
+
+def _in_order(result: EnglishArticle) -> tuple[str, str, str]:
+    return result.article.published, str(result.article.id), result.article.text
 
 
 def _story(articles: list[EnglishArticle], reports: list[Report]) -> Story:

@@ -28,8 +28,9 @@ _AFTER = {
     for fate, words in _FATES.items()
 }
 _QUALIFIER = re.compile(
-    r"(?:\b(at least|no fewer than|more than|over|about|around|some|nearly|almost|close to|up to|fewer than|less
-    than)\s+)" r"(?:another\s+|a total of\s+)?$", re.IGNORECASE,
+    r"\b(at least|no fewer than|more than|over|about|around|some|nearly|almost|close to|up to|fewer than|less than)"
+    r"\s+(?:another\s+|a total of\s+)?$",
+    re.IGNORECASE,
 )
 _AT_LEAST = ("at least", "no fewer than", "more than", "over")
 _BEFORE = {

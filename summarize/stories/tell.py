@@ -59,9 +59,10 @@ def tell(reports: Sequence[Report], briefs: Sequence[Sequence[BriefSentence]]) -
     sources = {index: Source(reports[index].segments) for index in voices}
     told = []
     for home, sentence in taken[: max(SENTENCES, len(briefs[first]))]:
-        others = [(index, segment) for index in voices if index != home for segment in _bearing(sentence,
-        sources[index])] told.append(StorySentence(sentence.text, tuple(sorted([*_of(home, sentence.segments),
-        *others])), sentence.flags))
+        borne = [(index, at) for index in voices if index != home for at in _bearing(sentence, sources[index])]
+        told.append(
+            StorySentence(sentence.text, tuple(sorted([*_of(home, sentence.segments), *borne])), sentence.flags)
+        )
     told += _differing([reports[index] for index in voices], voices)
     return tuple(told)
 
