@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mujaz.articles import Article
 from mujaz.store.coding import dumped
 from mujaz.store.database import Database
-from mujaz.store.keys import Keys, among, canonical, link_key
+from mujaz.store.keys import Keys, canonical, link_key
 from mujaz.store.records import Outcome, StoredArticle, StoredSource
 
 COLUMNS = "v.id, a.source, v.number, v.seen, v.record, v.failures, v.error"
 FROM = "FROM versions v JOIN articles a ON a.id = v.article"
+_KEYS = "SELECT key, article FROM article_keys WHERE key IN"
+_WHICH = "SELECT DISTINCT article FROM article_keys WHERE key IN"
 
 
 def stored(row: tuple[Any, ...]) -> StoredArticle:
@@ -63,24 +65,34 @@ class Articles:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, source: str, article: Article, keys: Keys, now: str) -> Outcome:
+    def named(self, keys: Iterable[Keys]) -> frozenset[int]:
+        """The articles that the ids of items name."""
+        ids = [one.id for one in keys if one.id]
+        return frozenset(number for (number,) in self._database.rows_in(f"{_WHICH} ()", ids))
+
+    def add(
+        self, source: str, article: Article, keys: Keys, now: str, edition: str, taken: frozenset[int] = frozenset()
+    ) -> Outcome:
         """Keeps an article that is new or was edited, and says what it is.
 
-        Only the source that brought an article first edits it: of two that carry the same text in two wordings,
-        every morning would see two edits.
+        Only the source that brought an article first edits it: of two that carry the same event in two wordings under
+        one link, every morning would see two edits. `taken` are articles that ids in the same reading name: an item
+        that has only its link in common with one of them is another one.
         """
-        marks = ",".join("?" * len(keys.all))
-        found = self._database.rows(f"SELECT key, article FROM article_keys WHERE key IN ({marks})", keys.all)
-        own = among(found, keys.own)
-        known = own if own is not None else among(found, [keys.content])
+        found = dict(self._database.rows_in(f"{_KEYS} ()", keys.all))
+        own = found.get(keys.id) if keys.id else None
+        if own is None and keys.link and found.get(keys.link) not in taken:
+            own = found.get(keys.link)
+        known = own if own is not None else found.get(keys.content)
         if known is None:
-            row = [source, canonical(article.url), now]
-            known = self._database.write("INSERT INTO articles (source, url, seen) VALUES (?, ?, ?)", row)
+            row = [source, canonical(article.url), now, edition]
+            known = self._database.write("INSERT INTO articles (source, url, seen, edition) VALUES (?, ?, ?, ?)", row)
             self._version(known, 1, article, keys, now)
             return "new"
         owner, number, content = self._latest(known)
-        if own is not None and owner == source:
+        if owner == source and (own is not None or not keys.own):
             if content == keys.content:
+                self._remember(known, keys)
                 return "known"
             self._version(known, number + 1, article, keys, now)
             return "updated"
@@ -88,10 +100,20 @@ class Articles:
         self._remember(known, keys)
         return "duplicate"
 
-    def knows(self, url: str) -> bool:
-        """Whether an article with this link was kept."""
+    def knows(self, url: str, source: str, edition: str) -> bool:
+        """Whether the page of an article at this link need not be fetched again.
+
+        It need not for one that `source` brought, or that another source brought before this `edition`: so what a
+        source gives on a day does not hang on which of two was read first. It must for one that is there with its
+        teaser only.
+        """
         key = link_key(url)
-        return key is not None and self._database.row("SELECT 1 FROM article_keys WHERE key = ?", [key]) is not None
+        row = key and self._database.row(
+            "SELECT v.record FROM article_keys k JOIN articles a ON a.id = k.article JOIN versions v "
+            "ON v.article = a.id WHERE k.key = ? AND (a.source = ? OR a.edition != ?) ORDER BY v.number DESC LIMIT 1",
+            [key, source, edition],
+        )
+        return bool(row) and not json.loads(row[0] or "{}").get("partial")
 
     def _latest(self, article: int) -> tuple[str, int, bytes]:
         row = self._database.row(

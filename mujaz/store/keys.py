@@ -1,10 +1,10 @@
-"""What makes two items the same article: their links, their ids, their texts."""
+"""What makes two items the same article: their ids, their links, their texts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Set
+from dataclasses import dataclass, replace
 from urllib.parse import SplitResult, urlsplit
 
 from mt.memory import address
@@ -17,33 +17,64 @@ _DEFAULT_PORTS = (":80", ":443")
 
 @dataclass(frozen=True)
 class Keys:
-    """`own` are the hashes of link and id, `text` that of title and text; `content` is what an edit changes."""
+    """Hashes of an article's id and link, where they say which article it is, and of title and text.
 
-    own: tuple[bytes, ...]
+    `plain`: the id ("17") says nothing outside of its source. `apart`: the id is another one than the link.
+    """
+
+    id: bytes | None
+    link: bytes | None
     content: bytes
+    plain: bool = False
+    apart: bool = False
+
+    @property
+    def own(self) -> tuple[bytes, ...]:
+        """The id goes first: entries of a live page share its link."""
+        return tuple(key for key in (self.id, self.link) if key)
 
     @property
     def all(self) -> tuple[bytes, ...]:
         return (*self.own, self.content)
 
+    def after(self, claimed: Set[bytes]) -> Keys | None:
+        """The keys that are left to an item after the items before it in one reading `claimed` theirs.
 
-def keys(article: Article, place: str) -> Keys:
-    """`place` is the feed or file that the article stands in: a plain id ("17") says nothing outside of it."""
-    own = []
-    if link := link_key(article.url):
-        own.append(link)
+        None where it is one of those again. Not every key in common makes it so: the entries of a live page, each with
+        an id, have one link.
+        """
+        if self.content in claimed or (self.id in claimed and not self.plain):
+            return None
+        if self.link in claimed and (not self.apart or self.id in claimed):
+            return None
+        return replace(
+            self,
+            id=None if self.id in claimed else self.id,
+            link=None if self.link in claimed else self.link,
+        )
+
+
+def keys(article: Article, source: str, folder: str = "") -> Keys:
+    """Of an article that `source` brought. In a `folder` each file may number its articles from 1: there a plain id
+    counts only where it is the path of a file.
+    """
     id = str(article.id)
-    everywhere = "://" in id or id.startswith(("urn:", "tag:"))
-    own.append(address("id", id) if everywhere else address("id", place, id))
-    return Keys(tuple(own), address("text", _spaced(article.title), _spaced(article.text)))
+    plain = "://" not in id and not id.startswith(("urn:", "tag:"))
+    says_nothing = plain and folder and not id.startswith(folder)
+    return Keys(
+        id=None if says_nothing else address("id", source, id) if plain else address("id", id),
+        link=link_key(article.url),
+        content=address("text", _spaced(article.title), _spaced(article.text)),
+        plain=plain,
+        apart=id != article.url,
+    )
 
 
 def link_key(url: str) -> bytes | None:
     """None for a link that is no article's: many feeds link every entry to the site's front page."""
-    link = _split(url)
+    link = _split(canonical(url))
     # Without the scheme: sites move to https and their articles stay the same.
-    parts = _split(canonical(url))
-    same = f"{parts.netloc}{parts.path.rstrip('/')}?{parts.query}"
+    same = f"{link.netloc}{link.path.rstrip('/')}?{link.query}"
     return address("url", same) if link.path.strip("/") or link.query else None
 
 
@@ -55,12 +86,6 @@ def canonical(url: str) -> str:
         host = host.removesuffix(port)
     kept = [part for part in link.query.split("&") if part and not _TRACKING.match(part)]
     return SplitResult(link.scheme.lower(), host, link.path, "&".join(kept), "").geturl()
-
-
-def among(found: Sequence[tuple[bytes, int]], wanted: Sequence[bytes]) -> int | None:
-    """The article that the first of the `wanted` keys names."""
-    by_key = dict(found)
-    return next((by_key[key] for key in wanted if key in by_key), None)
 
 
 def _split(url: str) -> SplitResult:

@@ -23,7 +23,8 @@ CREATE TABLE articles (
     id INTEGER PRIMARY KEY,
     source TEXT NOT NULL REFERENCES sources (name),  -- which brought it first; the only one that can edit it
     url TEXT NOT NULL,                               -- canonical
-    seen TEXT NOT NULL
+    seen TEXT NOT NULL,
+    edition TEXT NOT NULL                            -- the day of the run that met it
 );
 CREATE INDEX articles_by_source ON articles (source);
 

@@ -47,6 +47,6 @@ def add(store: Store) -> Add:
         article = Article(**{"id": fields.get("url", "1"), **fields})
         store.sources.known(source, source)
         with store.transaction():
-            return store.articles.add(source, article, keys(article, source), store.now())
+            return store.articles.add(source, article, keys(article, source), store.now(), store.today())
 
     return add

@@ -30,7 +30,7 @@ def test_an_article_comes_once(store: Store, add: Add) -> None:
 def test_what_comes_out_is_what_went_in(store: Store) -> None:
     article = Article(7, TEXT, "عنوان", URL, "2026-01-14T20:00:00Z", "وكالة", {"topic": "صحة", "tags": [1, None]})
     store.sources.known("أ", URL)
-    assert store.articles.add("أ", article, keys(article, "أ"), store.now()) == "new"
+    assert store.articles.add("أ", article, keys(article, "أ"), store.now(), TODAY) == "new"
     (kept,) = store.editions.waiting(TODAY)
     assert (kept.article, kept.source, kept.number, kept.seen) == (article, "أ", 1, "2026-01-15T06:00:00Z")
 
@@ -70,12 +70,61 @@ def test_ids_and_front_pages(store: Store, add: Add) -> None:
     assert add("ب", id="urn:uuid:1", text="نص ثان", url="") == "duplicate"
 
 
+def read(store: Store, *items: tuple[str, str, str], folder: str = "") -> list[str]:
+    """What becomes of (id, link, text) items that one reading of a source gives."""
+    articles = [Article(id, text, url=link) for id, link, text in items]
+    store.sources.known("أ", "a")
+    found = [keys(article, "أ", folder) for article in articles]
+    taken = store.articles.named(found)
+    claimed: set[bytes] = set()
+    outcomes = []
+    for article, whole in zip(articles, found, strict=True):
+        left = whole.after(claimed)
+        claimed |= set(whole.all)
+        outcomes.append(store.articles.add("أ", article, left, store.now(), TODAY, taken) if left else "again")
+    return outcomes
+
+
+def test_the_entries_of_a_live_page_are_articles_of_their_own(store: Store) -> None:
+    first, second, third = [(f"live-{n}", "https://news.example/live", f"{TEXT} {n}") for n in range(3)]
+    assert read(store, first, second, first) == ["new", "new", "again"]
+    assert read(store, second, first) == ["known", "known"]
+    assert read(store, third, second, first) == ["new", "known", "known"]
+    assert len(texts(store)) == 3
+
+
+def test_files_that_number_their_articles_from_one(store: Store) -> None:
+    items = [("1", "", f"{TEXT} أ"), ("1", "", f"{TEXT} ب"), ("1", "", f"{TEXT} أ"), ("in/a.txt", "", f"{TEXT} ج")]
+    assert read(store, *items, folder="in") == ["new", "new", "again", "new"]
+    # Another file comes before them, and one that holds an article alone was edited.
+    later = [("1", "", f"{TEXT} د"), *items[:3], ("in/a.txt", "", f"{TEXT} ج محدث")]
+    assert read(store, *later, folder="in") == ["new", "known", "known", "again", "updated"]
+    assert len(texts(store)) == 4
+
+
+def test_an_entry_with_a_new_id_at_its_old_link_is_an_edit(store: Store) -> None:
+    assert read(store, ("a-1", URL, TEXT)) == ["new"]
+    assert read(store, ("a-2", URL, f"{TEXT} محدث")) == ["updated"]
+
+
 def test_links_that_are_known_need_not_be_fetched(store: Store, add: Add) -> None:
     add("أ", text=TEXT, url=f"{URL}?id=3&utm_medium=feed")
-    assert store.articles.knows(f"{URL}?id=3")
-    assert not store.articles.knows(f"{URL}?id=4")
-    assert not store.articles.knows("https://news.example/")
-    assert not store.articles.knows("")
+
+    def known(url: str, source: str = "أ", edition: str = TODAY) -> bool:
+        return store.articles.knows(url, source, edition)
+
+    assert known(f"{URL}?id=3")
+    assert not known(f"{URL}?id=4") and not known("https://news.example/") and not known("")
+    # What another source brought on the same day counts from the next.
+    assert not known(f"{URL}?id=3", "ب") and known(f"{URL}?id=3", "ب", "2026-01-16")
+
+
+def test_a_teaser_is_asked_for_its_page_again(store: Store) -> None:
+    store.sources.known("أ", URL)
+    teaser = Article(URL, "مقتطف", url=URL, extra={"partial": "no answer in time"})
+    for article, outcome, known in ((teaser, "new", False), (Article(URL, TEXT, url=URL), "updated", True)):
+        assert store.articles.add("أ", article, keys(article, "أ"), store.now(), TODAY) == outcome
+        assert store.articles.knows(URL, "أ", TODAY) is known
 
 
 @pytest.mark.parametrize(
