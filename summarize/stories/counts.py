@@ -22,7 +22,7 @@ _FATES = {
     "rescued": r"rescued|survivors|saved",
 }
 _BE = r"(?:were|was|are|is|have|has|had|been|being|be|still|left|reported|confirmed)"
-_WORD_AHEAD = r"(?!and\b|or\b|but\b|as\b|after\b|who\b|that\b|from\b|in\b|since\b)[A-Za-z][\w'’-]*"
+_WORD_AHEAD = r"(?!of\b|and\b|or\b|but\b|as\b|after\b|who\b|that\b|from\b|in\b|since\b)[A-Za-z][\w'’-]*"
 _AFTER = {
     fate: re.compile(rf"\s+((?:{_WORD_AHEAD}\s+){{0,4}}?)(?:{_BE}\s+){{0,3}}(?:{words})\b", re.IGNORECASE)
     for fate, words in _FATES.items()
@@ -54,13 +54,18 @@ _ELSEWHEN = re.compile(
     r"|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
-_ANYONE = word_set("people person other dead death victim fatality lif individual")
+_ANYONE = frozenset(
+    map(stem, word_set("people person persons others dead deaths victims fatalities lives individuals"))
+)
 # Counts that every article holds of everything.
-_MEASURES = word_set(
-    """
-    year month week day hour minute second time kilometr metr meter kilometer mil percent cent point degre goal
-    million billion thousand ton tonn kilogram gram litr squar cubic part sid half third quarter ag old occasion
-    """
+_MEASURES = frozenset(
+    stem(word)
+    for word in word_set(
+        """
+        years months weeks days hours minutes seconds times kilometres kilometers metres meters miles points degrees
+        goals tons tonnes kilograms grams litres parts sides halves thirds quarters occasions others sets games pages
+        """
+    )
 )
 _NOUN = re.compile(r"\s+([a-z][a-z-]*s|people)\b")
 # Two statements of what is not a fate are about the same thing where they share this much.
