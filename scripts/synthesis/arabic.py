@@ -15,6 +15,8 @@ def clitic(prefix: str, word: str) -> str:
     """`word` behind one of the one-letter prefixes و ف ب ل ك س; ل melts with the article: للجنة, للبنك."""
     if prefix == "ل" and word.startswith("ال") and not word.startswith(_BARE):
         return "ل" + word[2:] if word[2:3] == "ل" else "لل" + word[2:]
+    if prefix in ("ب", "ل", "ك") and word[:1].isdigit():
+        return f"{prefix}ـ{word}"
     return prefix + word
 
 

@@ -14,7 +14,7 @@ BROKEN_NATIONALITIES = {
     "أرميني": "أرمن", "إسباني": "إسبان", "بلغاري": "بلغار", "كرواتي": "كروات", "أميركي": "أميركيون",
 }  # fmt: skip
 _KINDS = {
-    "off": "off", "pol": "off", "exp": "exp", "doc": "exp", "jur": "exp", "jrn": "exp", "art": "exp", "stu": "exp",
+    "ofc": "ofc", "off": "off", "pol": "off", "exp": "exp", "doc": "exp", "jur": "exp", "jrn": "exp", "art": "exp", "stu": "exp",
     "sec": "sec", "crm": "crm", "vic": "vic", "wit": "vic", "wrk": "wrk", "ath": "ath", "mgr": "mgr", "gov": "gov",
     "jud": "jud", "tea": "tea", "ngo": "ngo", "arm": "arm", "med": "med", "uni": "uni", "fam": "fam", "com": "com", "bld": "bld", "inf": "inf", "are": "are", "nat": "nat", "dis": "dis", "att": "att",
     "acc": "acc", "evt": "evt", "mat": "mat", "law": "law", "pln": "pln", "doc2": "doc", "prb": "prb", "hlt": "hlt",
@@ -57,7 +57,7 @@ def nationalities() -> tuple[Adjective, ...]:
 
 def kind_of(noun: Noun) -> str:
     """The kind of adjective that suits a noun."""
-    return next(_KINDS[tag] for tag in sorted(noun.tags) if tag in _KINDS)
+    return next(kind for tag, kind in _KINDS.items() if tag in noun.tags)
 
 
 def feminine_of(noun: Noun) -> Noun | None:

@@ -6,30 +6,59 @@ from collections.abc import Callable, Iterator
 from random import Random
 
 from synthesis import english as en
-from synthesis import sentences
+from synthesis import events, headlines, predicates, sentences
 from synthesis.clauses import Pair
 
 Maker = Callable[[Random], Pair | None]
-MAKERS: tuple[tuple[Maker, int], ...] = (
-    (sentences.statement, 20),
-    (sentences.passive, 7),
-    (sentences.with_relative, 9),
-    (sentences.reported, 16),
-    (sentences.according_to, 5),
-    (sentences.control, 8),
-    (sentences.modal, 5),
-    (sentences.after_or_before, 5),
-    (sentences.joined, 6),
-    (sentences.conditional, 3),
-    (sentences.question, 4),
-    (sentences.first_person, 3),
-    (sentences.exists, 2),
+# Sentences: they get a capital and a full stop.
+SENTENCES: tuple[tuple[Maker, int], ...] = (
+    (sentences.statement, 150),
+    (sentences.passive, 55),
+    (sentences.with_relative, 70),
+    (sentences.reported, 150),
+    (sentences.according_to, 40),
+    (sentences.control, 65),
+    (sentences.modal, 40),
+    (sentences.after_or_before, 40),
+    (sentences.joined, 50),
+    (sentences.conditional, 25),
+    (sentences.question, 40),
+    (sentences.first_person, 25),
+    (sentences.exists, 20),
+    (predicates.predicate, 30),
+    (predicates.comparison, 25),
+    (predicates.demonstrative, 15),
+    (events.casualties, 30),
+    (events.death_toll, 15),
+    (events.price, 15),
+    (events.economy, 25),
+    (events.match, 15),
+    (events.weather, 10),
+    (events.distance, 12),
+    (events.life, 18),
+    (events.population, 8),
+    (events.vote, 8),
+    (events.share, 8),
+    (events.rank, 10),
+)
+# Headlines, phrases and lines with untranslatable parts: they stay as they are made.
+AS_THEY_ARE: tuple[tuple[Maker, int], ...] = (
+    (headlines.statement, 30),
+    (headlines.noun_first, 20),
+    (headlines.dead, 15),
+    (headlines.colon, 15),
+    (headlines.place_first, 8),
+    (headlines.urgent, 6),
+    (headlines.phrase, 25),
+    (headlines.name, 25),
+    (headlines.unchanged, 30),
+    (headlines.short, 15),
 )
 
 
 def finished(pair: Pair) -> Pair:
-    """Full stops and a capital."""
-    arabic, english = pair
+    """A sentence with its capital and its full stop."""
+    arabic, english = (" ".join(text.split()) for text in pair)
     if not arabic.endswith((".", "؟", "!", '."', '".')):
         arabic, english = arabic + ".", english + ("" if english.endswith(".") else ".")
     return arabic, en.sentence(english)
@@ -38,14 +67,17 @@ def finished(pair: Pair) -> Pair:
 def lines(count: int, seed: int) -> Iterator[Pair]:
     """`count` distinct pairs; the same for the same seed."""
     rng = Random(seed)
-    makers = [maker for maker, _ in MAKERS]
-    weights = [weight for _, weight in MAKERS]
+    makers = [*SENTENCES, *AS_THEY_ARE]
+    weights = [weight for _, weight in makers]
     seen: set[str] = set()
     while len(seen) < count:
-        pair = rng.choices(makers, weights)[0](rng)
+        place = rng.choices(range(len(makers)), weights)[0]
+        pair = makers[place][0](rng)
         if pair is None:
             continue
-        arabic, english = finished(pair)
+        arabic, english = finished(pair) if place < len(SENTENCES) else (" ".join(text.split()) for text in pair)
         if arabic not in seen:
             seen.add(arabic)
             yield arabic, english
+
+
