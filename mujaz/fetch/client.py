@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
 import http
 import re
 import ssl
 import threading
+from contextlib import closing
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from importlib.metadata import version
 from types import TracebackType
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from mujaz.fetch.body import ACCEPTED, read_body, too_large
 from mujaz.fetch.politeness import Turns
@@ -132,16 +135,19 @@ class Client:
 
         settings = self.settings
         headers = {"User-Agent": user_agent(settings.contact), "Accept": _WANTED, "Accept-Encoding": ACCEPTED, **asked}
+        if url.username:
+            secret = f"{unquote(url.username)}:{unquote(url.password)}"
+            headers["Authorization"] = "Basic " + base64.b64encode(secret.encode()).decode("ascii")
         timeout = httpx.Timeout(settings.read_timeout, connect=settings.connect_timeout)
-        # A jar for each request: nobody is followed from page to page. Never closed: the connections are shared.
-        session = httpx.Client(transport=self._transport, timeout=timeout, trust_env=False)
         self._transport.deadline(settings.total_timeout)
         try:
-            with session.stream("GET", url, headers=headers, follow_redirects=False) as response:
+            # No session stands between: no cookies, and no redirect is followed or even looked at.
+            request = httpx.Request("GET", url, headers=headers, extensions={"timeout": timeout.as_dict()})
+            with closing(self._transport.handle_request(request)) as response:
                 return self._read(response)
-        except (httpcore.TimeoutException, httpx.TimeoutException) as error:
+        except httpcore.TimeoutException as error:
             raise FetchError("no answer in time", temporary=True) from error
-        except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError, httpx.TransportError) as error:
+        except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError) as error:
             raise in_words(error) from error
         except (httpx.InvalidURL, httpcore.UnsupportedProtocol, ValueError) as error:
             raise FetchError(f"this address cannot be fetched ({error})") from error
