@@ -24,6 +24,8 @@ def after(preposition: str, phrase: str) -> str:
     """`phrase` (already in the genitive) behind a preposition, written together where the preposition is one letter."""
     if not preposition:
         return phrase
+    if preposition in ("من", "عن") and phrase.startswith("ما "):
+        return {"من": "م", "عن": "ع"}[preposition] + phrase
     if preposition in ("ب", "ل", "ك", "و", "ف"):
         return clitic(preposition, phrase)
     return f"{preposition} {phrase}"

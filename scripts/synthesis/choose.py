@@ -110,9 +110,13 @@ def _complement(rng: Random) -> Phrase:
     return build(noun, adjectives=[adjective] if rng.random() < 0.3 else [])
 
 
-def number(rng: Random, people_counted: bool = True) -> int:
-    """A count such as news gives: mostly small, above all of things; never ending in 01 or 02 above a hundred."""
-    draw = rng.random() * (1 if people_counted else 0.6)
+_MANY = frozenset("vic wrk stu sec crm ath".split())
+_SOME = _MANY | frozenset("off exp doc jrn art bld veh wpn tec ani his med2 doc2 com gds".split())
+
+
+def number(rng: Random, tags: frozenset[str] = _MANY) -> int:
+    """A count such as news gives: small of groups and storms, larger of people; never ending in 01 or 02 above 100."""
+    draw = rng.random() * (1 if tags & _MANY else 0.7 if tags & _SOME else 0.4)
     if draw < 0.4:
         return rng.randint(2, 10)
     if draw < 0.78:
@@ -122,7 +126,7 @@ def number(rng: Random, people_counted: bool = True) -> int:
 
 
 def quantity(rng: Random, noun: Noun, adjectives: list[Adjective]) -> Phrase:
-    count = number(rng, noun.human)
+    count = number(rng, noun.tags)
     style = rng.choice(("words", "western", "western", "eastern")) if count <= 100 or count % 1000 == 0 else rng.choice(("western", "western", "western", "eastern"))
     prefix = rng.choice((("أكثر من", "more than"), ("نحو", "about"), ("ما لا يقل عن", "at least"), ("حوالي", "around"), ("ما يقارب", "nearly"))) if rng.random() < 0.25 else ("", "")
     if count == 2 or (prefix[0] and count < 3):

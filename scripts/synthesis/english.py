@@ -13,7 +13,7 @@ _IRREGULAR_VERBS = {
         "write wrote written|read read read|show showed shown|speak spoke spoken|steal stole stolen|strike struck struck|"
         "sink sank sunk|drive drove driven|draw drew drawn|break broke broken|become became become|come came come|go went gone|"
         "overcome overcame overcome|withdraw withdrew withdrawn|seek sought sought|fight fought fought|feed fed fed|"
-        "get got got|hear heard heard|hide hid hidden|know knew known|lie lay lain|shut shut shut|spread spread spread|"
+        "get got got|hear heard heard|hide hid hidden|know knew known|lie lay lain|lay laid laid|shut shut shut|spread spread spread|"
         "stand stood stood|undergo underwent undergone|understand understood understood|wear wore worn|sweep swept swept|"
         "do did done|score scored scored|shoot shot shot|quit quit quit|run ran run|overthrow overthrew overthrown|"
         "forbid forbade forbidden|flee fled fled|foresee foresaw foreseen|feel felt felt|bear bore borne|hurt hurt hurt|rebuild rebuilt rebuilt"
@@ -57,7 +57,7 @@ def gerund(verb: str) -> str:
     head, tail = _split(verb)
     if head.endswith("ie"):
         return head[:-2] + "ying" + tail
-    if head.endswith("e") and head not in ("be", "see", "flee", "agree", "foresee", "guarantee", "oversee"):
+    if head.endswith("e") and not head.endswith("ee") and head != "be":
         return head[:-1] + "ing" + tail
     return head + (head[-1] if head in _DOUBLED else "") + "ing" + tail
 

@@ -37,7 +37,8 @@ def statement(rng: Random) -> Pair | None:
     if draw < 0.6:
         arabic, _ = clauses.nominal(found, "present")
         english = f"{found.subject.english} {en.present(found.verb.english, plural=found.subject.plural)} {found.object.english}"
-        late = times.where(rng) if rng.random() < 0.3 else ("", "")
+        placed = found.verb.objects & {"are", "bld", "inf", "nat"}
+        late = times.where(rng) if rng.random() < 0.3 and not placed else ("", "")
         return _stop_free((f"{arabic} {late[0]}".strip(), f"{english} {late[1]}".strip()))
     if draw < 0.8:
         arabic, _ = clauses.nominal(found, "future")
@@ -54,7 +55,8 @@ def noun_first(rng: Random) -> Pair | None:
     """A masdar for a headline: توقيع اتفاق تجاري, trade agreement signed."""
     action = rng.choice([verb for verb in lexicon.verbs() if verb.passive])
     thing = choose.fill(rng, action.objects, named=0.1)
-    late = times.where(rng) if rng.random() < 0.5 else ("", "")
+    placed = action.objects & {"are", "nat"}
+    late = times.where(rng) if rng.random() < 0.5 and not placed else ("", "")
     arabic = f"{clauses.masdar(Clause(thing, action, thing))} {late[0]}".strip()
     return _stop_free((arabic, f"{thing.english} {en.participle(action.english)} {late[1]}".strip()))
 

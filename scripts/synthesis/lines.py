@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from random import Random
 
 from synthesis import english as en
-from synthesis import events, headlines, predicates, sentences
+from synthesis import constructions, events, headlines, predicates, sentences
 from synthesis.clauses import Pair
 
 Maker = Callable[[Random], Pair | None]
@@ -25,6 +25,18 @@ SENTENCES: tuple[tuple[Maker, int], ...] = (
     (sentences.question, 40),
     (sentences.first_person, 25),
     (sentences.exists, 20),
+    (constructions.with_quantifier, 50),
+    (constructions.purpose, 30),
+    (constructions.because_of, 45),
+    (constructions.with_adverb, 30),
+    (constructions.opened, 40),
+    (constructions.object_pronoun, 25),
+    (constructions.event_as_noun, 35),
+    (constructions.progressive, 35),
+    (constructions.passive_later, 30),
+    (constructions.advice, 25),
+    (constructions.pronoun_subject, 40),
+    (constructions.thing_said, 30),
     (predicates.predicate, 30),
     (predicates.comparison, 25),
     (predicates.demonstrative, 15),

@@ -191,7 +191,7 @@ def counted(
     number: int, noun: Noun, *, digits: str = "words", adjectives: Sequence[Adjective] = (), prefix: tuple[str, str] = ("", "")
 ) -> Phrase:
     """`number` of a noun. `digits`: words, western or eastern. `prefix` stands before the numeral (أكثر من, more than)."""
-    if number == 1 or (number == 2 and digits == "words"):
+    if number <= 2:
         phrase = build(noun, number="s" if number == 1 else "d", definite=False, adjectives=adjectives)
         return replace(phrase, lead=noun.gender)
     shape = numbers.noun_shape(number)

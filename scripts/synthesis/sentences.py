@@ -60,18 +60,19 @@ def tense(rng: Random) -> str:
     )[0]
 
 
-def when(rng: Random, chosen: str, chance: float = 0.5) -> Pair:
-    """An adverbial that suits the tense, or nothing."""
+def when(rng: Random, chosen: str, chance: float = 0.5, action: Verb | None = None) -> Pair:
+    """An adverbial that suits the tense, or nothing; no second place behind a verb whose object is one."""
+    placed = action is not None and action.objects & {"are", "bld", "inf", "nat"}
     if rng.random() > chance or chosen == "not_yet":
         return "", ""
     if chosen in ("past", "pluperfect"):
-        place = times.where(rng) if rng.random() < 0.3 else times.past(rng)
+        place = times.where(rng) if rng.random() < 0.3 and not placed else times.past(rng)
     elif chosen in ("future", "future_long", "not_future"):
         place = times.future(rng)
     elif chosen in ("present", "not_present"):
         place = times.now(rng)
     else:
-        place = times.weekday(rng) if rng.random() < 0.6 else times.where(rng)
+        place = times.weekday(rng) if rng.random() < 0.6 or placed else times.where(rng)
     return f" {place[0]}", f" {place[1]}"
 
 
@@ -82,7 +83,7 @@ def statement(rng: Random) -> Pair:
     if chosen == "pluperfect" and found.subject.agreement == ("f", "p"):
         chosen = "past"
     arabic, english = (clauses.nominal if subject_first and chosen != "pluperfect" else clauses.verbal)(found, chosen)
-    late = when(rng, chosen)
+    late = when(rng, chosen, action=found.verb)
     if rng.random() < 0.1 and late[0] and chosen != "not_yet":
         return f"{late[0].strip()} {arabic}", f"{en.sentence(late[1].strip())}, {english}"
     if rng.random() < 0.12:
@@ -93,7 +94,7 @@ def statement(rng: Random) -> Pair:
 def passive(rng: Random) -> Pair:
     action = rng.choice(_passives())
     thing = choose.fill(rng, action.objects, named=0.25)
-    late = when(rng, "past", 0.7)
+    late = when(rng, "past", 0.7, action)
     draw = rng.random()
     if draw < 0.3:
         english = f"{thing.english} {'were' if thing.plural else 'was'} {en.participle(action.english)}"
@@ -213,7 +214,7 @@ def reported(rng: Random) -> Pair | None:
     else:
         arabic, spoken = clauses.embedded(found, chosen, shifted=in_past)
         arabic = f"{link} {arabic}"
-    late = when(rng, chosen, 0.3)
+    late = when(rng, chosen, 0.3, found.verb)
     said = en.past(english) if in_past else en.present(english, plural=who.plural)
     and_ = "و" if rng.random() < 0.35 else ""
     first = f"{and_}{lead} {who.nom}"

@@ -53,7 +53,7 @@ def month(rng: Random) -> Pair:
 
 
 def year(rng: Random) -> int:
-    return rng.randint(2010, 2026) if rng.random() < 0.6 else rng.randint(1801, 2009)
+    return rng.randint(2005, 2026) if rng.random() < 0.85 else rng.randint(1801, 2004)
 
 
 def date(rng: Random) -> Pair:

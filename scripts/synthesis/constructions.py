@@ -1,0 +1,280 @@
+"""Smaller constructions: quantifiers, purpose, cause, pronouns, events as nouns, adverbs, advice to a reader."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+from synthesis import arabic as ar
+from synthesis import choose, clauses, lexicon, people, times
+from synthesis import english as en
+from synthesis.clauses import Clause, Pair
+from synthesis.phrases import SUFFIXES, WITH_SUFFIX, Phrase, build
+from synthesis.sentences import WILLING, clause, speaker, tense, thing_for, verb, when
+
+QUANTIFIERS = (
+    ("جميع", "all the", "def"), ("كل", "all the", "def"), ("معظم", "most of the", "def"), ("بعض", "some of the", "def"), ("بعض", "some", "def"),
+    ("عدد من", "a number of", "indef"), ("العديد من", "many", "def"), ("عدة", "several", "indef"), ("الكثير من", "many", "def"), ("عشرات", "dozens of", "def"),
+    ("مئات", "hundreds of", "def"), ("آلاف", "thousands of", "def"), ("بضعة", "a few", "indef"), ("غالبية", "the majority of the", "def"), ("نصف", "half of the", "def"),
+)  # fmt: skip
+ADVERBS = (
+    ("بسرعة", "quickly"), ("بهدوء", "quietly"), ("بشدة", "strongly"), ("بنجاح", "successfully"), ("رسميا", "officially"), ("علنا", "publicly"), ("سرا", "secretly"), ("تدريجيا", "gradually"),
+    ("فجأة", "suddenly"), ("مرة أخرى", "again"), ("للمرة الأولى", "for the first time"), ("للمرة الثانية", "for the second time"), ("بالقوة", "by force"), ("عن طريق الخطأ", "by mistake"),
+    ("بشكل كامل", "completely"), ("بصورة مفاجئة", "unexpectedly"), ("دون سابق إنذار", "without warning"), ("من دون تردد", "without hesitation"), ("كالعادة", "as usual"), ("أيضا", "as well"),
+)  # fmt: skip
+LIMITS = (("الثلاثة", 3, "three"), ("الأربعة", 4, "four"), ("الخمسة", 5, "five"), ("الستة", 6, "six"), ("السبعة", 7, "seven"), ("العشرة", 10, "ten"))
+OPENERS = (
+    ("من جهته،", "For his part,", "m"), ("من جهتها،", "For her part,", "f"), ("في المقابل،", "In contrast,", ""), ("في غضون ذلك،", "Meanwhile,", ""), ("في هذا السياق،", "In this context,", ""),
+    ("كما", "Also,", ""), ("بالإضافة إلى ذلك،", "In addition,", ""), ("نتيجة لذلك،", "As a result,", ""), ("مع ذلك،", "However,", ""), ("ومع ذلك،", "However,", ""), ("لذلك", "Therefore,", ""),
+    ("وفي الوقت نفسه،", "At the same time,", ""), ("في وقت لاحق،", "Later,", ""), ("من ناحية أخرى،", "On the other hand,", ""), ("لأول مرة،", "For the first time,", ""), ("لحسن الحظ،", "Fortunately,", ""),
+    ("للأسف،", "Unfortunately,", ""), ("على سبيل المثال،", "For example,", ""), ("بشكل عام،", "In general,", ""), ("في النهاية،", "In the end,", ""), ("منذ ذلك الحين،", "Since then,", ""), ("حتى الآن،", "So far,", ""),
+)  # fmt: skip
+
+
+def quantified(rng: Random, tags: frozenset[str]) -> Phrase | None:
+    """A quantifier with a plural in the genitive: معظم المدارس، عدد من الجنود، الوزراء الثلاثة."""
+    nouns = [noun for noun in lexicon.nouns_of(tags) if noun.counted]
+    if not nouns:
+        return None
+    noun = rng.choice(nouns)
+    adjective = [rng.choice(lexicon.adjectives()[choose.kind_of(noun)])] if rng.random() < 0.25 else []
+    if rng.random() < 0.2:
+        arabic, number, english = rng.choice(LIMITS)
+        numeral = arabic if noun.gender == "m" else {"العشرة": "العشر", "الستة": "الست"}.get(arabic, arabic[:-1])
+        phrase = build(noun, number="p", adjectives=adjective)
+        forms = {case: f"{phrase.case(case)} {numeral}" for case in ar.CASES}
+        return replace(phrase, **forms, english=f"the {english} {phrase.english.removeprefix('the ')}")
+    arabic, english, state = rng.choice(QUANTIFIERS)
+    phrase = build(noun, number="p", definite=state == "def", adjectives=adjective)
+    if arabic == "بضعة" and noun.gender == "f":
+        arabic = "بضع"
+    words = phrase.english.removeprefix("the ")
+    return replace(phrase, **dict.fromkeys(ar.CASES, f"{arabic} {phrase.gen}"), english=f"{english} {words}", lead=phrase.verb_gender)
+
+
+def with_quantifier(rng: Random) -> Pair | None:
+    action, chosen = verb(rng), tense(rng)
+    if rng.random() < 0.5:
+        subject = choose.fill(rng, action.subjects, named=0.5, simple=True)
+        thing = quantified(rng, action.objects)
+    else:
+        subject = quantified(rng, action.subjects)
+        thing = choose.fill(rng, action.objects, simple=True)
+    if not subject or not thing or (chosen == "pluperfect" and subject.agreement == ("f", "p")):
+        return None
+    late = when(rng, chosen, 0.4, action)
+    arabic, english = clauses.verbal(Clause(subject, action, thing), chosen)
+    return arabic + late[0], english + late[1]
+
+
+def purpose(rng: Random) -> Pair | None:
+    """بهدف، من أجل، لكي: one act for another."""
+    found = clause(rng, WILLING)
+    subject = found.subject
+    other = verb(rng, found.verb.subjects & WILLING)
+    second = Clause(subject, other, thing_for(rng, other, subject))
+    if subject.agreement == ("f", "p") or other is found.verb or second.object.nom in (subject.nom, found.object.nom):
+        return None
+    arabic, english = clauses.verbal(found, "past")
+    rest = f"{other.english} {second.object.english}"
+    link = rng.choice(("بهدف", "من أجل", "ل", "كي", "لكي", "بدلا من", "دون", "إضافة إلى"))
+    if link in ("كي", "لكي"):
+        form = clauses.conjugate(other, "subjunctive", *subject.agreement)
+        return f"{arabic} {link} {form} {clauses.complement(other, second.object)}", f"{english} in order to {rest}"
+    tail = ar.after(link, clauses.masdar(second))
+    gerund = f"{en.gerund(other.english)} {second.object.english}"
+    spoken = {"بدلا من": f"instead of {gerund}", "دون": f"without {gerund}", "إضافة إلى": f"in addition to {gerund}"}
+    return f"{arabic} {tail}", f"{english} {spoken.get(link, f'to {rest}')}"
+
+
+def because_of(rng: Random) -> Pair:
+    """A noun phrase as cause, concession or time: بسبب الأزمة، رغم الحصار."""
+    found, chosen = clause(rng), rng.choice(("past", "past", "future", "not_past", "not_future"))
+    tags = frozenset("prb dis att law pln evt".split())
+    noun = rng.choice(lexicon.nouns_of(tags))
+    cause = choose.common(rng, noun, definite=True, simple=True)
+    link, english = rng.choice((
+        ("بسبب", "because of"), ("رغم", "despite"), ("على الرغم من", "despite"), ("بعد", "after"), ("قبل", "before"), ("خلال", "during"), ("نتيجة", "as a result of"), ("منذ", "since"),
+        ("بفضل", "thanks to"), ("عقب", "following"), ("في ظل", "amid"), ("وسط", "amid"), ("من دون", "without"), ("ردا على", "in response to"),
+    ))  # fmt: skip
+    if link == "منذ":
+        chosen = "not_past"
+    arabic, spoken = clauses.verbal(found, chosen)
+    if link == "منذ":
+        have = "have" if found.subject.plural else "has"
+        spoken = f"{found.subject.english} {have} not {en.participle(found.verb.english)} {found.object.english}"
+    if rng.random() < 0.2:
+        return f"{link} {cause.gen}، {arabic}", f"{english} {cause.english}, {spoken}"
+    return f"{arabic} {link} {cause.gen}", f"{spoken} {english} {cause.english}"
+
+
+def with_adverb(rng: Random) -> Pair:
+    found = clause(rng)
+    arabic, english = clauses.verbal(found, rng.choice(("past", "past", "future", "not_past")))
+    adverb, spoken = rng.choice(ADVERBS)
+    return f"{arabic} {adverb}", f"{english} {spoken}"
+
+
+def opened(rng: Random) -> Pair:
+    """A connective before the sentence."""
+    opener, english, gender = rng.choice(OPENERS)
+    if gender:
+        who = people.official(rng)
+        while who.gender != gender:
+            who = people.official(rng)
+        action = verb(rng, frozenset(("off",)))
+        found = Clause(who, action, choose.fill(rng, action.objects, named=0.3))
+        arabic, spoken = clauses.verbal(found, "past")
+        return f"{opener} {arabic}", f"{english} {spoken}"
+    found = clause(rng)
+    arabic, spoken = clauses.verbal(found, "past" if opener in ("كما", "لأول مرة،") else rng.choice(("past", "past", "not_past", "future")))
+    if opener == "كما":
+        return f"كما {arabic}", f"{spoken} as well"
+    if opener == "منذ ذلك الحين،":
+        arabic, _ = clauses.verbal(found, "not_past")
+        have = "have" if found.subject.plural else "has"
+        return f"{opener} {arabic}", f"{english} {found.subject.english} {have} not {en.participle(found.verb.english)} {found.object.english}"
+    return f"{opener} {arabic}", f"{english} {spoken}"
+
+
+def object_pronoun(rng: Random) -> Pair | None:
+    """A second clause that points back at the object of the first: اعتقلت الشرطة المهربين وحاكمتهم المحكمة."""
+    found = clause(rng)
+    others = [action for action in lexicon.verbs() if action.objects & found.verb.objects and action is not found.verb]
+    if not others:
+        return None
+    other = rng.choice(others)
+    thing = choose.fill(rng, found.verb.objects & other.objects, named=0.3)
+    if thing.nom == found.subject.nom:
+        return None
+    found = replace(found, object=thing)
+    subject = choose.fill(rng, other.subjects, named=0.4, simple=True)
+    if subject.nom in (found.subject.nom, thing.nom):
+        return None
+    chosen = rng.choice(("past", "past", "future", "not_past"))
+    arabic, english = clauses.verbal(found, "past")
+    form = clauses.conjugate(other, chosen, subject.verb_gender, "s")
+    pronoun = {"he": "him", "she": "her", "it": "it", "they": "them"}[thing.english_pronoun]
+    if other.preposition:
+        back = f"{form} {WITH_SUFFIX[other.preposition]}{thing.suffix} {subject.nom}"
+    else:
+        back = f"{form[:-1] + 'ا' if form.endswith('ى') else form}{thing.suffix} {subject.nom}"
+    spoken = f"{subject.english} {clauses.english_verb(other.english, chosen, plural=subject.plural)} {pronoun}"
+    link, word = rng.choice(((" و", " and "), ("، ثم ", ", then ")))
+    return f"{arabic}{link}{back}", f"{english}{word}{spoken}"
+
+
+def event_as_noun(rng: Random) -> Pair | None:
+    """A clause made a noun phrase, its subject in construct: بعد زيارة الوزير للمدينة، انتقد تأجيل الحكومة للمؤتمر."""
+    found = clause(rng)
+    action = found.verb
+    thing = ar.after(action.preposition, found.object.gen) if action.preposition else ar.after("ل", found.object.gen)
+    noun = f"{action.masdar} {found.subject.gen} {thing}"
+    plural = found.subject.plural
+    other = clause(rng)
+    if other.subject.nom == found.subject.nom:
+        return None
+    arabic, english = clauses.verbal(other, "past")
+    link, word = rng.choice((("بعد", "after"), ("قبل", "before"), ("رغم", "although"), ("بسبب", "because"), ("عقب", "after")))
+    said = en.past(action.english, plural=plural)
+    return f"{arabic} {link} {noun}", f"{english} {word} {found.subject.english} {said} {found.object.english}"
+
+
+def progressive(rng: Random) -> Pair | None:
+    """كان with the present: was doing; قام ب with a masdar; سبق أن."""
+    found = clause(rng)
+    subject = found.subject
+    if subject.agreement == ("f", "p"):
+        return None
+    thing = clauses.complement(found.verb, found.object)
+    draw = rng.randrange(4)
+    if draw < 2:
+        was = "كانت" if subject.verb_gender == "f" else "كان"
+        form = clauses.conjugate(found.verb, "present", *subject.agreement)
+        if found.verb.english in clauses.STATIVE:
+            spoken = en.past(found.verb.english, plural=subject.plural)
+        else:
+            spoken = f"{'were' if subject.plural else 'was'} {en.gerund(found.verb.english)}"
+        return f"{was} {subject.nom} {form} {thing}", f"{subject.english} {spoken} {found.object.english}"
+    if draw == 2 and not found.verb.preposition:
+        did = ar.past("قام", subject.verb_gender, "s")
+        return f"{did} {subject.nom} {ar.clitic('ب', clauses.masdar(found))}", f"{subject.english} {clauses.predicate(found, 'past')}"
+    have = "have" if subject.plural else "has"
+    form = clauses.conjugate(found.verb, "past", subject.verb_gender, "s")
+    return f"سبق أن {form} {subject.nom} {thing}", f"{subject.english} {have} previously {en.participle(found.verb.english)} {found.object.english}"
+
+
+def passive_later(rng: Random) -> Pair:
+    """The passive of the future and of negation: سيتم بناء الجسر، لم يتم توقيع الاتفاق، من المقرر بناء."""
+    action = rng.choice([action for action in lexicon.verbs() if action.passive])
+    thing = choose.fill(rng, action.objects, named=0.2)
+    masdar = clauses.masdar(Clause(thing, action, thing))
+    f = action.masdar.endswith("ة")
+    letter = "ت" if f else "ي"
+    be = "are" if thing.plural else "is"
+    was = "were" if thing.plural else "was"
+    done = en.participle(action.english)
+    arabic, spoken, chosen = rng.choice((
+        (f"س{letter}تم", "will be", "future"), (f"لن {letter}تم", "will not be", "future"), (f"لم {letter}تم", f"{was} not", "past"), (f"{letter}تم", f"{be} being", "present"),
+        (f"يجب أن {letter}تم", "must be", "future"), (f"من المتوقع أن {letter}تم", f"{be} expected to be", "future"), (f"يمكن أن {letter}تم", "can be", "future"),
+        ("جرى" if not f else "جرت", was, "past"), ("يجري" if not f else "تجري", f"{be} being", "present"), ("لا يمكن", "cannot be", "future"), ("من المقرر", f"{be} due to be", "future"), ("يجب", "must be", "future"),
+    ))  # fmt: skip
+    late = when(rng, chosen, 0.4, action)
+    return f"{arabic} {masdar}{late[0]}", f"{thing.english} {spoken} {done}{late[1]}"
+
+
+def advice(rng: Random) -> Pair:
+    """What a guide says to its reader: يمكنك زيارة المتحف، عليك أن تشتري."""
+    action = rng.choice([lexicon.verb(word) for word in ("visit", "buy", "read", "use", "see", "photograph", "attend", "cross", "enter", "follow", "leave")])
+    thing = choose.fill(rng, action.objects, named=0.3, simple=True)
+    body, masdar = clauses.complement(action, thing), clauses.masdar(Clause(thing, action, thing))
+    you = "ت" + action.present[1:]
+    rest = f"{action.english} {thing.english}"
+    late = times.future(rng) if rng.random() < 0.2 else ("", "")
+    arabic, english = rng.choice((
+        (f"يمكنك {masdar}", f"you can {rest}"), (f"يمكنك أن {you} {body}", f"you can {rest}"), (f"عليك أن {you} {body}", f"you must {rest}"), (f"يجب أن {you} {body}", f"you must {rest}"),
+        (f"لا يمكنك {masdar}", f"you cannot {rest}"), (f"إذا كنت تريد {masdar}، فعليك الانتظار", f"if you want to {rest}, you have to wait"), (f"هل تريد {masdar}؟", f"do you want to {rest}?"),
+        (f"لا تنس {masdar}", f"do not forget to {rest}"),
+        (f"من الأفضل أن {you} {body}", f"it is better to {rest}"), (f"من الممكن {masdar}", f"it is possible to {rest}"), (f"يُنصح ب{masdar}", f"it is advisable to {rest}"),
+        (f"قد ترغب في {masdar}", f"you may want to {rest}"), (f"من الصعب {masdar}", f"it is difficult to {rest}"), (f"من السهل {masdar}", f"it is easy to {rest}"),
+        (f"من الضروري {masdar}", f"it is necessary to {rest}"), (f"يستطيع الزوار {masdar}", f"visitors can {rest}"), (f"حان الوقت ل{masdar}", f"it is time to {rest}"),
+    ))  # fmt: skip
+    if arabic.endswith("؟"):
+        return arabic, english
+    return f"{arabic} {late[0]}".strip(), f"{english} {late[1]}".strip()
+
+
+def pronoun_subject(rng: Random) -> Pair:
+    """The subject only in the verb or as a pronoun: وأضاف أنه، هي التي، كانوا قد."""
+    gender, number, english = rng.choice((("m", "s", "he"), ("f", "s", "she"), ("m", "p", "they")))
+    action = verb(rng, WILLING & frozenset("off pol exp".split()))
+    thing = choose.fill(rng, action.objects, named=0.3)
+    chosen = rng.choice(("past", "future", "not_past", "not_future", "present"))
+    subject = Phrase("", "", "", english, gender, number, True, number == "p")
+    arabic, spoken = clauses.bare(Clause(subject, action, thing), chosen)
+    pronoun = {"he": "هو", "she": "هي", "they": "هم"}[english]
+    draw = rng.randrange(4)
+    if draw == 0:
+        return f"{pronoun} {arabic}", f"{english} {spoken}"
+    if draw == 1:
+        return f"لكن{SUFFIXES[gender, number]} {arabic}", f"but {english} {spoken}"
+    shifted = clauses.bare(Clause(subject, action, thing), chosen, shifted=True)[1]
+    verb_, said, link = rng.choice((("أضاف", "added", "أن"), ("أشار", "pointed out", "إلى أن"), ("أكد", "stressed", "أن"), ("أوضح", "explained", "أن"), ("قال", "said", "إن")))
+    lead = ar.past(verb_, gender, number)
+    return f"و{lead} {link}{SUFFIXES[gender, number]} {arabic}", f"{english} {said} that {english} {shifted}"
+
+
+def thing_said(rng: Random) -> Pair:
+    """A title as speaker with a noun as what is spoken of: تحدث عن، دعا إلى، شدد على."""
+    who = speaker(rng)
+    tags = frozenset("prb law pln abs evt eco".split())
+    thing = choose.common(rng, rng.choice(lexicon.nouns_of(tags)), definite=True)
+    past_form, preposition, english = rng.choice((
+        ("تحدث", "عن", "spoke about"), ("دعا", "إلى", "called for"), ("شدد", "على", "stressed"), ("أعرب", "عن قلقه من", ""), ("حذر", "من", "warned of"), ("علق", "على", "commented on"),
+        ("سأل", "عن", "asked about"), ("ركز", "على", "focused on"), ("تطرق", "إلى", "touched on"), ("عبر", "عن دعمه ل", ""), ("اشتكى", "من", "complained about"), ("استفسر", "عن", "inquired about"),
+    ))  # fmt: skip
+    lead = ar.past(past_form, who.verb_gender, "s")
+    if not english:
+        word, preposition, said = ("عن قلق", "من", "expressed concern about") if past_form == "أعرب" else ("عن دعم", "ل", "expressed support for")
+        return f"{lead} {who.nom} {word}{who.suffix} {ar.after(preposition, thing.gen)}", f"{who.english} {said} {thing.english}"
+    return f"{lead} {who.nom} {ar.after(preposition, thing.gen)}", f"{who.english} {english} {thing.english}"
