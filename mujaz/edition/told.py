@@ -149,7 +149,10 @@ def article_name(result: EnglishArticle) -> str:
 
 
 def outlet(result: EnglishArticle) -> str:
-    return on_one_line(result.article.source)
+    """As stories name it: what an English reader can read, where there is such a name."""
+    from mujaz.stories import outlet_of
+
+    return on_one_line(outlet_of(result))
 
 
 def named_apart(story: Told, given: Counter[str]) -> Told:

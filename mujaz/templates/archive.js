@@ -44,19 +44,22 @@
     return out;
   };
   const isLetter = (character) => character !== undefined && /[\p{L}\p{N}]/u.test(character);
+  // 0 where it is not there, 2 where it is a word, 1 where a word begins with it.
   const has = (text, { term, arabic }) => {
-    for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) {
-      if (arabic || at === 0 || !isLetter(text[at - 1])) return true;
+    let best = 0;
+    for (let at = text.indexOf(term); at >= 0 && best < 2; at = text.indexOf(term, at + 1)) {
+      const begins = at === 0 || !isLetter(text[at - 1]);
+      if (begins && !isLetter(text[at + term.length])) best = 2;
+      else if (begins || arabic) best = 1;
     }
-    return false;
+    return best;
   };
   const score = (row, wanted) => {
     let sum = 0;
     for (const one of wanted) {
-      if (has(row.head, one)) sum += 4;
-      else if (has(row.rest, one)) sum += 1;
-      else if (row.date.startsWith(one.term)) sum += 1;
-      else return 0;
+      const value = 4 * has(row.head, one) || has(row.rest, one) || (row.date.startsWith(one.term) ? 1 : 0);
+      if (!value) return 0;
+      sum += value;
     }
     return sum;
   };

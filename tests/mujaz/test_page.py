@@ -9,8 +9,9 @@ from html.parser import HTMLParser
 import pytest
 
 from mujaz.articles import Article, Failure
+from mujaz.edition.told import told
 from mujaz.page import page, stream
-from mujaz.pipeline import Pipeline, Result
+from mujaz.pipeline import EnglishArticle, Pipeline, Result
 
 Make = Callable[..., Pipeline]
 
@@ -18,7 +19,7 @@ HOSTILE = '"><script>alert(1)</script><img src=https://evil.example/x onerror=al
 
 
 class Elements(HTMLParser):
-    """Every element of a page with its attributes and the text right inside it; what is left open at the end."""
+    """Every element of a page with its attributes; its text with language and direction; what is left open at the end."""
 
     VOID = frozenset({"meta", "br", "img", "link", "input", "hr"})
 
@@ -41,15 +42,23 @@ class Elements(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if data.strip():
-            self.text.append((self.open[-1][1], data.strip()))
+            inherited = {
+                name: value for _, attrs in self.open for name, value in attrs.items() if name in ("lang", "dir")
+            }
+            self.text.append((inherited, data.strip()))
 
     def count(self, tag: str) -> int:
         return sum(name == tag for name, _ in self.found)
 
 
 def rendered(stand_in: Make, *articles: Article | Failure) -> tuple[str, Elements]:
-    html = page("Daily brief", ["2 articles"], list(stand_in().run(articles)))
+    html = whole_page(list(stand_in().run(articles)))
     return html, Elements(html)
+
+
+def whole_page(results: list[Result]) -> str:
+    stories = told((), [result for result in results if isinstance(result, EnglishArticle)])
+    return page("Daily brief", ["2 articles"], stories, [one for one in results if isinstance(one, Failure)])
 
 
 def test_the_page_is_well_formed_and_every_sentence_opens(stand_in: Make, article: Article) -> None:
@@ -58,15 +67,22 @@ def test_the_page_is_well_formed_and_every_sentence_opens(stand_in: Make, articl
     # Two brief sentences and the full translation.
     assert elements.count("details") == elements.count("summary") == 3
     texts = [text for _, text in elements.text]
-    assert "12 is not in the translation" in " ".join(texts)
-    assert texts.count("وصلت إلى ميناء عدن، الأحد، سفينة تحمل 12 ألف طن من القمح.") == 2
+    assert "number 12 is not in the translation" in texts
+    # With the brief and in the full translation; the number that one side lacks is marked.
+    assert in_arabic(elements).count("سفينة تحمل 12 ألف طن من القمح.") == 2
+    assert ("mark", {"class": "doubt"}) in elements.found
+
+
+def in_arabic(elements: Elements) -> str:
+    """All text that is said to be Arabic and to run from right to left."""
+    return " ".join(text for attrs, text in elements.text if attrs["lang"] == "ar" and attrs["dir"] == "rtl")
 
 
 def test_direction_is_set_on_every_element_of_arabic(stand_in: Make, article: Article) -> None:
     _, elements = rendered(stand_in, article)
-    arabic = [attrs for attrs, text in elements.text if text in (*article.text.split("\n"), article.title)]
-    assert len(arabic) == 5
-    assert all(attrs.get("dir") == "rtl" and attrs.get("lang") == "ar" for attrs in arabic)
+    arabic = in_arabic(elements)
+    assert arabic.count(article.title) == 1
+    assert [arabic.count(sentence) for sentence in article.text.split("\n")] == [2, 2]
 
 
 def test_hostile_text_stays_text(stand_in: Make) -> None:
@@ -119,29 +135,30 @@ def test_links_inside_the_page_lead_somewhere_and_names_are_single(stand_in: Mak
 
 def test_the_same_article_twice_has_two_names(stand_in: Make, article: Article) -> None:
     failure = Failure("a", "unreadable")
-    html, elements = rendered(stand_in, article, article, article)
+    _, elements = rendered(stand_in, article, article, article)
     form = stream("Briefs")
     streamed = Elements("".join(form.pieces([*stand_in().run([article, article]), failure, failure])) + form.end)
     for found in (elements, streamed):
         ids = [attrs["id"] for _, attrs in found.found if "id" in attrs]
         assert len(ids) == len(set(ids))
-    assert elements.count("li") - html.count('<p class="place">') == 3
-    contents = [attrs["href"] for tag, attrs in elements.found if tag == "a" and "x" in (attrs["href"] or "")[13:]]
-    assert [href[14:] for href in contents if "-" not in href] == ["x2", "x3"]
+    names = [attrs["id"] or "" for tag, attrs in elements.found if tag == "article"]
+    assert names == [names[0], f"{names[0]}x2", f"{names[0]}x3"]
+    leads = [attrs["href"] for tag, attrs in elements.found if tag == "a"]
+    assert {f"#{name}" for name in names} <= set(leads)
 
 
 @pytest.mark.parametrize("briefs", [True, False])
 def test_what_is_wrong_with_a_title_stands_beside_it(stand_in: Make, briefs: bool) -> None:
     article = Article(id="a", title="مقتل 12 شخصا", text="قال الوزير.")
-    html = page("Daily brief", [], list(stand_in(briefs=briefs).run([article])))
+    html = whole_page(list(stand_in(briefs=briefs).run([article])))
     elements = Elements(html)
     assert elements.open == []
     texts = [text for _, text in elements.text]
-    assert texts.count("number: 12 is not in the translation") == 1
+    assert texts.count("number 12 is not in the translation") == 1
     # Where the headline is another one, the title that is meant is shown with it.
     assert ("Its translation: «مقتل 12 شخصا»" in texts) == briefs
     sound = Article(id="a", title="مقتل شخص", text="قال الوزير.")
-    assert "Its translation" not in page("Daily brief", [], list(stand_in(briefs=briefs).run([sound])))
+    assert "Its translation" not in whole_page(list(stand_in(briefs=briefs).run([sound])))
 
 
 def test_a_page_written_piece_by_piece_is_whole(stand_in: Make, article: Article) -> None:
