@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from random import Random
 
+from synthesis import arabic as ar
 from synthesis import lexicon, people
 from synthesis.lexicon import GROUPS, PEOPLE, Adjective, Noun
 from synthesis.phrases import Phrase, build, counted, join, plain
@@ -99,7 +101,42 @@ def common(rng: Random, noun: Noun, *, definite: bool | None = None, simple: boo
         definite = definite and rng.random() < 0.4
     if not simple and definite and rng.random() < 0.14 and noun.tags & (PEOPLE | {"bld", "com", "inf", "eco", "fam"}):
         return build(noun, number=number, adjectives=chosen[:1], of=_complement(rng), style=rng.choice(("of", "possessive")))
-    return build(noun, number=number, definite=definite, adjectives=chosen)
+    phrase = build(noun, number=number, definite=definite, adjectives=chosen)
+    if simple or rng.random() > 0.22:
+        return phrase
+    return about(rng, phrase, noun)
+
+
+# What a noun is about: its tag, the Arabic preposition, the English one, the tags of what may follow.
+_TOPICS = (
+    ("doc2", "عن", "about", "prb law pln his are dis hlt"), ("doc2", "حول", "on", "prb law eco hlt abs"), ("evt", "حول", "on", "prb hlt tec pln law"), ("law", "بشأن", "on", "eco prb gds wpn inf abs"),
+    ("law", "مع", "with", "gov com arm ngo"), ("law", "بين", "between", "two"), ("prb", "في", "in", "are bld com"), ("att", "على", "on", "are bld inf"), ("med2", "ضد", "against", "hlt"),
+    ("pln", "ل", "to", "masdar"), ("evt", "مع", "with", "gov ngo off"), ("eco", "على", "on", "gds"), ("abs", "من", "from", "gov ngo"), ("mat", "في", "in", "are"), ("bld", "في", "in", "are"),
+    ("com", "في", "in", "are"), ("vic", "من", "from", "are"), ("wrk", "في", "in", "bld com"), ("stu", "في", "at", "uni"), ("off", "في", "in", "gov"), ("exp", "في", "at", "uni"), ("ath", "من", "from", "tea"),
+    ("his", "من", "from", "are"), ("inf", "بين", "between", "two"), ("veh", "من", "from", "are"), ("pln", "ضد", "against", "prb hlt"), ("evt", "ضد", "against", "law prb"), ("doc2", "من", "from", "off gov com"),
+)  # fmt: skip
+
+
+def about(rng: Random, phrase: Phrase, noun: Noun) -> Phrase:
+    """The phrase with a prepositional complement that suits its noun: تقرير عن الفقر، هجوم على القرية."""
+    fitting = [topic for topic in _TOPICS if topic[0] in noun.tags]
+    if not fitting:
+        return phrase
+    _, preposition, english, follows = rng.choice(fitting)
+    if follows == "masdar":
+        action = rng.choice([action for action in lexicon.verbs() if "gov" in action.subjects and not action.preposition])
+        thing = fill(rng, action.objects, simple=True)
+        tail, spoken = ar.clitic("ل", f"{action.masdar} {thing.gen}"), f"to {action.english} {thing.english}"
+    elif follows == "two":
+        one, two = people.country(rng), people.country(rng)
+        if one.nom == two.nom:
+            return phrase
+        tail, spoken = f"بين {one.gen} و{two.gen}", f"between {one.english} and {two.english}"
+    else:
+        thing = fill(rng, frozenset(follows.split()), simple=True, named=0.35)
+        tail, spoken = ar.after(preposition, thing.gen), f"{english} {thing.english}"
+    forms = {case: f"{phrase.case(case)} {tail}" for case in ar.CASES}
+    return replace(phrase, **forms, english=f"{phrase.english} {spoken}")
 
 
 def _complement(rng: Random) -> Phrase:

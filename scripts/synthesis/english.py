@@ -85,7 +85,7 @@ def plural_of(noun: str, *, verb: bool = False) -> str:
 def article(phrase: str) -> str:
     """`phrase` behind a or an."""
     word = phrase.lstrip('"').lower()
-    if word.startswith(("uni", "use", "user", "eu", "one", "once", "us ", "un ", "u-", "uk ")) and not word.startswith(("unin", "unim", "unid")):
+    if word.startswith(("uni", "use", "user", "eu", "one", "once", "us ", "un ", "u-", "uk ", "ukr", "ugan", "ura", "uru")) and not word.startswith(("unin", "unim", "unid")):
         return f"a {phrase}"
     vowel = word[:1] in "aeiou" or word.startswith(("hour", "honest", "honou", "heir")) or (word[:1] == "8" or word.startswith(("11-", "18-", "11 ", "18 ")))
     return f"{'an' if vowel else 'a'} {phrase}"

@@ -141,6 +141,9 @@ def unchanged(rng: Random) -> Pair:
     """A sentence with an address, a handle, a hashtag or an emoji that the English keeps as it is."""
     arabic, english = sentences.statement(rng)
     english = en.sentence(english)
+    while english.endswith("."):
+        arabic, english = sentences.statement(rng)
+        english = en.sentence(english)
     draw = rng.randrange(10)
     tag = f"#{rng.choice(TAGS)}"
     if draw == 0:

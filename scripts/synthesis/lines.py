@@ -12,11 +12,13 @@ from synthesis.clauses import Pair
 Maker = Callable[[Random], Pair | None]
 # Sentences: they get a capital and a full stop.
 SENTENCES: tuple[tuple[Maker, int], ...] = (
-    (sentences.statement, 150),
+    (sentences.statement, 120),
     (sentences.passive, 55),
     (sentences.with_relative, 70),
     (sentences.reported, 150),
     (sentences.according_to, 40),
+    (sentences.adding, 70),
+    (sentences.aside, 35),
     (sentences.control, 65),
     (sentences.modal, 40),
     (sentences.after_or_before, 40),

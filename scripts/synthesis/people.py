@@ -54,10 +54,12 @@ def _known_origins() -> dict[str, tuple[lexicon.Country, ...]]:
 
 def full_name(rng: Random, origin: str, gender: str) -> tuple[str, str]:
     given, family = (rng.choice(lexicon.names()[origin, kind]) for kind in (gender, "s"))
+    while given.arabic == family.arabic:
+        family = rng.choice(lexicon.names()[origin, "s"])
     if origin in ("china", "korea"):
         return f"{family.arabic} {given.arabic}", f"{family.english} {given.english}"
-    if origin == "arab" and rng.random() < 0.12:
-        middle = rng.choice(lexicon.names()["arab", "m"])
+    middle = rng.choice(lexicon.names()["arab", "m"])
+    if origin == "arab" and rng.random() < 0.12 and middle.arabic not in (given.arabic, family.arabic):
         return f"{given.arabic} {middle.arabic} {family.arabic}", f"{given.english} {middle.english} {family.english}"
     return f"{given.arabic} {family.arabic}", f"{given.english} {family.english}"
 

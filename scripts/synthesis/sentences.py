@@ -42,7 +42,29 @@ def clause(rng: Random, tags: frozenset[str] = frozenset(), *, own: bool = True)
     """A random clause whose subject has one of `tags`; `own`: its object may be the subject's own thing."""
     action = verb(rng, tags)
     subject = choose.fill(rng, action.subjects & tags if tags else action.subjects, named=0.45)
-    return Clause(subject, action, _other_than(rng, action, subject, own))
+    thing = _other_than(rng, action, subject, own)
+    if rng.random() < 0.12:
+        thing = _described(rng, action, subject) or thing
+    return Clause(subject, action, thing)
+
+
+def _described(rng: Random, action: Verb, subject: Phrase) -> Phrase | None:
+    """An object with a relative clause behind it."""
+    head = _head(rng, action.objects)
+    if head.agreement == ("f", "p") or "imported" in head.english:
+        return None
+    as_object = [other for other in lexicon.verbs() if other.objects & action.objects and other is not action]
+    as_subject = [other for other in lexicon.verbs() if other.subjects & action.objects and other is not action]
+    chosen = rng.choice(("past", "past", "not_past", "present"))
+    if as_subject and (not as_object or rng.random() < 0.5):
+        other = rng.choice(as_subject)
+        thing = choose.fill(rng, other.objects, named=0.4, simple=True)
+        return clauses.subject_relative(head, other, thing, chosen) if thing.nom != head.nom else None
+    if not as_object:
+        return None
+    other = rng.choice(as_object)
+    who = choose.fill(rng, other.subjects, named=0.6, simple=True)
+    return clauses.object_relative(head, other, who, chosen) if who.nom not in (head.nom, subject.nom) else None
 
 
 def _other_than(rng: Random, action: Verb, subject: Phrase, own: bool) -> Phrase:
@@ -225,6 +247,57 @@ def reported(rng: Random) -> Pair | None:
         that = "that"
     spoken = f"{that} {spoken}" if that else spoken
     return f"{first} {arabic}{late[0]}", f"{start} {spoken}{late[1]}"
+
+
+ADDING = (
+    ("مضيفا", "أن", "adding that"), ("مؤكدا", "أن", "stressing that"), ("مشيرا", "إلى أن", "pointing out that"), ("موضحا", "أن", "explaining that"), ("محذرا", "من أن", "warning that"),
+    ("معتبرا", "أن", "considering that"), ("متهما", "", "accusing"), ("داعيا", "إلى", "calling for"), ("نافيا", "أن", "denying that"), ("مطالبا", "ب", "demanding"), ("لافتا", "إلى أن", "noting that"),
+)  # fmt: skip
+
+
+def adding(rng: Random) -> Pair | None:
+    """A report that goes on with a participle: قال الوزير إن ...، مضيفا أن ..."""
+    who = people.official(rng) if rng.random() < 0.6 else speaker(rng)
+    if who.number != "s":
+        return None
+    found, second = clause(rng), clause(rng)
+    if ("f", "p") in (found.subject.agreement, second.subject.agreement):
+        return None
+    chosen, other = rng.choice(("past", "future", "present")), rng.choice(("past", "future", "not_future"))
+    spoken = clauses.embedded(found, chosen, shifted=True)
+    lead = ar.past("قال", who.verb_gender, "s")
+    participle, link, english = rng.choice(ADDING)
+    if who.gender == "f":
+        participle = participle[:-1] + "ة"
+    base, said = f"{lead} {who.nom} إن {spoken[0]}", f"{who.english} said {spoken[1]}"
+    if link in ("", "إلى", "ب"):
+        tags = frozenset("off gov com".split()) if not link else frozenset("pln law abs".split())
+        thing = choose.fill(rng, tags, named=0.4, simple=True)
+        if not link:
+            action = verb(rng, frozenset(("gov",)))
+            done = choose.fill(rng, action.objects, simple=True)
+            masdar = clauses.masdar(Clause(thing, action, done))
+            return f"{base}، {participle} {thing.acc} {ar.clitic('ب', masdar)}", f"{said}, {english} {thing.english} of {en.gerund(action.english)} {done.english}"
+        return f"{base}، {participle} {ar.after(link, thing.gen)}", f"{said}, {english} {thing.english}"
+    tail = clauses.embedded(second, other, shifted=True)
+    return f"{base}، {participle} {link} {tail[0]}", f"{said}, {english} {tail[1]}"
+
+
+def aside(rng: Random) -> Pair | None:
+    """A named subject with a clause between commas: أعلن الوزير، الذي زار المدينة، أن ..."""
+    who = people.official(rng) if rng.random() < 0.6 else people.occupation(rng)
+    action, outer = verb(rng, frozenset(("off", "exp"))), verb(rng, frozenset(("off", "exp")))
+    if action is outer:
+        return None
+    thing = choose.fill(rng, action.objects, named=0.4, simple=True)
+    inner = clauses.bare(Clause(who, action, thing), rng.choice(("past", "past", "not_past")))
+    done = choose.fill(rng, outer.objects, named=0.3)
+    chosen = rng.choice(("past", "past", "future", "not_past"))
+    late = when(rng, chosen, 0.5, outer)
+    form = clauses.conjugate(outer, chosen, who.verb_gender, "s")
+    relative_ = "التي" if who.gender == "f" else "الذي"
+    arabic = f"{form} {who.nom}، {relative_} {inner[0]}، {clauses.complement(outer, done)}{late[0]}"
+    return arabic, f"{who.english}, who {inner[1]}, {clauses.predicate(Clause(who, outer, done), chosen)}{late[1]}"
 
 
 def according_to(rng: Random) -> Pair:
