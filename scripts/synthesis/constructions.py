@@ -172,7 +172,7 @@ def event_as_noun(rng: Random) -> Pair | None:
     noun = f"{action.masdar} {found.subject.gen} {thing}"
     plural = found.subject.plural
     other = clause(rng)
-    if other.subject.nom == found.subject.nom:
+    if other.subject.nom == found.subject.nom or not action.masdar:
         return None
     arabic, english = clauses.verbal(other, "past")
     link, word = rng.choice((("بعد", "after"), ("قبل", "before"), ("رغم", "although"), ("بسبب", "because"), ("عقب", "after")))

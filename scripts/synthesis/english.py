@@ -19,7 +19,7 @@ _IRREGULAR_VERBS = {
         "forbid forbade forbidden|flee fled fled|foresee foresaw foreseen|feel felt felt|bear bore borne|hurt hurt hurt|rebuild rebuilt rebuilt"
     ).split("|")
 }
-_DOUBLED = {"kidnap", "ban", "plan", "stop", "drop", "admit", "commit", "permit", "refer", "slip", "rob", "regret", "control", "cancel", "plot",
+_DOUBLED = {"kidnap", "submit", "ban", "plan", "stop", "drop", "admit", "commit", "permit", "refer", "slip", "rob", "regret", "control", "cancel", "plot",
             "travel", "fuel", "expel", "compel", "dam", "hit", "cut", "win", "run", "get", "begin", "put", "set", "model", "grip", "snap", "transfer", "quit", "shut"}
 _UNITS = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
           " eighteen nineteen").split()
