@@ -21,7 +21,7 @@ _KINDS = {
     "jud": "jud", "tea": "tea", "ngo": "ngo", "arm": "arm", "med": "med", "uni": "uni", "fam": "fam", "com": "com", "bld": "bld", "inf": "inf", "are": "are", "nat": "nat", "dis": "dis", "att": "att",
     "acc": "acc", "evt": "evt", "mat": "mat", "law": "law", "pln": "pln", "doc2": "doc", "prb": "prb", "hlt": "hlt",
     "med2": "mdc", "eco": "eco", "gds": "gds", "veh": "veh", "wpn": "wpn", "tec": "tec", "ani": "ani", "his": "his",
-    "abs": "abs",
+    "abs": "abs", "snc": "law", "eat": "gds", "drk": "gds",
 }  # fmt: skip
 _NATIONAL = PEOPLE | GROUPS | frozenset(("are", "veh"))
 _NAMED = {

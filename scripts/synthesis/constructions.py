@@ -14,7 +14,7 @@ from synthesis.sentences import WILLING, clause, speaker, tense, thing_for, verb
 
 QUANTIFIERS = (
     ("جميع", "all the", "def"), ("كل", "all the", "def"), ("معظم", "most of the", "def"), ("بعض", "some of the", "def"), ("بعض", "some", "def"),
-    ("عدد من", "a number of", "indef"), ("العديد من", "many", "def"), ("عدة", "several", "indef"), ("الكثير من", "many", "def"), ("عشرات", "dozens of", "def"),
+    ("عدد من", "a number of", "def"), ("العديد من", "many", "def"), ("عدة", "several", "indef"), ("الكثير من", "many", "def"), ("عشرات", "dozens of", "def"),
     ("مئات", "hundreds of", "def"), ("آلاف", "thousands of", "def"), ("بضعة", "a few", "indef"), ("غالبية", "the majority of the", "def"), ("نصف", "half of the", "def"),
 )  # fmt: skip
 ADVERBS = (
@@ -49,7 +49,9 @@ def quantified(rng: Random, tags: frozenset[str]) -> Phrase | None:
     if arabic == "بضعة" and noun.gender == "f":
         arabic = "بضع"
     words = phrase.english.removeprefix("the ")
-    return replace(phrase, **dict.fromkeys(ar.CASES, f"{arabic} {phrase.gen}"), english=f"{english} {words}", lead=phrase.verb_gender)
+    head = arabic.split(" ")[0]
+    lead = "m" if head in ("عدد", "العديد", "الكثير", "نصف") else "f" if head == "غالبية" else phrase.verb_gender
+    return replace(phrase, **dict.fromkeys(ar.CASES, f"{arabic} {phrase.gen}"), english=f"{english} {words}", lead=lead)
 
 
 def with_quantifier(rng: Random) -> Pair | None:
@@ -92,7 +94,7 @@ def because_of(rng: Random) -> Pair:
     found, chosen = clause(rng), rng.choice(("past", "past", "future", "not_past", "not_future"))
     tags = frozenset("prb dis att law pln evt".split())
     noun = rng.choice(lexicon.nouns_of(tags))
-    cause = choose.common(rng, noun, definite=True, simple=True)
+    cause = choose.common(rng, noun, definite=True, simple=True, number=rng.choice("ssp"))
     link, english = rng.choice((
         ("بسبب", "because of"), ("رغم", "despite"), ("على الرغم من", "despite"), ("بعد", "after"), ("قبل", "before"), ("خلال", "during"), ("نتيجة", "as a result of"), ("منذ", "since"),
         ("بفضل", "thanks to"), ("عقب", "following"), ("في ظل", "amid"), ("وسط", "amid"), ("من دون", "without"), ("ردا على", "in response to"),

@@ -16,11 +16,11 @@ _IRREGULAR_VERBS = {
         "get got got|hear heard heard|hide hid hidden|know knew known|lie lay lain|lay laid laid|shut shut shut|spread spread spread|"
         "stand stood stood|undergo underwent undergone|understand understood understood|wear wore worn|sweep swept swept|"
         "do did done|score scored scored|shoot shot shot|quit quit quit|run ran run|overthrow overthrew overthrown|"
-        "forbid forbade forbidden|flee fled fled|foresee foresaw foreseen|feel felt felt|bear bore borne|hurt hurt hurt|rebuild rebuilt rebuilt"
+        "forbid forbade forbidden|flee fled fled|foresee foresaw foreseen|feel felt felt|bear bore borne|hurt hurt hurt|rebuild rebuilt rebuilt|freeze froze frozen|eat ate eaten|drink drank drunk|sleep slept slept|stick stuck stuck|let let let|blow blew blown"
     ).split("|")
 }
 _DOUBLED = {"kidnap", "submit", "ban", "plan", "stop", "drop", "admit", "commit", "permit", "refer", "slip", "rob", "regret", "control", "cancel", "plot",
-            "travel", "fuel", "expel", "compel", "dam", "hit", "cut", "win", "run", "get", "begin", "put", "set", "model", "grip", "snap", "transfer", "quit", "shut"}
+            "travel", "fuel", "expel", "compel", "dam", "hit", "cut", "win", "run", "get", "begin", "put", "set", "model", "grip", "snap", "transfer", "quit", "shut", "let"}
 _UNITS = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
           " eighteen nineteen").split()
 _TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()

@@ -85,7 +85,7 @@ class Place:
     kind: str
 
 
-def _rows(table: str) -> Iterator[dict[str, str]]:
+def rows(table: str) -> Iterator[dict[str, str]]:
     with (Path(__file__).parent / f"{table}.tsv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             yield {key: value or "" for key, value in row.items()}
@@ -103,7 +103,7 @@ def nouns() -> tuple[Noun, ...]:
             frozenset(row["tags"].split()),
             frozenset(row["marks"].split()),
         )
-        for row in _rows("nouns")
+        for row in rows("nouns")
     )
 
 
@@ -121,7 +121,7 @@ def noun(english: str) -> Noun:
 def adjectives() -> dict[str, tuple[Adjective, ...]]:
     """Adjectives by the kind of noun that they go with."""
     kinds: dict[str, list[Adjective]] = {}
-    for row in _rows("adjectives"):
+    for row in rows("adjectives"):
         adjective = Adjective(row["masculine"], row["plural"], row["english"], "defective" in row["marks"])
         kinds.setdefault(row["kind"], []).append(adjective)
     return {kind: tuple(found) for kind, found in kinds.items()}
@@ -130,7 +130,7 @@ def adjectives() -> dict[str, tuple[Adjective, ...]]:
 @cache
 def verbs() -> tuple[Verb, ...]:
     found = []
-    for row in _rows("verbs"):
+    for row in rows("verbs"):
         marks = row["marks"].split()
         other = [mark for mark in marks if mark not in ("hollow", "-")]
         passive = "" if "-" in marks or row["preposition"] else (other[0] if other else row["past"])
@@ -158,7 +158,7 @@ def verb(english: str) -> Verb:
 def names() -> dict[tuple[str, str], tuple[Name, ...]]:
     """Names by origin and kind: m and f given names, s family names."""
     found: dict[tuple[str, str], list[Name]] = {}
-    for row in _rows("names"):
+    for row in rows("names"):
         name = Name(row["arabic"], row["english"], row["kind"], row["origin"])
         found.setdefault((name.origin, name.kind), []).append(name)
     return {key: tuple(value) for key, value in found.items()}
@@ -183,10 +183,10 @@ def countries() -> tuple[Country, ...]:
             row["english_capital"],
             row["origin"],
         )
-        for row in _rows("countries")
+        for row in rows("countries")
     )
 
 
 @cache
 def places() -> tuple[Place, ...]:
-    return tuple(Place(row["arabic"], row["english"], row["kind"]) for row in _rows("places"))
+    return tuple(Place(row["arabic"], row["english"], row["kind"]) for row in rows("places"))

@@ -166,7 +166,7 @@ def ministry(rng: Random) -> Phrase:
 def organisations() -> tuple[Phrase, ...]:
     return tuple(
         plain(row["arabic"], row["english"], gender=row["gender"], plural=row["english"] in ("the Rapid Support Forces",))
-        for row in lexicon._rows("organisations")
+        for row in lexicon.rows("organisations")
     )
 
 
