@@ -8,7 +8,8 @@ CASES = ("nom", "acc", "gen")
 
 
 def definite(word: str) -> str:
-    return "ال" + word
+    """The article; امرأة loses its alef behind it (المرأة، المرأتان)."""
+    return "ال" + (word[1:] if word.startswith("امرأ") else word)
 
 
 def clitic(prefix: str, word: str) -> str:

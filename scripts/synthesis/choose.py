@@ -37,10 +37,12 @@ _NAMED = {
     "are": (people.place, people.country),
     "nat": (lambda rng: people.place(rng, "water"),),
 }
+_NOT_WITH_NATIONALITY = frozenset(
+    ["foreign", "Arab", "European", "African", "local", "international", "UN", "Western", "regional", "global"]
+)
 # Masculine nouns without a regular feminine, or whose feminine means something else.
 _NO_FEMININE = frozenset(
-    "spokesman gunman person child woman man young man hostage victim sailor referee pilot general soldier guard pirate"
-    " thief fisherman prisoner pilgrim smuggler rebel opposition figure member".split()
+    ["spokesman", "gunman", "person", "child", "woman", "man", "young", "man", "hostage", "victim", "sailor", "referee", "pilot", "general", "soldier", "guard", "pirate", "thief", "fisherman", "prisoner", "pilgrim", "smuggler", "rebel", "opposition", "figure", "member"]
 )
 
 
@@ -49,7 +51,9 @@ def nationalities() -> tuple[Adjective, ...]:
     return tuple(
         Adjective(
             country.adjective,
-            "" if BROKEN_NATIONALITIES.get(country.adjective, "").endswith("ون") else BROKEN_NATIONALITIES.get(country.adjective, ""),
+            ""
+            if BROKEN_NATIONALITIES.get(country.adjective, "").endswith("ون")
+            else BROKEN_NATIONALITIES.get(country.adjective, ""),
             country.english_adjective,
         )
         for country in lexicon.countries()
@@ -80,7 +84,11 @@ def common(rng: Random, noun: Noun, *, definite: bool | None = None, simple: boo
     draw = rng.random()
     if draw < 0.38 and kind in lexicon.adjectives():
         chosen.append(rng.choice(lexicon.adjectives()[kind]))
-    if noun.tags & _NATIONAL and rng.random() < 0.22 and not any(word.english == "foreign" for word in chosen):
+    if (
+        noun.tags & _NATIONAL
+        and rng.random() < 0.22
+        and not any(word.english in _NOT_WITH_NATIONALITY for word in chosen)
+    ):
         chosen.append(rng.choice(nationalities()))
     if "mass" in noun.marks:
         return build(noun, definite=not chosen or rng.random() < 0.6, adjectives=chosen)
@@ -100,7 +108,9 @@ def common(rng: Random, noun: Noun, *, definite: bool | None = None, simple: boo
     if number == "d":
         definite = definite and rng.random() < 0.4
     if not simple and definite and rng.random() < 0.14 and noun.tags & (PEOPLE | {"bld", "com", "inf", "eco", "fam"}):
-        return build(noun, number=number, adjectives=chosen[:1], of=_complement(rng), style=rng.choice(("of", "possessive")))
+        return build(
+            noun, number=number, adjectives=chosen[:1], of=_complement(rng), style=rng.choice(("of", "possessive"))
+        )
     phrase = build(noun, number=number, definite=definite, adjectives=chosen)
     if simple or rng.random() > 0.22:
         return phrase
@@ -124,7 +134,9 @@ def about(rng: Random, phrase: Phrase, noun: Noun) -> Phrase:
         return phrase
     _, preposition, english, follows = rng.choice(fitting)
     if follows == "masdar":
-        action = rng.choice([action for action in lexicon.verbs() if "gov" in action.subjects and not action.preposition])
+        action = rng.choice(
+            [action for action in lexicon.verbs() if "gov" in action.subjects and not action.preposition]
+        )
         thing = fill(rng, action.objects, simple=True)
         tail, spoken = ar.clitic("ل", f"{action.masdar} {thing.gen}"), f"to {action.english} {thing.english}"
     elif follows == "two":
@@ -149,8 +161,8 @@ def _complement(rng: Random) -> Phrase:
     return build(noun, adjectives=[adjective] if rng.random() < 0.3 else [])
 
 
-_MANY = frozenset("vic wrk stu sec crm ath".split())
-_SOME = _MANY | frozenset("off exp doc jrn art bld veh wpn tec ani his med2 doc2 com gds".split())
+_MANY = frozenset(["vic", "wrk", "stu", "sec", "crm", "ath"])
+_SOME = _MANY | frozenset(["off", "exp", "doc", "jrn", "art", "bld", "veh", "wpn", "tec", "ani", "his", "med2", "doc2", "com", "gds"])
 
 
 def number(rng: Random, tags: frozenset[str] = _MANY) -> int:
@@ -160,14 +172,34 @@ def number(rng: Random, tags: frozenset[str] = _MANY) -> int:
         return rng.randint(2, 10)
     if draw < 0.78:
         return rng.randint(11, 99)
-    found = rng.randint(100, 999) if draw < 0.9 else rng.choice((1000, 2000, 3000, 5000, 12000, 20000, 35000, 100000, rng.randint(1100, 9900)))
+    found = (
+        rng.randint(100, 999)
+        if draw < 0.9
+        else rng.choice((1000, 2000, 3000, 5000, 12000, 20000, 35000, 100000, rng.randint(1100, 9900)))
+    )
     return found if found % 100 not in (1, 2) else found + 2
 
 
 def quantity(rng: Random, noun: Noun, adjectives: list[Adjective]) -> Phrase:
     count = number(rng, noun.tags)
-    style = rng.choice(("words", "western", "western", "eastern")) if count <= 100 or count % 1000 == 0 else rng.choice(("western", "western", "western", "eastern"))
-    prefix = rng.choice((("أكثر من", "more than"), ("نحو", "about"), ("ما لا يقل عن", "at least"), ("حوالي", "around"), ("ما يقارب", "nearly"))) if rng.random() < 0.25 else ("", "")
+    style = (
+        rng.choice(("words", "western", "western", "eastern"))
+        if count <= 100 or count % 1000 == 0
+        else rng.choice(("western", "western", "western", "eastern"))
+    )
+    prefix = (
+        rng.choice(
+            (
+                ("أكثر من", "more than"),
+                ("نحو", "about"),
+                ("ما لا يقل عن", "at least"),
+                ("حوالي", "around"),
+                ("ما يقارب", "nearly"),
+            )
+        )
+        if rng.random() < 0.25
+        else ("", "")
+    )
     if count == 2 or (prefix[0] and count < 3):
         prefix = ("", "")
         style = "words"
@@ -224,4 +256,15 @@ def simple_place(rng: Random) -> Phrase:
     return people.place(rng) if rng.random() < 0.6 else people.country(rng)
 
 
-__all__ = ["common", "feminine_of", "fill", "kind_of", "nationalities", "number", "own", "plain", "quantity", "simple_place"]
+__all__ = [
+    "common",
+    "feminine_of",
+    "fill",
+    "kind_of",
+    "nationalities",
+    "number",
+    "own",
+    "plain",
+    "quantity",
+    "simple_place",
+]

@@ -10,7 +10,24 @@ from synthesis.lexicon import Verb
 from synthesis.phrases import Phrase, with_suffix
 
 STATIVE = frozenset(
-    ("support", "oppose", "own", "need", "face", "depend on", "live in", "work in", "threaten", "cause", "affect", "study in", "suffer from", "trust", "care about", "represent")
+    (
+        "support",
+        "oppose",
+        "own",
+        "need",
+        "face",
+        "depend on",
+        "live in",
+        "work in",
+        "threaten",
+        "cause",
+        "affect",
+        "study in",
+        "suffer from",
+        "trust",
+        "care about",
+        "represent",
+    )
 )
 RELATIVES = {
     ("m", "s"): ("الذي",) * 3, ("f", "s"): ("التي",) * 3, ("m", "p"): ("الذين",) * 3, ("f", "p"): ("اللواتي",) * 3,

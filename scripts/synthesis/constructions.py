@@ -22,7 +22,14 @@ ADVERBS = (
     ("فجأة", "suddenly"), ("مرة أخرى", "again"), ("للمرة الأولى", "for the first time"), ("للمرة الثانية", "for the second time"), ("بالقوة", "by force"), ("عن طريق الخطأ", "by mistake"),
     ("بشكل كامل", "completely"), ("بصورة مفاجئة", "unexpectedly"), ("دون سابق إنذار", "without warning"), ("من دون تردد", "without hesitation"), ("كالعادة", "as usual"), ("أيضا", "as well"),
 )  # fmt: skip
-LIMITS = (("الثلاثة", 3, "three"), ("الأربعة", 4, "four"), ("الخمسة", 5, "five"), ("الستة", 6, "six"), ("السبعة", 7, "seven"), ("العشرة", 10, "ten"))
+LIMITS = (
+    ("الثلاثة", 3, "three"),
+    ("الأربعة", 4, "four"),
+    ("الخمسة", 5, "five"),
+    ("الستة", 6, "six"),
+    ("السبعة", 7, "seven"),
+    ("العشرة", 10, "ten"),
+)
 OPENERS = (
     ("من جهته،", "For his part,", "m"), ("من جهتها،", "For her part,", "f"), ("في المقابل،", "In contrast,", ""), ("في غضون ذلك،", "Meanwhile,", ""), ("في هذا السياق،", "In this context,", ""),
     ("كما", "Also,", ""), ("بالإضافة إلى ذلك،", "In addition,", ""), ("نتيجة لذلك،", "As a result,", ""), ("مع ذلك،", "However,", ""), ("ومع ذلك،", "However,", ""), ("لذلك", "Therefore,", ""),
@@ -92,7 +99,7 @@ def purpose(rng: Random) -> Pair | None:
 def because_of(rng: Random) -> Pair:
     """A noun phrase as cause, concession or time: بسبب الأزمة، رغم الحصار."""
     found, chosen = clause(rng), rng.choice(("past", "past", "future", "not_past", "not_future"))
-    tags = frozenset("prb dis att law pln evt".split())
+    tags = frozenset(["prb", "dis", "att", "law", "pln", "evt"])
     noun = rng.choice(lexicon.nouns_of(tags))
     cause = choose.common(rng, noun, definite=True, simple=True, number=rng.choice("ssp"))
     link, english = rng.choice((
@@ -129,13 +136,18 @@ def opened(rng: Random) -> Pair:
         arabic, spoken = clauses.verbal(found, "past")
         return f"{opener} {arabic}", f"{english} {spoken}"
     found = clause(rng)
-    arabic, spoken = clauses.verbal(found, "past" if opener in ("كما", "لأول مرة،") else rng.choice(("past", "past", "not_past", "future")))
+    arabic, spoken = clauses.verbal(
+        found, "past" if opener in ("كما", "لأول مرة،") else rng.choice(("past", "past", "not_past", "future"))
+    )
     if opener == "كما":
         return f"كما {arabic}", f"{spoken} as well"
     if opener == "منذ ذلك الحين،":
         arabic, _ = clauses.verbal(found, "not_past")
         have = "have" if found.subject.plural else "has"
-        return f"{opener} {arabic}", f"{english} {found.subject.english} {have} not {en.participle(found.verb.english)} {found.object.english}"
+        return (
+            f"{opener} {arabic}",
+            f"{english} {found.subject.english} {have} not {en.participle(found.verb.english)} {found.object.english}",
+        )
     return f"{opener} {arabic}", f"{english} {spoken}"
 
 
@@ -177,7 +189,9 @@ def event_as_noun(rng: Random) -> Pair | None:
     if other.subject.nom == found.subject.nom or not action.masdar:
         return None
     arabic, english = clauses.verbal(other, "past")
-    link, word = rng.choice((("بعد", "after"), ("قبل", "before"), ("رغم", "although"), ("بسبب", "because"), ("عقب", "after")))
+    link, word = rng.choice(
+        (("بعد", "after"), ("قبل", "before"), ("رغم", "although"), ("بسبب", "because"), ("عقب", "after"))
+    )
     said = en.past(action.english, plural=plural)
     return f"{arabic} {link} {noun}", f"{english} {word} {found.subject.english} {said} {found.object.english}"
 
@@ -200,10 +214,16 @@ def progressive(rng: Random) -> Pair | None:
         return f"{was} {subject.nom} {form} {thing}", f"{subject.english} {spoken} {found.object.english}"
     if draw == 2 and not found.verb.preposition:
         did = ar.past("قام", subject.verb_gender, "s")
-        return f"{did} {subject.nom} {ar.clitic('ب', clauses.masdar(found))}", f"{subject.english} {clauses.predicate(found, 'past')}"
+        return (
+            f"{did} {subject.nom} {ar.clitic('ب', clauses.masdar(found))}",
+            f"{subject.english} {clauses.predicate(found, 'past')}",
+        )
     have = "have" if subject.plural else "has"
     form = clauses.conjugate(found.verb, "past", subject.verb_gender, "s")
-    return f"سبق أن {form} {subject.nom} {thing}", f"{subject.english} {have} previously {en.participle(found.verb.english)} {found.object.english}"
+    return (
+        f"سبق أن {form} {subject.nom} {thing}",
+        f"{subject.english} {have} previously {en.participle(found.verb.english)} {found.object.english}",
+    )
 
 
 def passive_later(rng: Random) -> Pair:
@@ -227,7 +247,24 @@ def passive_later(rng: Random) -> Pair:
 
 def advice(rng: Random) -> Pair:
     """What a guide says to its reader: يمكنك زيارة المتحف، عليك أن تشتري."""
-    action = rng.choice([lexicon.verb(word) for word in ("visit", "buy", "read", "use", "see", "photograph", "attend", "cross", "enter", "follow", "leave")])
+    action = rng.choice(
+        [
+            lexicon.verb(word)
+            for word in (
+                "visit",
+                "buy",
+                "read",
+                "use",
+                "see",
+                "photograph",
+                "attend",
+                "cross",
+                "enter",
+                "follow",
+                "leave",
+            )
+        ]
+    )
     thing = choose.fill(rng, action.objects, named=0.3, simple=True)
     body, masdar = clauses.complement(action, thing), clauses.masdar(Clause(thing, action, thing))
     you = "ت" + action.present[1:]
@@ -249,7 +286,7 @@ def advice(rng: Random) -> Pair:
 def pronoun_subject(rng: Random) -> Pair:
     """The subject only in the verb or as a pronoun: وأضاف أنه، هي التي، كانوا قد."""
     gender, number, english = rng.choice((("m", "s", "he"), ("f", "s", "she"), ("m", "p", "they")))
-    action = verb(rng, WILLING & frozenset("off pol exp".split()))
+    action = verb(rng, WILLING & frozenset(["off", "pol", "exp"]))
     thing = choose.fill(rng, action.objects, named=0.3)
     chosen = rng.choice(("past", "future", "not_past", "not_future", "present"))
     subject = Phrase("", "", "", english, gender, number, True, number == "p")
@@ -261,7 +298,15 @@ def pronoun_subject(rng: Random) -> Pair:
     if draw == 1:
         return f"لكن{SUFFIXES[gender, number]} {arabic}", f"but {english} {spoken}"
     shifted = clauses.bare(Clause(subject, action, thing), chosen, shifted=True)[1]
-    verb_, said, link = rng.choice((("أضاف", "added", "أن"), ("أشار", "pointed out", "إلى أن"), ("أكد", "stressed", "أن"), ("أوضح", "explained", "أن"), ("قال", "said", "إن")))
+    verb_, said, link = rng.choice(
+        (
+            ("أضاف", "added", "أن"),
+            ("أشار", "pointed out", "إلى أن"),
+            ("أكد", "stressed", "أن"),
+            ("أوضح", "explained", "أن"),
+            ("قال", "said", "إن"),
+        )
+    )
     lead = ar.past(verb_, gender, number)
     return f"و{lead} {link}{SUFFIXES[gender, number]} {arabic}", f"{english} {said} that {english} {shifted}"
 
@@ -269,7 +314,7 @@ def pronoun_subject(rng: Random) -> Pair:
 def thing_said(rng: Random) -> Pair:
     """A title as speaker with a noun as what is spoken of: تحدث عن، دعا إلى، شدد على."""
     who = speaker(rng)
-    tags = frozenset("prb law pln abs evt eco".split())
+    tags = frozenset(["prb", "law", "pln", "abs", "evt", "eco"])
     thing = choose.common(rng, rng.choice(lexicon.nouns_of(tags)), definite=True)
     past_form, preposition, english = rng.choice((
         ("تحدث", "عن", "spoke about"), ("دعا", "إلى", "called for"), ("شدد", "على", "stressed"), ("أعرب", "عن قلقه من", ""), ("حذر", "من", "warned of"), ("علق", "على", "commented on"),
@@ -277,6 +322,13 @@ def thing_said(rng: Random) -> Pair:
     ))  # fmt: skip
     lead = ar.past(past_form, who.verb_gender, "s")
     if not english:
-        word, preposition, said = ("عن قلق", "من", "expressed concern about") if past_form == "أعرب" else ("عن دعم", "ل", "expressed support for")
-        return f"{lead} {who.nom} {word}{who.suffix} {ar.after(preposition, thing.gen)}", f"{who.english} {said} {thing.english}"
+        word, preposition, said = (
+            ("عن قلق", "من", "expressed concern about")
+            if past_form == "أعرب"
+            else ("عن دعم", "ل", "expressed support for")
+        )
+        return (
+            f"{lead} {who.nom} {word}{who.suffix} {ar.after(preposition, thing.gen)}",
+            f"{who.english} {said} {thing.english}",
+        )
     return f"{lead} {who.nom} {ar.after(preposition, thing.gen)}", f"{who.english} {english} {thing.english}"

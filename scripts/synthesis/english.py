@@ -4,27 +4,57 @@ from __future__ import annotations
 
 _IRREGULAR_VERBS = {
     row.split()[0]: tuple(row.split()[1:])
-    for row in (
-        "be was been|have had had|say said said|tell told told|begin began begun|hold held held|win won won|lose lost lost|"
-        "beat beat beaten|lead led led|meet met met|leave left left|rise rose risen|fall fell fallen|grow grew grown|"
-        "shrink shrank shrunk|hit hit hit|cut cut cut|build built built|buy bought bought|sell sold sold|give gave given|"
-        "send sent sent|bring brought brought|take took taken|make made made|sign signed signed|see saw seen|find found found|"
-        "keep kept kept|pay paid paid|put put put|set set set|spend spent spent|teach taught taught|think thought thought|"
-        "write wrote written|read read read|show showed shown|speak spoke spoken|steal stole stolen|strike struck struck|"
-        "sink sank sunk|drive drove driven|draw drew drawn|break broke broken|become became become|come came come|go went gone|"
-        "overcome overcame overcome|withdraw withdrew withdrawn|seek sought sought|fight fought fought|feed fed fed|"
-        "get got got|hear heard heard|hide hid hidden|know knew known|lie lay lain|lay laid laid|shut shut shut|spread spread spread|"
-        "stand stood stood|undergo underwent undergone|understand understood understood|wear wore worn|sweep swept swept|"
-        "do did done|score scored scored|shoot shot shot|quit quit quit|run ran run|overthrow overthrew overthrown|"
-        "forbid forbade forbidden|flee fled fled|foresee foresaw foreseen|feel felt felt|bear bore borne|hurt hurt hurt|rebuild rebuilt rebuilt|freeze froze frozen|eat ate eaten|drink drank drunk|sleep slept slept|stick stuck stuck|let let let|blow blew blown"
-    ).split("|")
+    for row in ["be was been", "have had had", "say said said", "tell told told", "begin began begun", "hold held held", "win won won", "lose lost lost", "beat beat beaten", "lead led led", "meet met met", "leave left left", "rise rose risen", "fall fell fallen", "grow grew grown", "shrink shrank shrunk", "hit hit hit", "cut cut cut", "build built built", "buy bought bought", "sell sold sold", "give gave given", "send sent sent", "bring brought brought", "take took taken", "make made made", "sign signed signed", "see saw seen", "find found found", "keep kept kept", "pay paid paid", "put put put", "set set set", "spend spent spent", "teach taught taught", "think thought thought", "write wrote written", "read read read", "show showed shown", "speak spoke spoken", "steal stole stolen", "strike struck struck", "sink sank sunk", "drive drove driven", "draw drew drawn", "break broke broken", "become became become", "come came come", "go went gone", "overcome overcame overcome", "withdraw withdrew withdrawn", "seek sought sought", "fight fought fought", "feed fed fed", "get got got", "hear heard heard", "hide hid hidden", "know knew known", "lie lay lain", "lay laid laid", "shut shut shut", "spread spread spread", "stand stood stood", "undergo underwent undergone", "understand understood understood", "wear wore worn", "sweep swept swept", "do did done", "score scored scored", "shoot shot shot", "quit quit quit", "run ran run", "overthrow overthrew overthrown", "forbid forbade forbidden", "flee fled fled", "foresee foresaw foreseen", "feel felt felt", "bear bore borne", "hurt hurt hurt", "rebuild rebuilt rebuilt", "freeze froze frozen", "deal dealt dealt", "repay repaid repaid", "eat ate eaten", "drink drank drunk", "sleep slept slept", "stick stuck stuck", "let let let", "blow blew blown"]
 }
-_DOUBLED = {"kidnap", "submit", "ban", "plan", "stop", "drop", "admit", "commit", "permit", "refer", "slip", "rob", "regret", "control", "cancel", "plot",
-            "travel", "fuel", "expel", "compel", "dam", "hit", "cut", "win", "run", "get", "begin", "put", "set", "model", "grip", "snap", "transfer", "quit", "shut", "let"}
-_UNITS = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-          " eighteen nineteen").split()
-_TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth", "twelve": "twelfth"}
+_DOUBLED = {
+    "kidnap",
+    "submit",
+    "ban",
+    "plan",
+    "stop",
+    "drop",
+    "admit",
+    "commit",
+    "permit",
+    "refer",
+    "slip",
+    "rob",
+    "regret",
+    "control",
+    "cancel",
+    "plot",
+    "travel",
+    "fuel",
+    "expel",
+    "compel",
+    "dam",
+    "hit",
+    "cut",
+    "win",
+    "run",
+    "get",
+    "begin",
+    "put",
+    "set",
+    "model",
+    "grip",
+    "snap",
+    "transfer",
+    "quit",
+    "shut",
+    "let",
+}
+_UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ORDINALS = {
+    "one": "first",
+    "two": "second",
+    "three": "third",
+    "five": "fifth",
+    "eight": "eighth",
+    "nine": "ninth",
+    "twelve": "twelfth",
+}
 
 
 def _split(verb: str) -> tuple[str, str]:
@@ -85,9 +115,15 @@ def plural_of(noun: str, *, verb: bool = False) -> str:
 def article(phrase: str) -> str:
     """`phrase` behind a or an."""
     word = phrase.lstrip('"').lower()
-    if word.startswith(("uni", "use", "user", "eu", "one", "once", "us ", "un ", "u-", "uk ", "ukr", "ugan", "ura", "uru")) and not word.startswith(("unin", "unim", "unid")):
+    if word.startswith(
+        ("uni", "use", "user", "eu", "one", "once", "us ", "un ", "u-", "uk ", "ukr", "ugan", "ura", "uru")
+    ) and not word.startswith(("unin", "unim", "unid")):
         return f"a {phrase}"
-    vowel = word[:1] in "aeiou" or word.startswith(("hour", "honest", "honou", "heir")) or (word[:1] == "8" or word.startswith(("11-", "18-", "11 ", "18 ")))
+    vowel = (
+        word[:1] in "aeiou"
+        or word.startswith(("hour", "honest", "honou", "heir"))
+        or (word[:1] == "8" or word.startswith(("11-", "18-", "11 ", "18 ")))
+    )
     return f"{'an' if vowel else 'a'} {phrase}"
 
 
@@ -112,7 +148,13 @@ def words(number: int) -> str:
     if number < 100:
         tens, unit = divmod(number, 10)
         return _TENS[tens] + (f"-{_UNITS[unit]}" if unit else "")
-    for value, name in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand"), (100, "hundred")):
+    for value, name in (
+        (10**12, "trillion"),
+        (10**9, "billion"),
+        (10**6, "million"),
+        (1000, "thousand"),
+        (100, "hundred"),
+    ):
         if number >= value:
             head, rest = divmod(number, value)
             link = "" if not rest else " and " if rest < 100 else " "

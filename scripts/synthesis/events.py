@@ -12,19 +12,20 @@ from synthesis.phrases import Phrase, build, counted
 
 CLUBS = tuple(
     tuple(pair.split("|"))
-    for pair in (
-        "الأهلي|Al-Ahly;الزمالك|Zamalek;الهلال|Al-Hilal;النصر|Al-Nassr;الاتحاد|Al-Ittihad;الشباب|Al-Shabab;العين|Al-Ain;السد|Al-Sadd;"
-        "الرجاء|Raja;الوداد|Wydad;الترجي|Esperance;ريال مدريد|Real Madrid;برشلونة|Barcelona;أتلتيكو مدريد|Atletico Madrid;"
-        "مانشستر يونايتد|Manchester United;مانشستر سيتي|Manchester City;ليفربول|Liverpool;تشلسي|Chelsea;أرسنال|Arsenal;توتنهام|Tottenham;"
-        "بايرن ميونيخ|Bayern Munich;بوروسيا دورتموند|Borussia Dortmund;يوفنتوس|Juventus;ميلان|AC Milan;إنتر ميلان|Inter Milan;نابولي|Napoli;روما|Roma;"
-        "باريس سان جيرمان|Paris Saint-Germain;مرسيليا|Marseille;ليون|Lyon;أياكس|Ajax;بنفيكا|Benfica;بورتو|Porto;غلطة سراي|Galatasaray;فنربخشة|Fenerbahce;"
-        "بوكا جونيورز|Boca Juniors;فلامنغو|Flamengo;سلتيك|Celtic;إيفرتون|Everton;فالنسيا|Valencia;إشبيلية|Sevilla"
-    ).split(";")
+    for pair in ["الأهلي|Al-Ahly", "الزمالك|Zamalek", "الهلال|Al-Hilal", "النصر|Al-Nassr", "الاتحاد|Al-Ittihad", "الشباب|Al-Shabab", "العين|Al-Ain", "السد|Al-Sadd", "الرجاء|Raja", "الوداد|Wydad", "الترجي|Esperance", "ريال مدريد|Real Madrid", "برشلونة|Barcelona", "أتلتيكو مدريد|Atletico Madrid", "مانشستر يونايتد|Manchester United", "مانشستر سيتي|Manchester City", "ليفربول|Liverpool", "تشلسي|Chelsea", "أرسنال|Arsenal", "توتنهام|Tottenham", "بايرن ميونيخ|Bayern Munich", "بوروسيا دورتموند|Borussia Dortmund", "يوفنتوس|Juventus", "ميلان|AC Milan", "إنتر ميلان|Inter Milan", "نابولي|Napoli", "روما|Roma", "باريس سان جيرمان|Paris Saint-Germain", "مرسيليا|Marseille", "ليون|Lyon", "أياكس|Ajax", "بنفيكا|Benfica", "بورتو|Porto", "غلطة سراي|Galatasaray", "فنربخشة|Fenerbahce", "بوكا جونيورز|Boca Juniors", "فلامنغو|Flamengo", "سلتيك|Celtic", "إيفرتون|Everton", "فالنسيا|Valencia", "إشبيلية|Sevilla"]
 )
 COMMODITIES = (("النفط", "oil", "barrel"), ("الذهب", "gold", "ounce"), ("القمح", "wheat", "tonne"), ("الغاز", "gas", ""), ("القهوة", "coffee", "kilogram"),
                ("السكر", "sugar", "tonne"), ("النحاس", "copper", "tonne"), ("الأرز", "rice", "tonne"), ("القطن", "cotton", "kilogram"), ("الوقود", "fuel", "litre"))  # fmt: skip
 PER = {"barrel": "للبرميل", "ounce": "للأونصة", "tonne": "للطن", "kilogram": "للكيلوغرام", "litre": "للتر"}
-UP = (("ارتفع", "rise"), ("زاد", "increase"), ("انخفض", "fall"), ("تراجع", "decline"), ("هبط", "drop"), ("قفز", "jump"), ("صعد", "climb"))
+UP = (
+    ("ارتفع", "rise"),
+    ("زاد", "increase"),
+    ("انخفض", "fall"),
+    ("تراجع", "decline"),
+    ("هبط", "drop"),
+    ("قفز", "jump"),
+    ("صعد", "climb"),
+)
 VICTIMS = frozenset(("vic", "sec", "wrk"))
 PLACES = frozenset(("are", "bld", "inf"))
 
@@ -48,21 +49,36 @@ def _others(rng: Random, gender: str) -> tuple[str, str, str]:
     phrase = counted(count, noun, digits=style)
     nom, gen = phrase.nom.split(" " + phrase.gen.split(" ")[-1])[0], phrase.gen.rsplit(" ", 1)[0]
     word = phrase.english.rsplit(" ", 1)[0]
-    return f"{nom} {'آخرون' if gender == 'm' else 'أخريات'}", f"{gen} {'آخرين' if gender == 'm' else 'أخريات'}", f"{word} others"
+    return (
+        f"{nom} {'آخرون' if gender == 'm' else 'أخريات'}",
+        f"{gen} {'آخرين' if gender == 'm' else 'أخريات'}",
+        f"{word} others",
+    )
 
 
 def _cause(rng: Random) -> Pair:
     """What hurt them, behind في."""
     draw = rng.randrange(4)
     if draw == 0:
-        attack = choose.common(rng, rng.choice(lexicon.nouns_of(frozenset(("att",)))), definite=False, simple=True, number="s")
+        attack = choose.common(
+            rng, rng.choice(lexicon.nouns_of(frozenset(("att",)))), definite=False, simple=True, number="s"
+        )
         target = choose.common(rng, rng.choice(lexicon.nouns_of(PLACES)), simple=True, number="s")
         if "shelling" in attack.english:
             return f"في قصف استهدف {target.acc}", f"in shelling that targeted {target.english}"
-        return f"في {attack.gen} استهدف{'ت' if attack.gender == 'f' else ''} {target.acc}", f"in {attack.english} that targeted {target.english}"
+        return (
+            f"في {attack.gen} استهدف{'ت' if attack.gender == 'f' else ''} {target.acc}",
+            f"in {attack.english} that targeted {target.english}",
+        )
     if draw == 1:
         place = choose.common(rng, rng.choice(lexicon.nouns_of(frozenset(("bld",)))), simple=True, number="s")
-        cause, english = rng.choice((("حريق اندلع في", "a fire that broke out at"), ("انفجار وقع في", "an explosion at"), ("انهيار", "the collapse of")))
+        cause, english = rng.choice(
+            (
+                ("حريق اندلع في", "a fire that broke out at"),
+                ("انفجار وقع في", "an explosion at"),
+                ("انهيار", "the collapse of"),
+            )
+        )
         return f"في {cause} {place.gen}", f"in {english} {place.english}"
     if draw == 2:
         cause, english = rng.choice((
@@ -70,7 +86,16 @@ def _cause(rng: Random) -> Pair:
             ("تصادم سيارتين", "two cars collided"), ("سقوط مروحية", "a helicopter crashed"), ("انهيار مبنى", "a building collapsed"),
         ))  # fmt: skip
         return f"في {cause}", f"when {english}"
-    disaster, english = rng.choice((("الزلزال", "the earthquake"), ("الفيضانات", "the floods"), ("الإعصار", "the hurricane"), ("العاصفة", "the storm"), ("اشتباكات مسلحة", "armed clashes"), ("حادث سير", "a road accident")))
+    disaster, english = rng.choice(
+        (
+            ("الزلزال", "the earthquake"),
+            ("الفيضانات", "the floods"),
+            ("الإعصار", "the hurricane"),
+            ("العاصفة", "the storm"),
+            ("اشتباكات مسلحة", "armed clashes"),
+            ("حادث سير", "a road accident"),
+        )
+    )
     return f"في {disaster}", f"in {english}"
 
 
@@ -82,29 +107,55 @@ def casualties(rng: Random) -> Pair:
         tail, english_tail = f"{tail} {day[0]}", f"{english_tail} {day[1]}"
     others = _others(rng, dead.gender if dead.human else "m")
     be = "were" if dead.plural else "was"
-    passive, english = rng.choice((("قُتل", "killed"), ("قتل", "killed"), ("أُصيب", "injured"), ("جُرح", "wounded"), ("أُصيب", "injured")))
+    passive, english = rng.choice(
+        (("قُتل", "killed"), ("قتل", "killed"), ("أُصيب", "injured"), ("جُرح", "wounded"), ("أُصيب", "injured"))
+    )
     verb = _feminine(passive) if dead.verb_gender == "f" else passive
     draw = rng.randrange(4)
     if draw < 2:
         return f"{verb} {dead.nom} {tail}", f"{dead.english} {be} {english} {english_tail}"
     if draw == 2 and english == "killed":
-        return f"{verb} {dead.nom} وأصيب {others[0]} {tail}", f"{dead.english} {be} killed and {others[2]} injured {english_tail}"
+        return (
+            f"{verb} {dead.nom} وأصيب {others[0]} {tail}",
+            f"{dead.english} {be} killed and {others[2]} injured {english_tail}",
+        )
     return f"{verb} {dead.nom} {cause[0]} {day[0]}", f"{dead.english} {be} {english} {cause[1]} {day[1]}"
 
 
 def death_toll(rng: Random) -> Pair:
-    event, english = rng.choice((("الحادث", "the accident"), ("الهجوم", "the attack"), ("الانفجار", "the explosion"), ("الحريق", "the fire"), ("الزلزال", "the earthquake"), ("الإعصار", "the hurricane"), ("القصف", "the shelling")))
+    event, english = rng.choice(
+        (
+            ("الحادث", "the accident"),
+            ("الهجوم", "the attack"),
+            ("الانفجار", "the explosion"),
+            ("الحريق", "the fire"),
+            ("الزلزال", "the earthquake"),
+            ("الإعصار", "the hurricane"),
+            ("القصف", "the shelling"),
+        )
+    )
     dead, others = _people(rng), _others(rng, "m")
     place = times.where(rng)
     draw = rng.randrange(4)
     if draw == 0:
-        return f"أدى {event} {place[0]} إلى مقتل {dead.gen} وإصابة {others[1]}", f"{english} {place[1]} killed {dead.english} and injured {others[2]}"
+        return (
+            f"أدى {event} {place[0]} إلى مقتل {dead.gen} وإصابة {others[1]}",
+            f"{english} {place[1]} killed {dead.english} and injured {others[2]}",
+        )
     if draw == 1:
         return f"أسفر {event} عن إصابة {dead.gen} {place[0]}", f"{english} injured {dead.english} {place[1]}"
-    toll = counted(choose.number(rng) + 20, lexicon.noun("person"), digits=rng.choice(("western", "western", "eastern")))
+    toll = counted(
+        choose.number(rng) + 20, lexicon.noun("person"), digits=rng.choice(("western", "western", "eastern"))
+    )
     if draw == 2:
-        return f"ارتفع عدد قتلى {event} إلى {toll.gen.rsplit(' ', 1)[0]}", f"the death toll from {english} rose to {toll.english.rsplit(' ', 1)[0]}"
-    return f"ارتفع عدد ضحايا {event} {place[0]} إلى {toll.gen}، بينهم {dead.nom}", f"the number of victims of {english} {place[1]} rose to {toll.english}, including {dead.english}"
+        return (
+            f"ارتفع عدد قتلى {event} إلى {toll.gen.rsplit(' ', 1)[0]}",
+            f"the death toll from {english} rose to {toll.english.rsplit(' ', 1)[0]}",
+        )
+    return (
+        f"ارتفع عدد ضحايا {event} {place[0]} إلى {toll.gen}، بينهم {dead.nom}",
+        f"the number of victims of {english} {place[1]} rose to {toll.english}, including {dead.english}",
+    )
 
 
 def price(rng: Random) -> Pair:
@@ -113,14 +164,30 @@ def price(rng: Random) -> Pair:
     share, late = quantities.percent(rng), times.weekday(rng)
     draw = rng.randrange(4)
     if draw == 0 or not per:
-        return f"{_feminine(arabic_verb)} أسعار {commodity} بنسبة {share[0]} {late[0]}", f"{english} prices {en.past(verb)} by {share[1]} {late[1]}"
-    dollars = counted(rng.randint(3, 99), lexicon.Noun("دولار", "ات", "m", "dollar", "dollars", frozenset(("eco",)), frozenset()), digits=rng.choice(("western", "eastern", "words")))
+        return (
+            f"{_feminine(arabic_verb)} أسعار {commodity} بنسبة {share[0]} {late[0]}",
+            f"{english} prices {en.past(verb)} by {share[1]} {late[1]}",
+        )
+    dollars = counted(
+        rng.randint(3, 99),
+        lexicon.Noun("دولار", "ات", "m", "dollar", "dollars", frozenset(("eco",)), frozenset()),
+        digits=rng.choice(("western", "eastern", "words")),
+    )
     if draw == 1:
-        return f"{arabic_verb} سعر {commodity} إلى {dollars.gen} {PER[per]}", f"the price of {english} {en.past(verb)} to {dollars.english} {en.article(per)}"
+        return (
+            f"{arabic_verb} سعر {commodity} إلى {dollars.gen} {PER[per]}",
+            f"the price of {english} {en.past(verb)} to {dollars.english} {en.article(per)}",
+        )
     if draw == 2:
-        return f"و{_feminine(arabic_verb)} أسعار {commodity} بنسبة {share[0]} إلى {dollars.gen} {PER[per]}", f"{english} prices {en.past(verb)} by {share[1]} to {dollars.english} {en.article(per)}"
+        return (
+            f"و{_feminine(arabic_verb)} أسعار {commodity} بنسبة {share[0]} إلى {dollars.gen} {PER[per]}",
+            f"{english} prices {en.past(verb)} by {share[1]} to {dollars.english} {en.article(per)}",
+        )
     when = times.span(rng, units=("day", "week", "month", "year"))
-    return f"{_feminine(arabic_verb)} أسعار {commodity} بنسبة {share[0]} خلال {when[0]}", f"{english} prices {en.past(verb)} by {share[1]} over {when[1]}"
+    return (
+        f"{_feminine(arabic_verb)} أسعار {commodity} بنسبة {share[0]} خلال {when[0]}",
+        f"{english} prices {en.past(verb)} by {share[1]} over {when[1]}",
+    )
 
 
 INDICATORS = (
@@ -137,28 +204,67 @@ def economy(rng: Random) -> Pair:
     draw = rng.randrange(7)
     arabic_verb, verb = rng.choice(UP)
     if draw == 0:
-        return f"{'بلغت' if gender == 'f' else 'بلغ'} {name} في {place.gen} {share[0]} عام {when}", f"{english} in {place.english} was {share[1]} in {when}"
+        return (
+            f"{'بلغت' if gender == 'f' else 'بلغ'} {name} في {place.gen} {share[0]} عام {when}",
+            f"{english} in {place.english} was {share[1]} in {when}",
+        )
     if draw == 1:
-        return f"{_feminine(arabic_verb) if gender == 'f' else arabic_verb} {name} في {place.gen} إلى {share[0]} مقابل {other[0]} قبل عام", f"{english} in {place.english} {en.past(verb)} to {share[1]} from {other[1]} a year earlier"
+        return (
+            f"{_feminine(arabic_verb) if gender == 'f' else arabic_verb} {name} في {place.gen} إلى {share[0]} مقابل {other[0]} قبل عام",
+            f"{english} in {place.english} {en.past(verb)} to {share[1]} from {other[1]} a year earlier",
+        )
     money = quantities.money(rng)
     company = choose.fill(rng, frozenset(("com",)), named=0.7, simple=True)
     if draw == 2:
-        thing, gender, english = rng.choice((("أرباح", "f", "profits"), ("إيرادات", "f", "revenues"), ("خسائر", "f", "losses"), ("مبيعات", "f", "sales"), ("ديون", "f", "debts")))
-        return f"بلغت {thing} {company.gen} {money.acc} عام {when}", f"{en.possessive(company.english)} {english} reached {money.english} in {when}"
+        thing, gender, english = rng.choice(
+            (
+                ("أرباح", "f", "profits"),
+                ("إيرادات", "f", "revenues"),
+                ("خسائر", "f", "losses"),
+                ("مبيعات", "f", "sales"),
+                ("ديون", "f", "debts"),
+            )
+        )
+        return (
+            f"بلغت {thing} {company.gen} {money.acc} عام {when}",
+            f"{en.possessive(company.english)} {english} reached {money.english} in {when}",
+        )
     if draw == 3:
         government = choose.fill(rng, frozenset(("gov",)), named=0.6, simple=True)
-        action, english = rng.choice((("لبناء", "to build"), ("لدعم", "to support"), ("لتطوير", "to develop"), ("لترميم", "to restore"), ("لإصلاح", "to repair")))
+        action, english = rng.choice(
+            (
+                ("لبناء", "to build"),
+                ("لدعم", "to support"),
+                ("لتطوير", "to develop"),
+                ("لترميم", "to restore"),
+                ("لإصلاح", "to repair"),
+            )
+        )
         thing = choose.common(rng, rng.choice(lexicon.nouns_of(frozenset(("bld", "inf")))))
-        return f"{ar.past('خصص', government.verb_gender, 's')} {government.nom} {money.acc} {action} {thing.gen}", f"{government.english} allocated {money.english} {english} {thing.english}"
+        return (
+            f"{ar.past('خصص', government.verb_gender, 's')} {government.nom} {money.acc} {action} {thing.gen}",
+            f"{government.english} allocated {money.english} {english} {thing.english}",
+        )
     if draw == 4:
-        deal, english = rng.choice((("الصفقة", "the deal"), ("العقد", "the contract"), ("المشروع", "the project"), ("القرض", "the loan"), ("المنحة", "the grant")))
+        deal, english = rng.choice(
+            (
+                ("الصفقة", "the deal"),
+                ("العقد", "the contract"),
+                ("المشروع", "the project"),
+                ("القرض", "the loan"),
+                ("المنحة", "the grant"),
+            )
+        )
         return f"وتبلغ قيمة {deal} {money.acc}", f"the value of {english} is {money.english}"
     if draw == 5:
         lead, english = rng.choice((("ستبلغ", "will be"), ("قد تبلغ", "may reach"), ("بلغت", "was")))
         return f"{lead} كلفة المشروع {money.acc}", f"the cost of the project {english} {money.english}"
     buyer = choose.fill(rng, frozenset(("com",)), named=0.7, simple=True)
     thing = choose.common(rng, rng.choice(lexicon.nouns_of(frozenset(("com", "his", "bld", "veh")))), number="s")
-    return f"{ar.past('اشترى', buyer.verb_gender, 's')} {buyer.nom} {thing.acc} مقابل {money.gen}", f"{buyer.english} bought {thing.english} for {money.english}"
+    return (
+        f"{ar.past('اشترى', buyer.verb_gender, 's')} {buyer.nom} {thing.acc} مقابل {money.gen}",
+        f"{buyer.english} bought {thing.english} for {money.english}",
+    )
 
 
 def match(rng: Random) -> Pair:
@@ -181,13 +287,33 @@ def match(rng: Random) -> Pair:
         return f"خسر {first} أمام {second} {low}-{high} {day[0]}", f"{english} lost {low}-{high} to {other} {day[1]}"
     if draw == 3 and high > 2:
         goals = counted(high, quantities.unit("goal"))
-        against = "هدف" if low == 1 else "هدفين" if low == 2 else "لا شيء" if low == 0 else counted(low, quantities.unit("goal")).gen.split(" ")[0]
+        against = (
+            "هدف"
+            if low == 1
+            else "هدفين"
+            if low == 2
+            else "لا شيء"
+            if low == 0
+            else counted(low, quantities.unit("goal")).gen.split(" ")[0]
+        )
         spoken = {0: "nil", 1: "one", 2: "two"}.get(low, en.words(low))
-        return f"فاز {first} {ar.clitic('ب', goals.gen)} مقابل {against} على {second}", f"{english} beat {other} by {goals.english} to {spoken}"
+        return (
+            f"فاز {first} {ar.clitic('ب', goals.gen)} مقابل {against} على {second}",
+            f"{english} beat {other} by {goals.english} to {spoken}",
+        )
     player = people.person(rng)
     count = rng.randint(1, 4)
-    goal = ("هدفا", "a goal") if count == 1 else ("هدفين", "two goals") if count == 2 else (counted(count, quantities.unit("goal")).acc, f"{en.words(count)} goals")
-    return f"{ar.past('سجل', player.gender, 's')} {player.nom} {goal[0]} في مرمى {second}", f"{player.english} scored {goal[1]} against {other}"
+    goal = (
+        ("هدفا", "a goal")
+        if count == 1
+        else ("هدفين", "two goals")
+        if count == 2
+        else (counted(count, quantities.unit("goal")).acc, f"{en.words(count)} goals")
+    )
+    return (
+        f"{ar.past('سجل', player.gender, 's')} {player.nom} {goal[0]} في مرمى {second}",
+        f"{player.english} scored {goal[1]} against {other}",
+    )
 
 
 def weather(rng: Random) -> Pair:
@@ -195,9 +321,15 @@ def weather(rng: Random) -> Pair:
     degrees = quantities.measured(rng, "degree", 3, 50)
     draw = rng.randrange(5)
     if draw == 0:
-        return f"بلغت درجة الحرارة في {place.gen} {degrees.acc} مئوية", f"the temperature in {place.english} reached {degrees.english} Celsius"
+        return (
+            f"بلغت درجة الحرارة في {place.gen} {degrees.acc} مئوية",
+            f"the temperature in {place.english} reached {degrees.english} Celsius",
+        )
     if draw == 1:
-        return f"انخفضت درجات الحرارة إلى {degrees.gen} تحت الصفر في {place.gen}", f"temperatures fell to {degrees.english} below zero in {place.english}"
+        return (
+            f"انخفضت درجات الحرارة إلى {degrees.gen} تحت الصفر في {place.gen}",
+            f"temperatures fell to {degrees.english} below zero in {place.english}",
+        )
     if draw == 2:
         speed = quantities.measured(rng, "kilometre", 40, 250)
         return f"وبلغت سرعة الرياح {speed.acc} في الساعة", f"winds reached a speed of {speed.english} an hour"
@@ -205,7 +337,10 @@ def weather(rng: Random) -> Pair:
         size = f"{rng.randint(3, 8)}.{rng.randint(1, 9)}"
         form = "درجات" if size[0] in "3456789" else "درجة"
         late = times.past(rng)
-        return f"ضرب زلزال بقوة {size} {form} {place.gen} {late[0]}", f"a magnitude {size} earthquake hit {place.english} {late[1]}"
+        return (
+            f"ضرب زلزال بقوة {size} {form} {place.gen} {late[0]}",
+            f"a magnitude {size} earthquake hit {place.english} {late[1]}",
+        )
     rain = quantities.measured(rng, "centimetre", 3, 90)
     return f"سقط {rain.nom} من الثلوج على {place.gen}", f"{rain.english} of snow fell on {place.english}"
 
@@ -217,26 +352,57 @@ def distance(rng: Random) -> Pair:
     if draw == 0:
         return f"تبعد {city.nom} {far.acc} عن {other.gen}", f"{city.english} lies {far.english} from {other.english}"
     if draw == 1:
-        noun = choose.common(rng, rng.choice(lexicon.nouns_of(frozenset(("are", "bld")))), simple=True, number="s", definite=True)
+        noun = choose.common(
+            rng, rng.choice(lexicon.nouns_of(frozenset(("are", "bld")))), simple=True, number="s", definite=True
+        )
         verb = "تقع" if noun.gender == "f" else "يقع"
         way, english = rng.choice((("شمال", "north"), ("جنوب", "south"), ("شرق", "east"), ("غرب", "west")))
-        return f"{verb} {noun.nom} على بعد {far.gen} {way} {city.gen}", f"{noun.english} is located {far.english} {english} of {city.english}"
-    kind, measure, english = rng.choice((("طول", "metre", "long"), ("ارتفاع", "metre", "high"), ("عرض", "metre", "wide"), ("طول", "kilometre", "long"), ("عمق", "metre", "deep")))
-    noun = rng.choice([lexicon.noun(word) for word in (("bridge", "road", "tunnel") if english in ("long", "wide") else ("tower", "building", "dam") if english == "high" else ("lake", "tunnel", "canal"))])
+        return (
+            f"{verb} {noun.nom} على بعد {far.gen} {way} {city.gen}",
+            f"{noun.english} is located {far.english} {english} of {city.english}",
+        )
+    kind, measure, english = rng.choice(
+        (
+            ("طول", "metre", "long"),
+            ("ارتفاع", "metre", "high"),
+            ("عرض", "metre", "wide"),
+            ("طول", "kilometre", "long"),
+            ("عمق", "metre", "deep"),
+        )
+    )
+    noun = rng.choice(
+        [
+            lexicon.noun(word)
+            for word in (
+                ("bridge", "road", "tunnel")
+                if english in ("long", "wide")
+                else ("tower", "building", "dam")
+                if english == "high"
+                else ("lake", "tunnel", "canal")
+            )
+        ]
+    )
     size = quantities.measured(rng, measure, 3, 600)
     thing = build(noun, adjectives=[rng.choice(lexicon.adjectives()["inf"])] if rng.random() < 0.4 else [])
     if draw < 5:
         return f"يبلغ {kind} {thing.gen} {size.acc}", f"{thing.english} is {size.english} {english}"
     area = quantities.measured(rng, "kilometre", 3, 9000)
     square = "مربعة" if "كيلومترات" in area.acc else "مربعا" if area.acc.endswith("ا") else "مربع"
-    return f"تبلغ مساحة الجزيرة {area.acc} {square}", f"the island covers {area.english.replace('kilometre', 'square kilometre')}"
+    return (
+        f"تبلغ مساحة الجزيرة {area.acc} {square}",
+        f"the island covers {area.english.replace('kilometre', 'square kilometre')}",
+    )
 
 
 def life(rng: Random) -> Pair:
     who = people.person(rng)
     f = who.gender == "f"
     age = rng.randint(17, 99)
-    years = counted(age + (2 if age % 100 in (1, 2) else 0), quantities.unit("year"), digits=rng.choice(("western", "western", "eastern", "words")))
+    years = counted(
+        age + (2 if age % 100 in (1, 2) else 0),
+        quantities.unit("year"),
+        digits=rng.choice(("western", "western", "eastern", "words")),
+    )
     count = years.english.rsplit(" ", 1)[0]
     place, when = people.place(rng, "city", "capital"), times.year(rng)
     roles = [
@@ -250,16 +416,28 @@ def life(rng: Random) -> Pair:
     if draw == 0:
         return f"{'توفيت' if f else 'توفي'} {who.nom} عن {years.gen}", f"{who.english} died at the age of {count}"
     if draw == 1:
-        return f"{'ولدت' if f else 'ولد'} {who.nom} عام {when} في {place.gen}", f"{who.english} was born in {when} in {place.english}"
+        return (
+            f"{'ولدت' if f else 'ولد'} {who.nom} عام {when} في {place.gen}",
+            f"{who.english} was born in {when} in {place.english}",
+        )
     if draw == 2:
         job = build(role, definite=False)
-        return f"{'تعمل' if f else 'يعمل'} {who.nom} {job.acc} في {place.gen}", f"{who.english} works as {job.english} in {place.english}"
+        return (
+            f"{'تعمل' if f else 'يعمل'} {who.nom} {job.acc} في {place.gen}",
+            f"{who.english} works as {job.english} in {place.english}",
+        )
     if draw == 3:
         return f"{'تبلغ' if f else 'يبلغ'} {who.nom} من العمر {years.acc}", f"{who.english} is {count} years old"
     title = build(role)
     if draw == 4:
-        return f"{'قالت' if f else 'قال'} {title.nom} {who.nom}، {'البالغة' if f else 'البالغ'} من العمر {years.acc}، {'إنها' if f else 'إنه'} {'تعيش' if f else 'يعيش'} في {place.gen}", f"{title.english.removeprefix('the ')} {who.english}, {count}, said {'she' if f else 'he'} lived in {place.english}"
-    return f"وصل{'ت' if f else ''} {title.nom} {who.nom} ({age} عاما) إلى {place.gen}", f"{title.english.removeprefix('the ')} {who.english}, {age}, arrived in {place.english}"
+        return (
+            f"{'قالت' if f else 'قال'} {title.nom} {who.nom}، {'البالغة' if f else 'البالغ'} من العمر {years.acc}، {'إنها' if f else 'إنه'} {'تعيش' if f else 'يعيش'} في {place.gen}",
+            f"{title.english.removeprefix('the ')} {who.english}, {count}, said {'she' if f else 'he'} lived in {place.english}",
+        )
+    return (
+        f"وصل{'ت' if f else ''} {title.nom} {who.nom} ({age} عاما) إلى {place.gen}",
+        f"{title.english.removeprefix('the ')} {who.english}, {age}, arrived in {place.english}",
+    )
 
 
 def population(rng: Random) -> Pair:
@@ -274,13 +452,23 @@ def population(rng: Random) -> Pair:
     if draw == 1:
         return f"يعيش في {place.gen} {forms['nom']} شخص", f"{english} people live in {place.english}"
     need, spoken = rng.choice((("يحتاج", "need"), ("يواجه", "face")))
-    what, thing = rng.choice((("إلى مساعدات غذائية", "food aid"), ("إلى رعاية صحية", "health care"), ("إلى مياه نظيفة", "clean water"))) if spoken == "need" else (("خطر المجاعة", "the risk of famine"))
+    what, thing = (
+        rng.choice(
+            (("إلى مساعدات غذائية", "food aid"), ("إلى رعاية صحية", "health care"), ("إلى مياه نظيفة", "clean water"))
+        )
+        if spoken == "need"
+        else (("خطر المجاعة", "the risk of famine"))
+    )
     return f"{need} {forms['nom']} شخص في {place.gen} {what}", f"{english} people in {place.english} {spoken} {thing}"
 
 
 def vote(rng: Random) -> Pair:
     law = choose.common(rng, rng.choice(lexicon.nouns_of(frozenset(("law",)))), definite=True, simple=True, number="s")
-    seats, votes, against = quantities.measured(rng, "seat", 3, 300), quantities.measured(rng, "vote", 50, 400, style="western"), rng.randint(3, 200)
+    seats, votes, against = (
+        quantities.measured(rng, "seat", 3, 300),
+        quantities.measured(rng, "vote", 50, 400, style="western"),
+        rng.randint(3, 200),
+    )
     against = min(against, int(votes.english.split(" ")[0]) - 1)
     party = choose.common(rng, lexicon.noun("party"), definite=True, simple=True, number="s")
     share = quantities.percent(rng)
@@ -314,14 +502,41 @@ def rank(rng: Random) -> Pair:
     who, phrase = people.person(rng), quantities.ordered(rng)
     draw = rng.randrange(3)
     if phrase.english.endswith("time"):
-        verb, english = rng.choice((("فاز باللقب", "won the title"), ("زار البلاد", "visited the country"), ("خسر الانتخابات", "lost the elections"), ("تعرض للإصابة", "was injured")))
+        verb, english = rng.choice(
+            (
+                ("فاز باللقب", "won the title"),
+                ("زار البلاد", "visited the country"),
+                ("خسر الانتخابات", "lost the elections"),
+                ("تعرض للإصابة", "was injured"),
+            )
+        )
         first, rest = verb.split(" ", 1)
-        return f"{ar.past(first, who.gender, 's')} {who.nom} {rest} {ar.clitic('ل', phrase.gen)}", f"{who.english} {english} for {phrase.english}"
+        return (
+            f"{ar.past(first, who.gender, 's')} {who.nom} {rest} {ar.clitic('ل', phrase.gen)}",
+            f"{who.english} {english} for {phrase.english}",
+        )
     if phrase.english.endswith("place"):
-        return f"{'احتلت' if who.gender == 'f' else 'احتل'} {who.nom} {phrase.acc}", f"{who.english} took {phrase.english}"
+        return (
+            f"{'احتلت' if who.gender == 'f' else 'احتل'} {who.nom} {phrase.acc}",
+            f"{who.english} took {phrase.english}",
+        )
     if draw < 2 and phrase.english.endswith(("session", "round", "edition")):
         place = people.place(rng, "city", "capital")
         late = times.future(rng)
-        return f"تنطلق {phrase.nom} في {place.gen} {late[0]}", f"{phrase.english} will begin in {place.english} {late[1]}"
-    what, english = rng.choice((("انتهت الحرب", "the war ended"), ("وصلت المساعدات", "the aid arrived"), ("بدأ الإضراب", "the strike began"), ("عاد اللاجئون", "the refugees returned"), ("وقع الحادث", "the accident happened")))
-    return f"{what} في {phrase.gen}", f"{english} {'on' if phrase.english.endswith(('day', 'floor', 'anniversary')) else 'in'} {phrase.english}"
+        return (
+            f"تنطلق {phrase.nom} في {place.gen} {late[0]}",
+            f"{phrase.english} will begin in {place.english} {late[1]}",
+        )
+    what, english = rng.choice(
+        (
+            ("انتهت الحرب", "the war ended"),
+            ("وصلت المساعدات", "the aid arrived"),
+            ("بدأ الإضراب", "the strike began"),
+            ("عاد اللاجئون", "the refugees returned"),
+            ("وقع الحادث", "the accident happened"),
+        )
+    )
+    return (
+        f"{what} في {phrase.gen}",
+        f"{english} {'on' if phrase.english.endswith(('day', 'floor', 'anniversary')) else 'in'} {phrase.english}",
+    )

@@ -11,12 +11,37 @@ from synthesis import english as en
 from synthesis.clauses import Clause, Pair
 from synthesis.phrases import counted
 
-WORDS = ("news", "arabic", "daily", "today", "press", "world", "media", "portal", "economy", "sport", "health", "gov", "report", "live", "data", "mail")
+WORDS = (
+    "news",
+    "arabic",
+    "daily",
+    "today",
+    "press",
+    "world",
+    "media",
+    "portal",
+    "economy",
+    "sport",
+    "health",
+    "gov",
+    "report",
+    "live",
+    "data",
+    "mail",
+)
 ENDINGS = ("com", "org", "net", "info", "gov.eg", "com.sa", "co.uk", "ma", "ae", "int", "tv", "io")
 EMOJI = ("🔴", "⚽", "🌍", "📢", "🔥", "❤️", "😂", "👏", "🏆", "💔", "🚨", "📷", "🎉", "🌧️", "✅", "🙏", "📌", "⚠️")
 TAGS = ("مصر", "السودان", "غزة", "سوريا", "العراق", "لبنان", "كأس_العالم", "عاجل", "اليمن", "المناخ", "الدوري", "رمضان", "صحة", "اقتصاد", "تونس", "الجزائر", "ليبيا",
         "Egypt", "Gaza", "Sudan", "Syria", "COP30", "WorldCup", "AI", "OPEC", "Brexit", "Climate", "Ramadan")  # fmt: skip
-URGENT = (("عاجل", "Breaking"), ("خاص", "Exclusive"), ("شاهد", "Watch"), ("تحليل", "Analysis"), ("فيديو", "Video"), ("صور", "Photos"), ("تقرير", "Report"))
+URGENT = (
+    ("عاجل", "Breaking"),
+    ("خاص", "Exclusive"),
+    ("شاهد", "Watch"),
+    ("تحليل", "Analysis"),
+    ("فيديو", "Video"),
+    ("صور", "Photos"),
+    ("تقرير", "Report"),
+)
 
 
 def bare(english: str) -> str:
@@ -65,10 +90,16 @@ def dead(rng: Random) -> Pair:
     """مقتل 14 جنديا في هجوم, 14 soldiers killed in attack."""
     nouns = [noun for noun in lexicon.nouns_of(frozenset(("vic", "sec", "wrk"))) if noun.counted]
     who = counted(choose.number(rng), rng.choice(nouns), digits=rng.choice(("words", "western", "western", "eastern")))
-    act, english = rng.choice((("مقتل", "killed"), ("إصابة", "injured"), ("جرح", "wounded"), ("إنقاذ", "rescued"), ("وفاة", "dead")))
-    event = choose.common(rng, rng.choice(lexicon.nouns_of(frozenset(("att", "dis", "acc")))), definite=False, simple=True, number="s")
+    act, english = rng.choice(
+        (("مقتل", "killed"), ("إصابة", "injured"), ("جرح", "wounded"), ("إنقاذ", "rescued"), ("وفاة", "dead"))
+    )
+    event = choose.common(
+        rng, rng.choice(lexicon.nouns_of(frozenset(("att", "dis", "acc")))), definite=False, simple=True, number="s"
+    )
     place = times.where(rng)
-    return _stop_free((f"{act} {who.gen} في {event.gen} {place[0]}", f"{who.english} {english} in {event.english} {place[1]}"))
+    return _stop_free(
+        (f"{act} {who.gen} في {event.gen} {place[0]}", f"{who.english} {english} in {event.english} {place[1]}")
+    )
 
 
 def colon(rng: Random) -> Pair | None:
@@ -107,7 +138,25 @@ def phrase(rng: Random) -> Pair:
     noun = rng.choice([noun for noun in lexicon.nouns() if noun.counted])
     found = choose.common(rng, noun)
     if rng.random() < 0.25:
-        preposition, english = rng.choice((("في", "in"), ("من", "from"), ("على", "on"), ("إلى", "to"), ("عن", "about"), ("ل", "for"), ("ب", "with"), ("مع", "with"), ("بعد", "after"), ("قبل", "before"), ("ضد", "against"), ("بسبب", "because of"), ("رغم", "despite"), ("خلال", "during"), ("ك", "as")))
+        preposition, english = rng.choice(
+            (
+                ("في", "in"),
+                ("من", "from"),
+                ("على", "on"),
+                ("إلى", "to"),
+                ("عن", "about"),
+                ("ل", "for"),
+                ("ب", "with"),
+                ("مع", "with"),
+                ("بعد", "after"),
+                ("قبل", "before"),
+                ("ضد", "against"),
+                ("بسبب", "because of"),
+                ("رغم", "despite"),
+                ("خلال", "during"),
+                ("ك", "as"),
+            )
+        )
         return ar.after(preposition, found.gen), f"{english} {found.english}"
     return found.nom, found.english
 
@@ -125,12 +174,23 @@ def name(rng: Random) -> Pair:
 def address(rng: Random) -> str:
     """A made-up URL."""
     host = f"{rng.choice(('www.', '', 'm.', 'ar.'))}{rng.choice(WORDS)}{rng.choice(('', '-', ''))}{rng.choice(WORDS)}.{rng.choice(ENDINGS)}"
-    path = rng.choice(("", f"/{rng.choice(WORDS)}", f"/{rng.choice(WORDS)}/{rng.randint(1, 99999)}", f"/{rng.randint(2010, 2026)}/{rng.randint(1, 12):02}/{rng.choice(WORDS)}.html", f"/?id={rng.randint(1, 9999)}", f"/ar/{rng.choice(WORDS)}"))
+    path = rng.choice(
+        (
+            "",
+            f"/{rng.choice(WORDS)}",
+            f"/{rng.choice(WORDS)}/{rng.randint(1, 99999)}",
+            f"/{rng.randint(2010, 2026)}/{rng.randint(1, 12):02}/{rng.choice(WORDS)}.html",
+            f"/?id={rng.randint(1, 9999)}",
+            f"/ar/{rng.choice(WORDS)}",
+        )
+    )
     return f"{rng.choice(('https://', 'https://', 'http://', ''))}{host}{path}"
 
 
 def handle(rng: Random) -> str:
-    return f"@{rng.choice(WORDS)}{rng.choice(('', '_', ''))}{rng.choice(WORDS)}{rng.choice(('', str(rng.randint(1, 99))))}"
+    return (
+        f"@{rng.choice(WORDS)}{rng.choice(('', '_', ''))}{rng.choice(WORDS)}{rng.choice(('', str(rng.randint(1, 99))))}"
+    )
 
 
 def mail(rng: Random) -> str:
@@ -148,14 +208,30 @@ def unchanged(rng: Random) -> Pair:
     tag = f"#{rng.choice(TAGS)}"
     if draw == 0:
         link = address(rng)
-        lead, spoken = rng.choice((("التفاصيل على", "Details at"), ("اقرأ المزيد:", "Read more:"), ("للمزيد:", "More:"), ("المصدر:", "Source:"), ("الرابط:", "Link:"), ("شاهد الفيديو:", "Watch the video:")))
+        lead, spoken = rng.choice(
+            (
+                ("التفاصيل على", "Details at"),
+                ("اقرأ المزيد:", "Read more:"),
+                ("للمزيد:", "More:"),
+                ("المصدر:", "Source:"),
+                ("الرابط:", "Link:"),
+                ("شاهد الفيديو:", "Watch the video:"),
+            )
+        )
         return f"{arabic}. {lead} {link}", f"{english}. {spoken} {link}"
     if draw == 1:
         link = address(rng)
         return f"{arabic} {link}", f"{english} {link}"
     if draw == 2:
         box = mail(rng)
-        lead, spoken = rng.choice((("للتواصل:", "Contact:"), ("راسلونا على", "Write to us at"), ("البريد الإلكتروني:", "E-mail:"), ("أرسلوا صوركم إلى", "Send your pictures to")))
+        lead, spoken = rng.choice(
+            (
+                ("للتواصل:", "Contact:"),
+                ("راسلونا على", "Write to us at"),
+                ("البريد الإلكتروني:", "E-mail:"),
+                ("أرسلوا صوركم إلى", "Send your pictures to"),
+            )
+        )
         return f"{lead} {box}", f"{spoken} {box}"
     if draw == 3:
         return f"{arabic}. {tag}", f"{english}. {tag}"
@@ -164,7 +240,9 @@ def unchanged(rng: Random) -> Pair:
         return f"{tag} {arabic} {other}", f"{tag} {english} {other}"
     if draw == 5:
         who = handle(rng)
-        lead, spoken = rng.choice((("تابعونا على", "Follow us at"), ("تصوير", "Photo by"), ("بحسب", "According to"), ("نقلا عن", "Citing")))
+        lead, spoken = rng.choice(
+            (("تابعونا على", "Follow us at"), ("تصوير", "Photo by"), ("بحسب", "According to"), ("نقلا عن", "Citing"))
+        )
         return f"{arabic}. {lead} {who}", f"{english}. {spoken} {who}"
     if draw == 6:
         sign = rng.choice(EMOJI)
@@ -177,7 +255,10 @@ def unchanged(rng: Random) -> Pair:
         return f"{who} {arabic}. {tag}", f"{who} {english}. {tag}"
     link = address(rng)
     who = people.ministry(rng)
-    return f"نشرت {who.nom} البيانات على موقعها {link}", f"{en.sentence(who.english)} published the data on its website {link}"
+    return (
+        f"نشرت {who.nom} البيانات على موقعها {link}",
+        f"{en.sentence(who.english)} published the data on its website {link}",
+    )
 
 
 SHORT = (
@@ -198,12 +279,13 @@ def short(rng: Random) -> Pair:
     if draw == 2:
         arabic, english = times.where(rng)
         return arabic, en.sentence(english)
-    who = choose.fill(rng, frozenset("off vic wrk ath exp crm gov com".split()), named=0.4, simple=True)
+    who = choose.fill(rng, frozenset(["off", "vic", "wrk", "ath", "exp", "crm", "gov", "com"]), named=0.4, simple=True)
     verbs = (("وصل", "arrived"), ("غادر", "left"), ("استقال", "resigned"), ("اعتذر", "apologised"), ("انسحب", "withdrew"), ("عاد", "returned"), ("رفض", "refused"), ("وافق", "agreed"),
              ("اعترف", "confessed"), ("اختفى", "disappeared"), ("نجح", "succeeded"), ("فشل", "failed"), ("فاز", "won"), ("خسر", "lost"), ("تأخر", "was late"))  # fmt: skip
     verb, english = rng.choice(verbs)
     if english == "was late" and who.plural:
         english = "were late"
     late = times.past(rng) if draw == 5 else ("", "")
-    return f"{ar.past(verb, who.verb_gender, 's')} {who.nom} {late[0]}".strip() + ".", en.sentence(f"{who.english} {english} {late[1]}".strip()) + "."
-
+    return f"{ar.past(verb, who.verb_gender, 's')} {who.nom} {late[0]}".strip() + ".", en.sentence(
+        f"{who.english} {english} {late[1]}".strip()
+    ) + "."

@@ -11,8 +11,8 @@ from pathlib import Path
 from synthesis import english as en
 
 # Tags of people; everything else is a thing (a group of people counts as a thing: الحكومة أعلنت).
-PEOPLE = frozenset("off pol exp doc jur sec crm vic wrk stu jrn ath art wit mgr".split())
-GROUPS = frozenset("gov jud com tea ngo arm med uni fam".split())
+PEOPLE = frozenset(["off", "pol", "exp", "doc", "jur", "sec", "crm", "vic", "wrk", "stu", "jrn", "ath", "art", "wit", "mgr"])
+GROUPS = frozenset(["gov", "jud", "com", "tea", "ngo", "arm", "med", "uni", "fam"])
 
 
 @dataclass(frozen=True)

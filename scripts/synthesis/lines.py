@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from random import Random
 
-from synthesis import english as en
 from synthesis import constructions, events, headlines, predicates, sentences
+from synthesis import english as en
 from synthesis.clauses import Pair
 
+_DOUBLED = re.compile(r"\b([A-Za-z]+) \1\b")
 Maker = Callable[[Random], Pair | None]
 # Sentences: they get a capital and a full stop.
 SENTENCES: tuple[tuple[Maker, int], ...] = (
@@ -90,8 +92,7 @@ def lines(count: int, seed: int) -> Iterator[Pair]:
         if pair is None:
             continue
         arabic, english = finished(pair) if place < len(SENTENCES) else (" ".join(text.split()) for text in pair)
-        if arabic not in seen:
+        # A word twice in a row (invested in in 2014) is no model of English.
+        if arabic not in seen and not _DOUBLED.search(english):
             seen.add(arabic)
             yield arabic, english
-
-

@@ -83,7 +83,9 @@ def family_name(rng: Random) -> Phrase:
     origin = _origin(rng)
     family = rng.choice(lexicon.names()[origin, "s"])
     english = family.english[:1].upper() + family.english[1:]
-    return plain(family.arabic, english if not english.startswith("Al-") else family.english, gender=_gender(rng), human=True)
+    return plain(
+        family.arabic, english if not english.startswith("Al-") else family.english, gender=_gender(rng), human=True
+    )
 
 
 def nationality(country: lexicon.Country, gender: str, *, definite: bool = True) -> str:
@@ -146,7 +148,15 @@ def spokesman(rng: Random) -> Phrase:
         portfolio, kind = rng.choice(PORTFOLIOS)
         arabic, english = f"{word} باسم وزارة {portfolio}", f"{kind} ministry {english}"
     else:
-        where, kind = rng.choice((("الحكومة", "government"), ("الجيش", "army"), ("الشرطة", "police"), ("الشركة", "company"), ("الرئاسة", "presidential")))
+        where, kind = rng.choice(
+            (
+                ("الحكومة", "government"),
+                ("الجيش", "army"),
+                ("الشرطة", "police"),
+                ("الشركة", "company"),
+                ("الرئاسة", "presidential"),
+            )
+        )
         arabic, english = f"{word} باسم {where}", f"{kind} {english}"
     if rng.random() < 0.5:
         name, english_name = full_name(rng, origin, gender)
@@ -158,14 +168,20 @@ def ministry(rng: Random) -> Phrase:
     portfolio, english = rng.choice(PORTFOLIOS)
     if rng.random() < 0.6:
         country = rng.choice(lexicon.countries())
-        return plain(f"وزارة {portfolio} {nationality(country, 'f')}", f"the {country.english_adjective} {english} ministry", gender="f")
+        return plain(
+            f"وزارة {portfolio} {nationality(country, 'f')}",
+            f"the {country.english_adjective} {english} ministry",
+            gender="f",
+        )
     return plain(f"وزارة {portfolio}", f"the {english} ministry", gender="f")
 
 
 @cache
 def organisations() -> tuple[Phrase, ...]:
     return tuple(
-        plain(row["arabic"], row["english"], gender=row["gender"], plural=row["english"] in ("the Rapid Support Forces",))
+        plain(
+            row["arabic"], row["english"], gender=row["gender"], plural=row["english"] in ("the Rapid Support Forces",)
+        )
         for row in lexicon.rows("organisations")
     )
 

@@ -153,7 +153,8 @@ def build(
         elif of:
             head = f"{head} {of.gen}"
         rest = [
-            adjective_form(adjective, noun.gender, number, noun.human, outer, case) for adjective in reversed(adjectives)
+            adjective_form(adjective, noun.gender, number, noun.human, outer, case)
+            for adjective in reversed(adjectives)
         ]
         cases.append(" ".join([head, *rest]))
     words = " ".join([*(adjective.english for adjective in adjectives), _english_noun(noun, number)])
@@ -188,7 +189,12 @@ def build(
 
 
 def counted(
-    number: int, noun: Noun, *, digits: str = "words", adjectives: Sequence[Adjective] = (), prefix: tuple[str, str] = ("", "")
+    number: int,
+    noun: Noun,
+    *,
+    digits: str = "words",
+    adjectives: Sequence[Adjective] = (),
+    prefix: tuple[str, str] = ("", ""),
 ) -> Phrase:
     """`number` of a noun. `digits`: words, western or eastern. `prefix` stands before the numeral (أكثر من, more than)."""
     if number <= 2:
@@ -198,7 +204,8 @@ def counted(
     of = {"plural": ("p", "gen"), "accusative": ("s", "acc"), "genitive": ("s", "gen")}[shape]
     tail = [noun_form(noun, of[0], "indefinite", of[1])]
     tail += [
-        adjective_form(adjective, noun.gender, of[0], noun.human, "indefinite", of[1]) for adjective in reversed(adjectives)
+        adjective_form(adjective, noun.gender, of[0], noun.human, "indefinite", of[1])
+        for adjective in reversed(adjectives)
     ]
     cases = []
     for case in ar.CASES:

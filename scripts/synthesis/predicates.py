@@ -51,7 +51,13 @@ FITTING = {
     "law": "أهم أفضل أسوأ أكبر", "pln": "أهم أكبر أفضل أنجح", "ani": "أكبر أصغر أجمل أسرع أخطر", "his": "أقدم أهم أجمل أشهر أغلى", "ath": "أفضل أشهر أسرع أقوى",
     "art": "أفضل أشهر أبرز أهم", "exp": "أبرز أشهر أهم أفضل", "evt": "أهم أكبر أطول أقصر", "mat": "أهم أصعب أسهل أفضل", "eco": "أعلى أكبر",
 }  # fmt: skip
-IN_PLACES = (("في العالم", "in the world"), ("في المنطقة", "in the region"), ("في التاريخ", "in history"), ("في البلاد", "in the country"), ("حتى الآن", "so far"))
+IN_PLACES = (
+    ("في العالم", "in the world"),
+    ("في المنطقة", "in the region"),
+    ("في التاريخ", "in history"),
+    ("في البلاد", "in the country"),
+    ("حتى الآن", "so far"),
+)
 _COPULAS = (
     # Past form (m, f), case of the predicate, English singular and plural.
     ("كان", "كانت", "acc", "was", "were"), ("كان", "كانت", "acc", "was", "were"), ("أصبح", "أصبحت", "acc", "became", "became"), ("بات", "باتت", "acc", "became", "became"),
@@ -63,7 +69,7 @@ _COPULAS = (
 
 def _subject(rng: Random) -> tuple[Phrase, tuple[str, str, str]]:
     if rng.random() < 0.4:
-        tags = frozenset("off exp vic wrk ath pol sec wit".split())
+        tags = frozenset(["off", "exp", "vic", "wrk", "ath", "pol", "sec", "wit"])
         return choose.fill(rng, tags, named=0.35, simple=True), rng.choice(OF_PEOPLE)
     tags = rng.choice(list(OF_THINGS))
     noun = rng.choice([noun for noun in lexicon.nouns_of(tags) if not noun.tags & (PEOPLE | GROUPS)])
@@ -114,17 +120,30 @@ def comparison(rng: Random) -> Pair | None:
         first = choose.common(rng, noun, definite=True, simple=True, number="s")
         verb = "تعد" if first.gender == "f" else "يعد"
         of = f"the {superlative} {noun.english_plural}"
-        return f"{verb} {first.nom} {one} {arabic} {plural.gen} {where[0]}", f"{first.english} is considered one of {of} {where[1]}"
+        return (
+            f"{verb} {first.nom} {one} {arabic} {plural.gen} {where[0]}",
+            f"{first.english} is considered one of {of} {where[1]}",
+        )
     if "defective" in noun.marks:
         return None
     if draw == 3:
         rank, english = rng.choice((("ثاني", "second"), ("ثالث", "third"), ("رابع", "fourth"), ("خامس", "fifth")))
-        subject = people.place(rng, "city") if tag == "are" else choose.common(rng, noun, definite=True, simple=True, number="s")
-        return f"{subject.nom} {rank} {arabic} {single} {where[0]}", f"{subject.english} is the {english} {superlative} {noun.english} {where[1]}"
+        subject = (
+            people.place(rng, "city")
+            if tag == "are"
+            else choose.common(rng, noun, definite=True, simple=True, number="s")
+        )
+        return (
+            f"{subject.nom} {rank} {arabic} {single} {where[0]}",
+            f"{subject.english} is the {english} {superlative} {noun.english} {where[1]}",
+        )
     if draw == 4:
-        subject = choose.fill(rng, frozenset("off exp wrk vic jrn".split()), named=0.5, simple=True)
+        subject = choose.fill(rng, frozenset(["off", "exp", "wrk", "vic", "jrn"]), named=0.5, simple=True)
         verb, english = rng.choice((("شاهد", "saw"), ("اختار", "chose"), ("وصف", "described"), ("تابع", "followed")))
-        return f"{ar.past(verb, subject.verb_gender, 's')} {subject.nom} {arabic} {single} {where[0]}", f"{subject.english} {english} the {superlative} {noun.english} {where[1]}"
+        return (
+            f"{ar.past(verb, subject.verb_gender, 's')} {subject.nom} {arabic} {single} {where[0]}",
+            f"{subject.english} {english} the {superlative} {noun.english} {where[1]}",
+        )
     pronoun = "هذه هي" if noun.gender == "f" else "هذا هو"
     return f"{pronoun} {arabic} {single} {where[0]}", f"this is the {superlative} {noun.english} {where[1]}"
 
@@ -137,7 +156,9 @@ def demonstrative(rng: Random) -> Pair:
     phrase = choose.common(rng, noun, definite=True, simple=True, number=number)
     gender, count = phrase.agreement
     human = phrase.human
-    masculine, plural, english = rng.choice(OF_PEOPLE if human else next(found for tags, found in OF_THINGS.items() if tags & noun.tags))
+    masculine, plural, english = rng.choice(
+        OF_PEOPLE if human else next(found for tags, found in OF_THINGS.items() if tags & noun.tags)
+    )
     far = rng.random() < 0.3
     if count == "p":
         this = "أولئك" if far else "هؤلاء"

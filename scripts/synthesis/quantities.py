@@ -53,14 +53,24 @@ WHOLES = (
 def unit(english: str) -> Noun:
     """A measure as a noun to count."""
     singular, plural, gender = MEASURES[english]
-    return Noun(singular, "ات" if plural.endswith("ات") and not singular.endswith("ة") else plural, gender, english, en.plural_of(english), frozenset(("eco",)), frozenset())
+    return Noun(
+        singular,
+        "ات" if plural.endswith("ات") and not singular.endswith("ة") else plural,
+        gender,
+        english,
+        en.plural_of(english),
+        frozenset(("eco",)),
+        frozenset(),
+    )
 
 
 def measured(rng: Random, english: str, low: int, high: int, *, style: str = "") -> Phrase:
     """A number of units between `low` and `high`, in words or digits."""
     count = rng.randint(low, high)
     count += 2 if count > 100 and count % 100 in (1, 2) else 0
-    style = style or rng.choice(("words", "western", "western", "eastern") if count <= 100 else ("western", "western", "eastern"))
+    style = style or rng.choice(
+        ("words", "western", "western", "eastern") if count <= 100 else ("western", "western", "eastern")
+    )
     return counted(count, unit(english), digits=style)
 
 
@@ -120,15 +130,32 @@ def money(rng: Random) -> Phrase:
         tail = f"{singular} {adjective}{suffix}" if adjective else singular
         cases = [f"{forms[case]} {tail}" for case in ar.CASES]
         return Phrase(*cases, f"{english} {many}", plural=True, number="p", lead="m")
-    noun = Noun(singular, plural, gender, one, many, frozenset(("eco",)), frozenset(("invariant",) if singular == plural else ()))
+    noun = Noun(
+        singular,
+        plural,
+        gender,
+        one,
+        many,
+        frozenset(("eco",)),
+        frozenset(("invariant",) if singular == plural else ()),
+    )
     count = rng.choice((rng.randint(3, 99), rng.randint(3, 19) * 10, rng.randint(3, 19) * 100, rng.randint(103, 950)))
     count += 2 if count % 100 in (1, 2) else 0
     if singular == plural:
         word = str(count)
-        return Phrase(*(f"{word} {singular}" for _ in ar.CASES), f"{en.grouped(count)} {many}", plural=True, number="p", lead="m")
+        return Phrase(
+            *(f"{word} {singular}" for _ in ar.CASES), f"{en.grouped(count)} {many}", plural=True, number="p", lead="m"
+        )
     behind = [choose.Adjective(adjective, "", "")] if adjective else []
-    phrase = counted(count, noun, digits=rng.choice(("western", "western", "eastern", "words") if count < 100 else ("western", "eastern")), adjectives=behind)
-    return Phrase(phrase.nom, phrase.acc, phrase.gen, phrase.english.replace("  ", " "), gender, "p", plural=True, lead=gender)
+    phrase = counted(
+        count,
+        noun,
+        digits=rng.choice(("western", "western", "eastern", "words") if count < 100 else ("western", "eastern")),
+        adjectives=behind,
+    )
+    return Phrase(
+        phrase.nom, phrase.acc, phrase.gen, phrase.english.replace("  ", " "), gender, "p", plural=True, lead=gender
+    )
 
 
 def fraction(rng: Random) -> Phrase:
@@ -141,7 +168,15 @@ def fraction(rng: Random) -> Phrase:
         heads = (arabic,) * 3
     else:
         heads = (arabic,) * 3
-    return Phrase(*(f"{head} {whole}" for head in heads), f"{english} {spoken}", "m", "s", False, plural or english.startswith(("two", "three", "four", "nine")), lead="m")
+    return Phrase(
+        *(f"{head} {whole}" for head in heads),
+        f"{english} {spoken}",
+        "m",
+        "s",
+        False,
+        plural or english.startswith(("two", "three", "four", "nine")),
+        lead="m",
+    )
 
 
 def ordinal(number: int, gender: str, case: str) -> str:
@@ -186,7 +221,10 @@ def interval(rng: Random) -> Pair:
     if which == 1:
         unit_ = rng.choice(("million", "billion"))
         word = "مليون" if unit_ == "million" else "مليار"
-        return f"بين {low} و{high} {word if high > 10 else ('ملايين' if unit_ == 'million' else 'مليارات')} دولار", f"between {low} and {high} {unit_} dollars"
+        return (
+            f"بين {low} و{high} {word if high > 10 else ('ملايين' if unit_ == 'million' else 'مليارات')} دولار",
+            f"between {low} and {high} {unit_} dollars",
+        )
     noun = unit(rng.choice(("kilometre", "tonne", "day", "hour", "degree", "year")))
     phrase = counted(high, noun, digits="western")
     if which == 2:

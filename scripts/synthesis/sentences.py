@@ -12,7 +12,7 @@ from synthesis.clauses import Clause, Pair
 from synthesis.lexicon import Verb
 from synthesis.phrases import Phrase
 
-WILLING = frozenset("off pol mgr gov com ngo tea uni arm med jud exp".split())
+WILLING = frozenset(["off", "pol", "mgr", "gov", "com", "ngo", "tea", "uni", "arm", "med", "jud", "exp"])
 
 
 @cache
@@ -77,7 +77,18 @@ def _other_than(rng: Random, action: Verb, subject: Phrase, own: bool) -> Phrase
 
 def tense(rng: Random) -> str:
     return rng.choices(
-        ("past", "present", "future", "future_long", "not_past", "not_past_ma", "not_present", "not_future", "not_yet", "pluperfect"),
+        (
+            "past",
+            "present",
+            "future",
+            "future_long",
+            "not_past",
+            "not_past_ma",
+            "not_present",
+            "not_future",
+            "not_yet",
+            "pluperfect",
+        ),
         (50, 9, 10, 2, 8, 1, 3, 4, 3, 5),
     )[0]
 
@@ -154,11 +165,15 @@ def with_relative(rng: Random) -> Pair | None:
     inner = verb(rng)
     outer_as_object = rng.random() < 0.5
     if outer_as_object:
-        candidates = [action for action in lexicon.verbs() if action.objects & (inner.objects | inner.subjects) and action is not inner]
+        candidates = [
+            action
+            for action in lexicon.verbs()
+            if action.objects & (inner.objects | inner.subjects) and action is not inner
+        ]
         if not candidates:
             return None
         outer = rng.choice(candidates)
-        as_subject = bool(outer.objects & inner.subjects) and rng.random() < 0.5 or not outer.objects & inner.objects
+        as_subject = (bool(outer.objects & inner.subjects) and rng.random() < 0.5) or not outer.objects & inner.objects
         tags = outer.objects & (inner.subjects if as_subject else inner.objects)
     else:
         candidates = [action for action in lexicon.verbs() if action.subjects & inner.subjects and action is not inner]
@@ -190,7 +205,7 @@ REPORTING = (
     ("ادعى", "يدعي", "claim", "أن", "that"), ("نفى", "ينفي", "deny", "أن", "that"), ("رأى", "يرى", "believe", "أن", "that"),
     ("حذر", "يحذر", "warn", "من أن", "that"), ("اعترف", "يعترف", "admit", "بأن", "that"), ("تعهد", "يتعهد", "pledge", "بأن", "that"),
 )  # fmt: skip
-SPEAKERS = frozenset("off pol exp gov com ngo jud uni wit jur mgr doc".split())
+SPEAKERS = frozenset(["off", "pol", "exp", "gov", "com", "ngo", "jud", "uni", "wit", "jur", "mgr", "doc"])
 
 
 def speaker(rng: Random) -> Phrase:
@@ -216,14 +231,16 @@ def reported(rng: Random) -> Pair | None:
     pronoun = rng.random() < 0.35
     found = clause(rng, WILLING if pronoun else frozenset(), own=not pronoun)
     past_form, present_form, english, link, that = rng.choice(REPORTING)
-    chosen = rng.choices(("past", "present", "future", "not_past", "not_future", "not_yet", "not_present"), (40, 12, 25, 9, 7, 4, 3))[0]
+    chosen = rng.choices(
+        ("past", "present", "future", "not_past", "not_future", "not_yet", "not_present"), (40, 12, 25, 9, 7, 4, 3)
+    )[0]
     if english == "pledge":
         chosen = "future"
     if pronoun:
         found = Clause(who, found.verb, found.object)
         if found.object.nom == who.nom:
             return None
-    if found.subject.agreement == ("f", "p") or english == "deny" and chosen.startswith("not"):
+    if found.subject.agreement == ("f", "p") or (english == "deny" and chosen.startswith("not")):
         return None
     in_past = rng.random() < 0.85
     if in_past:
@@ -271,13 +288,16 @@ def adding(rng: Random) -> Pair | None:
         participle = participle[:-1] + "ة"
     base, said = f"{lead} {who.nom} إن {spoken[0]}", f"{who.english} said {spoken[1]}"
     if link in ("", "إلى", "ب"):
-        tags = frozenset("off gov com".split()) if not link else frozenset("pln law abs".split())
+        tags = frozenset(["off", "gov", "com"]) if not link else frozenset(["pln", "law", "abs"])
         thing = choose.fill(rng, tags, named=0.4, simple=True)
         if not link:
             action = verb(rng, frozenset(("gov",)))
             done = choose.fill(rng, action.objects, simple=True)
             masdar = clauses.masdar(Clause(thing, action, done))
-            return f"{base}، {participle} {thing.acc} {ar.clitic('ب', masdar)}", f"{said}, {english} {thing.english} of {en.gerund(action.english)} {done.english}"
+            return (
+                f"{base}، {participle} {thing.acc} {ar.clitic('ب', masdar)}",
+                f"{said}, {english} {thing.english} of {en.gerund(action.english)} {done.english}",
+            )
         return f"{base}، {participle} {ar.after(link, thing.gen)}", f"{said}, {english} {thing.english}"
     tail = clauses.embedded(second, other, shifted=True)
     return f"{base}، {participle} {link} {tail[0]}", f"{said}, {english} {tail[1]}"
@@ -304,7 +324,15 @@ def according_to(rng: Random) -> Pair:
     """A statement with its source behind it."""
     found, who = clause(rng), speaker(rng)
     arabic, english = clauses.verbal(found, "past")
-    link, source = rng.choice((("بحسب", "according to"), ("وفقا ل", "according to"), ("وفق", "according to"), ("حسب", "according to"), ("كما", "")))
+    link, source = rng.choice(
+        (
+            ("بحسب", "according to"),
+            ("وفقا ل", "according to"),
+            ("وفق", "according to"),
+            ("حسب", "according to"),
+            ("كما", ""),
+        )
+    )
     if link == "كما":
         verb_ = ar.past("أعلن", who.verb_gender, "s")
         return f"{arabic}، كما {verb_} {who.nom}", f"{english}, {who.english} announced"
@@ -349,7 +377,9 @@ def control(rng: Random) -> Pair | None:
         action = f"{link} {clauses.conjugate(found.verb, 'subjunctive', *subject.agreement)} {clauses.complement(found.verb, found.object)}"
     else:
         action = ar.after(preposition, clauses.masdar(found))
-    late = when(rng, "future" if shape in ("to", "plan") and english not in ("manage", "fail", "continue") else "past", 0.3)
+    late = when(
+        rng, "future" if shape in ("to", "plan") and english not in ("manage", "fail", "continue") else "past", 0.3
+    )
     return f"{lead} {subject.nom} {action}{late[0]}", f"{subject.english} {said} {ending}{late[1]}"
 
 
@@ -386,7 +416,11 @@ def after_or_before(rng: Random) -> Pair | None:
     tags = frozenset(tag for tag in found.verb.subjects)
     second = Clause(subject, verb(rng, tags), found.object)
     second = Clause(subject, second.verb, thing_for(rng, second.verb, subject))
-    if second.verb is found.verb or subject.agreement == ("f", "p") or second.object.nom in (found.object.nom, subject.nom):
+    if (
+        second.verb is found.verb
+        or subject.agreement == ("f", "p")
+        or second.object.nom in (found.object.nom, subject.nom)
+    ):
         return None
     if not second.verb.subjects & found.verb.subjects:
         return None
@@ -471,16 +505,25 @@ def question(rng: Random) -> Pair:
         return f"{word} {arabic}؟", f"{english} did {core}?"
     if draw == 4:
         late = when(rng, "past", 0.4)
-        return f"من {clauses.conjugate(action, 'past', 'm', 's')} {clauses.complement(action, thing)}{late[0]}؟", f"Who {en.past(action.english)} {thing.english}{late[1]}?"
+        return (
+            f"من {clauses.conjugate(action, 'past', 'm', 's')} {clauses.complement(action, thing)}{late[0]}؟",
+            f"Who {en.past(action.english)} {thing.english}{late[1]}?",
+        )
     if draw == 5:
-        return f"لماذا {clauses.verbal(found, 'not_past')[0]}؟", f"Why did {subject.english} not {action.english} {thing.english}?"
+        return (
+            f"لماذا {clauses.verbal(found, 'not_past')[0]}؟",
+            f"Why did {subject.english} not {action.english} {thing.english}?",
+        )
     if draw == 6:
         word, english = rng.choice((("متى", "When"), ("كيف", "How")))
         return f"{word} {clauses.verbal(found, 'future')[0]}؟", f"{english} will {core}?"
     be = "are" if subject.plural else "is"
     if action.english in clauses.STATIVE:
         return f"هل {clauses.verbal(found, 'present')[0]}؟", f"{'Do' if subject.plural else 'Does'} {core}?"
-    return f"هل {clauses.verbal(found, 'present')[0]}؟", f"{be.capitalize()} {subject.english} {en.gerund(action.english)} {thing.english}?"
+    return (
+        f"هل {clauses.verbal(found, 'present')[0]}؟",
+        f"{be.capitalize()} {subject.english} {en.gerund(action.english)} {thing.english}?",
+    )
 
 
 def first_person(rng: Random) -> Pair | None:
@@ -494,8 +537,16 @@ def first_person(rng: Random) -> Pair | None:
     body = "آ" + stem[1:] if letter == "أ" and stem.startswith("أ") else letter + stem
     thing, pronoun = clauses.complement(found.verb, found.object), "we" if plural else "I"
     which = rng.randrange(3)
-    arabic = (f"س{body} {thing}", f"لن {body} {thing}", f"نريد أن {body} {thing}" if plural else f"أريد أن {body} {thing}")[which]
-    english = (f"{pronoun} will {found.verb.english}", f"{pronoun} will not {found.verb.english}", f"{pronoun} want to {found.verb.english}")[which]
+    arabic = (
+        f"س{body} {thing}",
+        f"لن {body} {thing}",
+        f"نريد أن {body} {thing}" if plural else f"أريد أن {body} {thing}",
+    )[which]
+    english = (
+        f"{pronoun} will {found.verb.english}",
+        f"{pronoun} will not {found.verb.english}",
+        f"{pronoun} want to {found.verb.english}",
+    )[which]
     english = f"{english} {found.object.english}"
     lead = ar.past(rng.choice(("قال", "قال", "أضاف", "صرح")), who.verb_gender, "s")
     said = "added" if lead.startswith("أضاف") else "said"
@@ -506,14 +557,16 @@ def first_person(rng: Random) -> Pair | None:
 
 def exists(rng: Random) -> Pair:
     """There is, there are; there is no."""
-    kinds = frozenset("bld com uni inf veh wpn ani his vic".split())
+    kinds = frozenset(["bld", "com", "uni", "inf", "veh", "wpn", "ani", "his", "vic"])
     noun = rng.choice(lexicon.nouns_of(kinds))
     where = times.where(rng)
     draw = rng.random()
     if draw < 0.3 and noun.counted:
         phrase = choose.common(rng, noun, definite=False, simple=True, number="s")
-        return f"{rng.choice(('لا يوجد', 'ليس هناك')) if phrase.gender == 'm' else 'لا توجد'} {phrase.nom} {where[0]}", f"there is no {phrase.english.partition(' ')[2]} {where[1]}"
+        return (
+            f"{rng.choice(('لا يوجد', 'ليس هناك')) if phrase.gender == 'm' else 'لا توجد'} {phrase.nom} {where[0]}",
+            f"there is no {phrase.english.partition(' ')[2]} {where[1]}",
+        )
     phrase = choose.common(rng, noun, definite=False)
     lead = rng.choice(("هناك", "ثمة", "يوجد" if phrase.verb_gender == "m" else "توجد"))
     return f"{lead} {phrase.nom} {where[0]}", f"there {'are' if phrase.plural else 'is'} {phrase.english} {where[1]}"
-

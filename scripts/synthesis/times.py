@@ -15,7 +15,15 @@ MONTHS = (
     ("أغسطس", "آب", "August"), ("سبتمبر", "أيلول", "September"), ("أكتوبر", "تشرين الأول", "October"),
     ("نوفمبر", "تشرين الثاني", "November"), ("ديسمبر", "كانون الأول", "December"),
 )  # fmt: skip
-MAGHREB = {"January": "جانفي", "February": "فيفري", "April": "أفريل", "May": "ماي", "June": "جوان", "July": "جويلية", "August": "أوت"}
+MAGHREB = {
+    "January": "جانفي",
+    "February": "فيفري",
+    "April": "أفريل",
+    "May": "ماي",
+    "June": "جوان",
+    "July": "جويلية",
+    "August": "أوت",
+}
 HIJRI = (
     ("محرم", "Muharram"), ("صفر", "Safar"), ("ربيع الأول", "Rabi al-Awwal"), ("ربيع الآخر", "Rabi al-Thani"),
     ("جمادى الأولى", "Jumada al-Ula"), ("جمادى الآخرة", "Jumada al-Akhira"), ("رجب", "Rajab"), ("شعبان", "Shaaban"),
@@ -23,7 +31,21 @@ HIJRI = (
 )  # fmt: skip
 UNITS = (("يوم", "أيام", "m", "day"), ("أسبوع", "أسابيع", "m", "week"), ("شهر", "أشهر", "m", "month"), ("عام", "أعوام", "m", "year"),
          ("سنة", "سنوات", "f", "year"), ("ساعة", "ساعات", "f", "hour"), ("دقيقة", "دقائق", "f", "minute"))  # fmt: skip
-HOURS = ("", "الواحدة", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة", "الثامنة", "التاسعة", "العاشرة", "الحادية عشرة", "الثانية عشرة")
+HOURS = (
+    "",
+    "الواحدة",
+    "الثانية",
+    "الثالثة",
+    "الرابعة",
+    "الخامسة",
+    "السادسة",
+    "السابعة",
+    "الثامنة",
+    "التاسعة",
+    "العاشرة",
+    "الحادية عشرة",
+    "الثانية عشرة",
+)
 DECADES = (("العشرينيات", "1920s"), ("الثلاثينيات", "1930s"), ("الأربعينيات", "1940s"), ("الخمسينيات", "1950s"),
            ("الستينيات", "1960s"), ("السبعينيات", "1970s"), ("الثمانينيات", "1980s"), ("التسعينيات", "1990s"))  # fmt: skip
 Pair = tuple[str, str]
@@ -127,7 +149,13 @@ def past(rng: Random) -> Pair:
     if kind == 7:
         arabic, english = month(rng)
         when = year(rng)
-        return rng.choice(((f"في {arabic} {digits(rng, when)}", f"in {english} {when}"), (f"في {arabic} الماضي", f"last {english}"), (f"في شهر {arabic}", f"in {english}")))
+        return rng.choice(
+            (
+                (f"في {arabic} {digits(rng, when)}", f"in {english} {when}"),
+                (f"في {arabic} الماضي", f"last {english}"),
+                (f"في شهر {arabic}", f"in {english}"),
+            )
+        )
     if kind == 8:
         arabic, english = span(rng)
         return f"قبل {arabic}", f"{english} ago"
@@ -159,7 +187,9 @@ def future(rng: Random) -> Pair:
         return f"بعد {arabic}", f"in {english}"
     if kind == 3:
         when = rng.randint(2027, 2060)
-        return rng.choice(((f"بحلول عام {digits(rng, when)}", f"by {when}"), (f"في عام {digits(rng, when)}", f"in {when}")))
+        return rng.choice(
+            ((f"بحلول عام {digits(rng, when)}", f"by {when}"), (f"في عام {digits(rng, when)}", f"in {when}"))
+        )
     if kind == 4:
         arabic, english = month(rng)
         return f"في {arabic} المقبل", f"next {english}"
@@ -168,7 +198,16 @@ def future(rng: Random) -> Pair:
 
 
 def now(rng: Random) -> Pair:
-    return rng.choice((("حاليا", "currently"), ("الآن", "now"), ("اليوم", "today"), ("هذه الأيام", "these days"), ("في الوقت الراهن", "at present"), ("هذا العام", "this year")))
+    return rng.choice(
+        (
+            ("حاليا", "currently"),
+            ("الآن", "now"),
+            ("اليوم", "today"),
+            ("هذه الأيام", "these days"),
+            ("في الوقت الراهن", "at present"),
+            ("هذا العام", "this year"),
+        )
+    )
 
 
 def where(rng: Random) -> Pair:
