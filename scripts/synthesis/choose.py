@@ -185,7 +185,7 @@ def quantity(rng: Random, noun: Noun, adjectives: list[Adjective]) -> Phrase:
     style = (
         rng.choice(("words", "western", "western", "eastern"))
         if count <= 100 or count % 1000 == 0
-        else rng.choice(("western", "western", "western", "eastern"))
+        else rng.choice(("western", "western", "western", "eastern", "words"))
     )
     prefix = (
         rng.choice(

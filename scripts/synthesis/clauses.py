@@ -44,6 +44,8 @@ class Clause:
     subject: Phrase
     verb: Verb
     object: Phrase
+    tag: str = ""
+    """The kind of its subject, for another verb that suits it."""
 
 
 def conjugate(verb: Verb, tense: str, gender: str, number: str) -> str:

@@ -80,7 +80,7 @@ def purpose(rng: Random) -> Pair | None:
     """بهدف، من أجل، لكي: one act for another."""
     found = clause(rng, WILLING)
     subject = found.subject
-    other = verb(rng, found.verb.subjects & WILLING)
+    other = verb(rng, frozenset((found.tag,)))
     second = Clause(subject, other, thing_for(rng, other, subject))
     if subject.agreement == ("f", "p") or other is found.verb or second.object.nom in (subject.nom, found.object.nom):
         return None
@@ -141,6 +141,11 @@ def opened(rng: Random) -> Pair:
     )
     if opener == "كما":
         return f"كما {arabic}", f"{spoken} as well"
+    if opener == "حتى الآن،":
+        arabic, _ = clauses.verbal(found, "past")
+        have = "have" if found.subject.plural else "has"
+        done = f"{en.participle(found.verb.english)} {found.object.english}"
+        return f"{opener} {arabic}", f"{english} {found.subject.english} {have} {done}"
     if opener == "منذ ذلك الحين،":
         arabic, _ = clauses.verbal(found, "not_past")
         have = "have" if found.subject.plural else "has"

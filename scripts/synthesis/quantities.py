@@ -37,7 +37,7 @@ MEASURES = {
     "country": ("دولة", "دول", "f"), "language": ("لغة", "لغات", "f"), "bed": ("سرير", "أسرة", "m"), "inch": ("بوصة", "بوصات", "f"),
 }  # fmt: skip
 FRACTIONS = (
-    ("نصف", "half"), ("ثلث", "a third of"), ("ربع", "a quarter of"), ("خمس", "a fifth of"), ("عشر", "a tenth of"),
+    ("نصف", "half of"), ("ثلث", "a third of"), ("ربع", "a quarter of"), ("خمس", "a fifth of"), ("عشر", "a tenth of"),
     ("ثلث*", "two thirds of"), ("ثلاثة أرباع", "three quarters of"), ("أربعة أخماس", "four fifths of"), ("خمس*", "two fifths of"),
     ("ثلاثة أخماس", "three fifths of"), ("سدس", "a sixth of"), ("تسعة أعشار", "nine tenths of"),
 )  # fmt: skip

@@ -41,28 +41,27 @@ def thing_for(rng: Random, action: Verb, subject: Phrase) -> Phrase:
 def clause(rng: Random, tags: frozenset[str] = frozenset(), *, own: bool = True) -> Clause:
     """A random clause whose subject has one of `tags`; `own`: its object may be the subject's own thing."""
     action = verb(rng, tags)
-    subject = choose.fill(rng, action.subjects & tags if tags else action.subjects, named=0.45)
+    tag = rng.choice(sorted(action.subjects & tags if tags else action.subjects))
+    subject = choose.fill(rng, frozenset((tag,)), named=0.45)
     thing = _other_than(rng, action, subject, own)
-    if rng.random() < 0.12:
+    if rng.random() < 0.5:
         thing = _described(rng, action, subject) or thing
-    return Clause(subject, action, thing)
+    return Clause(subject, action, thing, tag)
 
 
 def _described(rng: Random, action: Verb, subject: Phrase) -> Phrase | None:
     """An object with a relative clause behind it."""
-    head = _head(rng, action.objects)
-    if head.agreement == ("f", "p") or "imported" in head.english:
+    other = rng.choice(lexicon.verbs())
+    as_subject, as_object = other.subjects & action.objects, other.objects & action.objects
+    if other is action or not (as_subject or as_object):
         return None
-    as_object = [other for other in lexicon.verbs() if other.objects & action.objects and other is not action]
-    as_subject = [other for other in lexicon.verbs() if other.subjects & action.objects and other is not action]
     chosen = rng.choice(("past", "past", "not_past", "present"))
-    if as_subject and (not as_object or rng.random() < 0.5):
-        other = rng.choice(as_subject)
+    head = _head(rng, as_subject or as_object)
+    if head.agreement == ("f", "p"):
+        return None
+    if as_subject:
         thing = choose.fill(rng, other.objects, named=0.4, simple=True)
         return clauses.subject_relative(head, other, thing, chosen) if thing.nom != head.nom else None
-    if not as_object:
-        return None
-    other = rng.choice(as_object)
     who = choose.fill(rng, other.subjects, named=0.6, simple=True)
     return clauses.object_relative(head, other, who, chosen) if who.nom not in (head.nom, subject.nom) else None
 
@@ -413,8 +412,7 @@ def after_or_before(rng: Random) -> Pair | None:
     """Two acts of one subject: غادر الوزير المدينة بعد زيارة المستشفى، قبل أن يعود."""
     found = clause(rng, WILLING | {"vic", "wrk", "ath", "crm"})
     subject = found.subject
-    tags = frozenset(tag for tag in found.verb.subjects)
-    second = Clause(subject, verb(rng, tags), found.object)
+    second = Clause(subject, verb(rng, frozenset((found.tag,))), found.object)
     second = Clause(subject, second.verb, thing_for(rng, second.verb, subject))
     if (
         second.verb is found.verb
