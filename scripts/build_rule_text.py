@@ -21,9 +21,10 @@ def main() -> None:
     parser.add_argument("out", type=Path, help="the file to write")
     parser.add_argument("--lines", type=int, default=80_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--noise", type=float, default=0.0, help="share of lines spelt carelessly (hamza dropped, ...)")
     options = parser.parse_args()
     with options.out.open("w", encoding="utf-8") as file:
-        for arabic, english in lines(options.lines, options.seed):
+        for arabic, english in lines(options.lines, options.seed, options.noise):
             file.write(f"{arabic}\t{english}\n")
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from random import Random
 
 from synthesis import constructions, events, headlines, predicates, sentences
 from synthesis import english as en
 from synthesis.clauses import Pair
+from synthesis.noise import careless
 
 _DOUBLED = re.compile(r"\b([A-Za-z]+) \1\b")
 Maker = Callable[[Random], Pair | None]
@@ -80,19 +81,38 @@ def finished(pair: Pair) -> Pair:
     return arabic, en.sentence(english)
 
 
-def lines(count: int, seed: int) -> Iterator[Pair]:
-    """`count` distinct pairs; the same for the same seed."""
-    rng = Random(seed)
-    makers = [*SENTENCES, *AS_THEY_ARE]
-    weights = [weight for _, weight in makers]
+def _draw(rng: Random, makers: Sequence[tuple[Maker, int]]) -> Maker:
+    return rng.choices([maker for maker, _ in makers], [weight for _, weight in makers])[0]
+
+
+def line(rng: Random) -> Pair | None:
+    """One line of any kind, or nothing where the draw made no good one."""
+    kind = rng.random()
+    if kind < 0.82:
+        pair = _draw(rng, SENTENCES)(rng)
+        return finished(pair) if pair else None
+    if kind < 0.94:
+        pair = _draw(rng, AS_THEY_ARE)(rng)
+        return (" ".join(pair[0].split()), " ".join(pair[1].split())) if pair else None
+    # Two sentences in one line, which come out as two.
+    first, second = _draw(rng, SENTENCES)(rng), _draw(rng, SENTENCES)(rng)
+    if not first or not second:
+        return None
+    first, second = finished(first), finished(second)
+    return f"{first[0]} {second[0]}", f"{first[1]} {second[1]}"
+
+
+def lines(count: int, seed: int, noise: float = 0.0) -> Iterator[Pair]:
+    """`count` distinct pairs, the same for the same seed; a share `noise` of them is spelt carelessly."""
+    rng, careless_rng = Random(seed), Random(seed + 1)
     seen: set[str] = set()
     while len(seen) < count:
-        place = rng.choices(range(len(makers)), weights)[0]
-        pair = makers[place][0](rng)
-        if pair is None:
-            continue
-        arabic, english = finished(pair) if place < len(SENTENCES) else (" ".join(text.split()) for text in pair)
+        pair = line(rng)
         # A word twice in a row (invested in in 2014) is no model of English.
-        if arabic not in seen and not _DOUBLED.search(english):
-            seen.add(arabic)
-            yield arabic, english
+        if pair is None or pair[0] in seen or _DOUBLED.search(pair[1]):
+            continue
+        seen.add(pair[0])
+        arabic, english = pair
+        if careless_rng.random() < noise:
+            arabic = careless(arabic, careless_rng)
+        yield arabic, english
