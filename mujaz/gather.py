@@ -1,11 +1,13 @@
-"""What a daily run reads: feeds, files and folders, each article once, in the order given."""
+"""What `mujaz daily PATHS` reads: feeds, files and folders, each article once, in the order given."""
 
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urlsplit
 
 from mujaz.articles import Article, Failure, Item
@@ -13,6 +15,12 @@ from mujaz.language import why_not_arabic
 from mujaz.pipeline import EnglishArticle, Result
 from mujaz.readers import FOLDER_SUFFIXES, read, reason
 from seq2seq.errors import MujazError
+
+if TYPE_CHECKING:
+    from mujaz.fetch import Client
+
+
+_log = logging.getLogger("mujaz")
 
 
 @dataclass
@@ -48,10 +56,15 @@ def gather(paths: Sequence[str], leave_out: Path) -> list[Source]:
     not in Arabic.
     """
     seen: set[tuple[str, ...]] = set()
-    return [_read(path, seen, leave_out) for path in paths]
+    if not any(map(_is_remote, paths)):
+        return [_read(path, seen, leave_out, None) for path in paths]
+    from mujaz.fetch import Client
+
+    with Client() as client:
+        return [_read(path, seen, leave_out, client) for path in paths]
 
 
-def _read(path: str, seen: set[tuple[str, ...]], leave_out: Path) -> Source:
+def _read(path: str, seen: set[tuple[str, ...]], leave_out: Path, client: Client | None) -> Source:
     source = Source(path)
     try:
         files = _files(path, leave_out)
@@ -65,7 +78,7 @@ def _read(path: str, seen: set[tuple[str, ...]], leave_out: Path) -> Source:
         if isinstance(file, Failure):
             source.items.append(file)
             continue
-        for item in read([file]):
+        for item in _fetched(file, client) if client and _is_remote(file) else read([file]):
             if isinstance(item, Failure):
                 source.items.append(item)
                 continue
@@ -78,6 +91,20 @@ def _read(path: str, seen: set[tuple[str, ...]], leave_out: Path) -> Source:
                 source.items.append(item)
             seen |= keys
     return source
+
+
+def _fetched(url: str, client: Client) -> Iterable[Item]:
+    from mujaz.feeds import FeedSpec, FetchState, read_feed
+
+    # Other languages are left out here, where they are counted.
+    reading = read_feed(FeedSpec(url, url, other_language="keep"), FetchState(), client, lambda _: False)
+    for note in reading.notes:
+        _log.info("%s", note)
+    return reading.items
+
+
+def _is_remote(path: str) -> bool:
+    return "://" in path
 
 
 def _files(path: str, leave_out: Path) -> list[str | Failure]:

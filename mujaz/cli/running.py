@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mujaz.articles import Article, Item
 from mujaz.cli.console import log
@@ -12,6 +12,11 @@ from mujaz.language import why_not_arabic
 from mujaz.pipeline import Pipeline, Summarizes, Translates
 from mujaz.readers import STDIN
 from seq2seq.errors import UsageError
+
+if TYPE_CHECKING:
+    from mujaz.store import Store
+    from summarize.extractive import ExtractiveSummarizer
+    from summarize.summarizer import Summarizer
 
 EXTRACTIVE = "extractive"
 # In a model's folder: what its makers want said whenever it is used.
@@ -30,18 +35,24 @@ def inputs(files: Sequence[str]) -> list[str]:
     return list(files) or [STDIN]
 
 
-def pipeline(model: str, brief_model: str | None = None, **running: Any) -> Pipeline:
-    """`running` are the options of `options.running`. No model is loaded before the first article."""
+def pipeline(model: str, brief_model: str | None = None, store: Store | None = None, **running: Any) -> Pipeline:
+    """`running` are the options of `options.running`. No model is loaded before the first article.
+
+    Sentences and briefs that `store` has are not worked on again.
+    """
 
     def translator() -> Translates:
         from mt.translator import Translator
 
-        loaded = Translator.load(model, **running)
+        loaded = Translator.load(model, memory=store.memory if store else None, **running)
         if (caution := loaded.model.folder / CAUTION).is_file():
             log.warning("%s", caution.read_text(encoding="utf-8"))
         return loaded
 
     def summarizer() -> Summarizes:
+        return store.remembering(writer()) if store else writer()
+
+    def writer() -> ExtractiveSummarizer | Summarizer:
         if brief_model == EXTRACTIVE:
             from summarize.extractive import ExtractiveSummarizer
 

@@ -150,6 +150,12 @@ class Editions:
         )
         return row is not None and row[0] > 0 and row[0] == row[1]
 
+    def mailed(self, edition: str) -> bool:
+        return self._database.row("SELECT 1 FROM mails WHERE edition = ?", [edition]) is not None
+
+    def mark_mailed(self, edition: str, now: str) -> None:
+        self._database.write("INSERT OR REPLACE INTO mails (edition, sent) VALUES (?, ?)", [edition, now])
+
     def dates(self) -> list[date]:
         """Of every edition that was published, the newest first."""
         rows = self._database.rows("SELECT DISTINCT date FROM editions WHERE published ORDER BY date DESC")

@@ -106,6 +106,11 @@ CREATE TABLE stories (
     PRIMARY KEY (edition, position)
 ) WITHOUT ROWID;
 
+CREATE TABLE mails (
+    edition TEXT PRIMARY KEY,
+    sent TEXT NOT NULL                   -- UTC
+) WITHOUT ROWID;
+
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY,
     edition TEXT NOT NULL,

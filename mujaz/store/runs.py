@@ -9,7 +9,7 @@ from mujaz.store.coding import dumped
 from mujaz.store.database import Database
 from mujaz.store.records import Run, SourceCount
 
-RUNNING, DONE, INTERRUPTED, FAILED = "running", "done", "interrupted", "failed"
+RUNNING, DONE, INTERRUPTED, FAILED, KILLED = "running", "done", "interrupted", "failed", "killed"
 _COUNTS = "source, new, updated, failed, sentences, remembered, seconds"
 
 
@@ -18,7 +18,8 @@ class Runs:
         self._database = database
 
     def begin(self, edition: str, now: str) -> int:
-        """The number of the new run."""
+        """The number of the new run. For whoever holds the store: a run that still seems to go on was killed."""
+        self._database.write("UPDATE runs SET outcome = ? WHERE outcome = ?", [KILLED, RUNNING])
         return self._database.write("INSERT INTO runs (edition, started) VALUES (?, ?)", [edition, now])
 
     def end(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +17,10 @@ from mujaz.store.runs import Runs
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+class _Rehearsed(Exception):
+    pass
 
 
 class Store:
@@ -50,6 +54,13 @@ class Store:
     def transaction(self) -> AbstractContextManager[None]:
         """What is written inside is kept together or not at all."""
         return self.database.transaction()
+
+    @contextmanager
+    def rehearsal(self) -> Iterator[None]:
+        """What is written inside was never written."""
+        with suppress(_Rehearsed), self.transaction():
+            yield
+            raise _Rehearsed
 
     def __enter__(self) -> Store:
         return self

@@ -1,0 +1,286 @@
+"""The unattended run: read the sources, take up what no page has carried, translate and brief it, publish the day.
+
+Every step leaves the store such that a run after a kill goes on from there and comes to the same pages:
+what a source gave is kept in one transaction with what its server said, articles stay in the day's edition once they
+are taken up, results are kept a batch at a time, and the edition counts as published after its pages are written.
+"""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+from mt.clean import clean
+from mt.memory import address
+from mujaz.articles import Article, Failure
+from mujaz.digest import Digest
+from mujaz.feeds import FeedSpec, FetchState, Reading, read_feed, subscriptions
+from mujaz.fetch import Client
+from mujaz.gather import Source
+from mujaz.pipeline import EnglishArticle, Pipeline, Result
+from mujaz.store import LeftOut, SourceCount, Store, StoredArticle
+from mujaz.store.editions import counts
+from mujaz.store.keys import keys
+from mujaz.stories import Story, gather_stories
+from seq2seq.errors import MujazError
+
+_log = logging.getLogger("mujaz")
+
+# Results kept in one transaction.
+_BATCH = 32
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a run is to do. `since` and `until` are the first and last day of publication of what it takes up.
+
+    `limit`: at most so many articles; the others wait in the store. `leave_out` is a folder that is no source.
+    """
+
+    sources: tuple[FeedSpec, ...]
+    edition: datetime.date
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    limit: int | None = None
+    leave_out: Path | None = None
+
+    def wants(self, kept: StoredArticle) -> bool:
+        """By the article's own date; by the day that it was met on where it has none."""
+        day = day_of_article(kept.article) or datetime.date.fromisoformat(kept.seen[:10])
+        return (self.since or day) <= day <= (self.until or day)
+
+
+class DailyRun:
+    """One run over a plan. Its methods are its stages, in the order in which they are called.
+
+    `counts` is what was done for each source, `errors` what went wrong: (source, item, error). Raises StoreError from
+    every stage where the store cannot be used.
+    """
+
+    def __init__(self, store: Store, plan: Plan, client: Client | None = None) -> None:
+        self.store, self.plan = store, plan
+        self.edition = plan.edition.isoformat()
+        self.counts: dict[str, Counter[str]] = {}
+        self.errors: list[tuple[str, str, str]] = []
+        self.worked = 0
+        self._client = client
+        self._positions: dict[str, int] = {}
+
+    # Reading
+
+    def expand(self) -> list[FeedSpec]:
+        """The sources, each list of feeds in its place as the feeds that it names."""
+        found: list[FeedSpec] = []
+        for spec in self.plan.sources:
+            try:
+                listed = subscriptions(spec, self._client)
+            except (MujazError, OSError) as error:
+                listed = [spec]
+                _log.debug("%s: %s", spec.name, error)
+            for one in listed:
+                taken = {other.name for other in found}
+                found.append(one if one.name not in taken else replace(one, name=f"{one.name} ({one.location})"))
+        self._positions = {spec.name: number for number, spec in enumerate(found)}
+        return found
+
+    def read(self, specs: Sequence[FeedSpec]) -> Iterator[tuple[FeedSpec, Reading, float]]:
+        """What each source gives and the seconds that it took, side by side, in the sources' order."""
+        states = [self._state(spec) for spec in specs]
+
+        def reading(spec: FeedSpec, state: FetchState) -> tuple[FeedSpec, Reading, float]:
+            def known(url: str) -> bool:
+                return self.store.articles.knows(url, spec.name, self.edition)
+
+            start = time.monotonic()
+            found = read_feed(spec, state, self._client, known, self.plan.leave_out)
+            return spec, found, time.monotonic() - start
+
+        pool = ThreadPoolExecutor(self._client.settings.at_once if self._client else 1, "mujaz-source")
+        try:
+            yield from pool.map(reading, specs, states)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def keep(self, spec: FeedSpec, reading: Reading, seconds: float) -> None:
+        """Keeps what a source gave, all of it or nothing, and counts it."""
+        count = self._count(spec.name)
+        count["seconds"] += seconds
+        for note in reading.notes:
+            _log.info("%s: %s", spec.name, note)
+        now = self.store.now()
+        with self.store.transaction():
+            self.store.sources.known(spec.name, spec.location)
+            down = [item for item in reading.failures if item.id == spec.location]
+            for failure in down:
+                self._failed(spec.name, failure)
+                self.store.sources.failed(spec.name, failure.error)
+            if not down:
+                self._keep_items(spec, reading, now)
+                self.store.sources.read(spec.name, asdict(reading.state), now)
+
+    def _keep_items(self, spec: FeedSpec, reading: Reading, now: str) -> None:
+        folder = spec.location if not spec.is_remote and Path(spec.location).is_dir() else ""
+        found = [keys(article, spec.name, folder) for article in reading.articles]
+        taken = self.store.articles.named(found)
+        claimed: set[bytes] = set()
+        again: Counter[bytes] = Counter()
+        for article, whole in zip(reading.articles, found, strict=True):
+            left = whole.after(claimed)
+            claimed.update(whole.all)
+            add = self.store.articles.add
+            outcome = add(spec.name, article, left, now, self.edition, taken) if left else "duplicate"
+            self._count(spec.name)[outcome] += 1
+            if outcome == "duplicate":
+                key = address([one.hex() for one in whole.all])
+                again[key] += 1
+                note = LeftOut(spec.name, "duplicate", str(article.id), article.url)
+                self.store.left_out.note(note, address(key.hex(), again[key]), self.edition)
+        for failure in reading.failures:
+            note = LeftOut(spec.name, "failure", str(failure.id), failure.error)
+            if self.store.left_out.note(note, address(str(failure.id), failure.error), self.edition):
+                self._failed(spec.name, failure)
+
+    # Choosing
+
+    def take_up(self) -> int:
+        """Puts into the edition what waits and the plan wants. Returns how many articles there are to work on."""
+        with self.store.transaction():
+            waiting = [kept for kept in self.store.editions.waiting(self.edition) if self.plan.wants(kept)]
+            if self.plan.limit is not None:
+                # Of a run that was cut off all that it took up counts: so this one ends where that would have.
+                waiting = self._in_order(waiting)[
+                    : max(0, self.plan.limit - self.store.editions.unpublished(self.edition))
+                ]
+            self.store.editions.take_up(self.edition, [kept.version for kept in waiting])
+        return len(self.store.editions.unfinished(self.edition))
+
+    # Working
+
+    def work(self, pipeline: Pipeline, done: Callable[[Result], object]) -> bool:
+        """Translates and briefs what the edition still lacks. False where Ctrl-C ended it; what is done stands.
+
+        `done` hears of every result, and tells of failures.
+
+        Raises ModelError where a model cannot be loaded.
+        """
+        todo = self._in_order(self.store.editions.unfinished(self.edition))
+        batch: list[tuple[int, Result]] = []
+        last = time.monotonic()
+        try:
+            for kept, result in zip(todo, pipeline.run(one.article for one in todo), strict=True):
+                batch.append((kept.version, result))
+                self._worked(kept.source, result, time.monotonic() - last)
+                last = time.monotonic()
+                done(result)
+                if len(batch) == _BATCH:
+                    self.store.editions.finish(batch)
+                    batch = []
+        except KeyboardInterrupt:
+            return False
+        finally:
+            self.store.editions.finish(batch)
+        return True
+
+    def _worked(self, source: str, result: Result, seconds: float) -> None:
+        count = self._count(source)
+        count["seconds"] += seconds
+        self.worked += 1
+        if isinstance(result, Failure):
+            count["failed"] += 1
+            self.errors.append((source, str(result.id), result.error))
+            return
+        segments = (*result.title.segments, *result.translation.segments)
+        count["sentences"] += len(segments)
+        met = self.store.memory.met
+        count["remembered"] += sum(address(clean(segment.source)) in met for segment in segments) if met else 0
+
+    # Publishing
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the pages of the edition are those that it would get now."""
+        return not self.worked and self.store.editions.published(self.edition)
+
+    def digest(self) -> Digest:
+        """The whole edition, of this run and of those before it on the same day."""
+        sources = {name: Source(name) for name in self._positions}
+        missing = 0
+        for kept in self._in_order(self.store.editions.contents(self.edition)):
+            result = self.store.editions.result(kept)
+            if result is None:
+                missing += 1
+            else:
+                sources.setdefault(kept.source, Source(kept.source)).results.append(result)
+        left_out = self.store.left_out.of(self.edition)
+        for (name, kind), number in counts(left_out).items():
+            if kind == "duplicate":
+                sources.setdefault(name, Source(name)).duplicates = number
+        for one in left_out:
+            if one.kind == "failure":
+                sources.setdefault(one.source, Source(one.source)).results.append(Failure(one.item, one.note))
+        for name in self._positions:
+            if (stored := self.store.sources.get(name)) and stored.error:
+                sources[name].results.append(Failure(stored.location, stored.error))
+        digest = Digest(self.plan.edition, list(sources.values()), missing)
+        return replace(digest, stories=stories_of(digest.articles))
+
+    def publish(self, digest: Digest, write: Callable[[Digest], Path]) -> Path:
+        """Writes the pages, then has the store know of it. Raises MujazError where they cannot be written."""
+        page = write(digest)
+        self.store.editions.publish(self.edition, digest.stories)
+        return page
+
+    @property
+    def summary(self) -> list[SourceCount]:
+        """What was done for each source, in the sources' order."""
+        names = sorted(self.counts, key=self._position)
+        known = [one.name for one in fields(SourceCount)]
+        found = [{key: value for key, value in self.counts[name].items() if key in known} for name in names]
+        return [SourceCount(name, **values) for name, values in zip(names, found, strict=True)]
+
+    def _count(self, source: str) -> Counter[str]:
+        return self.counts.setdefault(source, Counter())
+
+    def _failed(self, source: str, failure: Failure) -> None:
+        self._count(source)["failed"] += 1
+        self.errors.append((source, str(failure.id), failure.error))
+        _log.error("%s", failure.error)
+
+    def _state(self, spec: FeedSpec) -> FetchState:
+        """What the source's server said the last time; nothing where the source is new or has moved."""
+        stored = self.store.sources.get(spec.name)
+        if stored is None or stored.location != spec.location:
+            return FetchState()
+        known = {one.name for one in fields(FetchState)}
+        return FetchState(**{name: value for name, value in stored.state.items() if name in known})
+
+    def _position(self, source: str) -> tuple[int, str]:
+        """Sources that are no longer named come last."""
+        return self._positions.get(source, len(self._positions)), source
+
+    def _in_order(self, kept: Iterable[StoredArticle]) -> list[StoredArticle]:
+        return sorted(kept, key=lambda one: (self._position(one.source), one.version))
+
+
+def stories_of(articles: Sequence[EnglishArticle]) -> list[Story]:
+    """The articles gathered into stories; none, and a line in the log, where that fails: a day must come out."""
+    try:
+        return gather_stories(articles)
+    except Exception as error:
+        _log.error("the articles could not be gathered into stories (%s: %s)", type(error).__name__, error)
+        _log.debug("gathering stories", exc_info=True)
+        return []
+
+
+def day_of_article(article: Article) -> datetime.date | None:
+    """The day that it says it was published on."""
+    try:
+        return datetime.date.fromisoformat(article.published.strip()[:10])
+    except ValueError:
+        return None
