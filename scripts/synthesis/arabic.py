@@ -97,7 +97,7 @@ def broken(word: str, state: str, case: str, *, defective: bool = False, diptote
     if defective:
         if case == "acc":
             return word if diptote else word + "ا"
-        return word[:-1]
+        return word[:-2] + "ء" if word.endswith("ئي") else word[:-1]
     if case == "acc" and not diptote and not word.endswith("ات"):
         return tanwin(word)
     return word

@@ -42,7 +42,34 @@ _NOT_WITH_NATIONALITY = frozenset(
 )
 # Masculine nouns without a regular feminine, or whose feminine means something else.
 _NO_FEMININE = frozenset(
-    ["spokesman", "gunman", "person", "child", "woman", "man", "young", "man", "hostage", "victim", "sailor", "referee", "pilot", "general", "soldier", "guard", "pirate", "thief", "fisherman", "prisoner", "pilgrim", "smuggler", "rebel", "opposition", "figure", "member"]
+    [
+        "spokesman",
+        "gunman",
+        "person",
+        "child",
+        "woman",
+        "man",
+        "young",
+        "man",
+        "hostage",
+        "victim",
+        "sailor",
+        "referee",
+        "pilot",
+        "general",
+        "soldier",
+        "guard",
+        "pirate",
+        "thief",
+        "fisherman",
+        "prisoner",
+        "pilgrim",
+        "smuggler",
+        "rebel",
+        "opposition",
+        "figure",
+        "member",
+    ]
 )
 
 
@@ -162,7 +189,9 @@ def _complement(rng: Random) -> Phrase:
 
 
 _MANY = frozenset(["vic", "wrk", "stu", "sec", "crm", "ath"])
-_SOME = _MANY | frozenset(["off", "exp", "doc", "jrn", "art", "bld", "veh", "wpn", "tec", "ani", "his", "med2", "doc2", "com", "gds"])
+_SOME = _MANY | frozenset(
+    ["off", "exp", "doc", "jrn", "art", "bld", "veh", "wpn", "tec", "ani", "his", "med2", "doc2", "com", "gds"]
+)
 
 
 def number(rng: Random, tags: frozenset[str] = _MANY) -> int:

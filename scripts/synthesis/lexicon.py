@@ -11,7 +11,9 @@ from pathlib import Path
 from synthesis import english as en
 
 # Tags of people; everything else is a thing (a group of people counts as a thing: الحكومة أعلنت).
-PEOPLE = frozenset(["off", "pol", "exp", "doc", "jur", "sec", "crm", "vic", "wrk", "stu", "jrn", "ath", "art", "wit", "mgr"])
+PEOPLE = frozenset(
+    ["off", "pol", "exp", "doc", "jur", "sec", "crm", "vic", "wrk", "stu", "jrn", "ath", "art", "wit", "mgr"]
+)
 GROUPS = frozenset(["gov", "jud", "com", "tea", "ngo", "arm", "med", "uni", "fam"])
 
 
