@@ -166,7 +166,7 @@ def _rfc3339(time: datetime.datetime) -> str:
 
 
 def _link(url: str) -> str:
-    return _NOT_IN_LINKS.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), url)
+    return _NOT_IN_LINKS.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "replace")), url)
 
 
 def _below(parent: ElementTree.Element, name: str, **attributes: str) -> ElementTree.Element:

@@ -15,6 +15,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from typing import TYPE_CHECKING, Literal
 
+from mujaz.articles import whole
 from mujaz.edition.pages import mail_html
 from mujaz.edition.settings import EditionSettings
 from mujaz.edition.texts import issue_text
@@ -52,8 +53,8 @@ class SmtpSettings:
 
 def compose(digest: Digest, settings: EditionSettings) -> EmailMessage:
     """Multipart: plain text, and HTML that asks for nothing from anywhere. The same digest gives the same message."""
-    text, html = issue_text(digest), mail_html(digest, settings)
-    mark = hashlib.sha256(f"{settings}\0{text}\0{html}".encode("utf-8", "replace")).hexdigest()[:24]
+    text, html = whole(issue_text(digest)), whole(mail_html(digest, settings))
+    mark = hashlib.sha256(f"{settings}\0{text}\0{html}".encode()).hexdigest()[:24]
     message = EmailMessage(policy=policy.SMTP)
     message["Subject"] = digest.title
     message["From"] = settings.sender or _NOBODY

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from facts import Flag, Number, missing_numbers, names, numbers
@@ -59,7 +60,7 @@ def mark_passage(line: str, segment: Segment) -> tuple[Marked, Marked]:
     if any(flag.kind == "number" for flag in segment.flags):
         here = [*_doubts(missing_numbers(written, stated)), *here]
         there = [*_doubts(missing_numbers(stated, written)), *there]
-    return _cut(english, [*here, *_shared(line, english)]), _cut(arabic, there)
+    return _cut(english, [*here, *_shared(line, english, written)]), _cut(arabic, there)
 
 
 def mark_line(text: str, flags: Sequence[Flag], sources: Sequence[str]) -> Marked:
@@ -104,12 +105,11 @@ def _names(english: str, arabic: str, stated: Sequence[Number]) -> Iterator[tupl
                 break
 
 
-def _shared(line: str, english: str) -> list[_Span]:
+def _shared(line: str, english: str, written: Sequence[Number]) -> list[_Span]:
     """Words of `english` whose stems `line` has; neighbours make one span."""
-    known = set(content_words(line))
-    known |= {f"#{value}" for number in numbers(line, "en") for value in number.values}
+    known = _terms(line)
     found = [match.span() for match in _WORD.finditer(english) if set(content_words(match[0])) & known]
-    found += [(n.start, n.end) for n in numbers(english, "en") if {f"#{value}" for value in n.values} & known]
+    found += [(n.start, n.end) for n in written if {f"#{value}" for value in n.values} & known]
     spans: list[_Span] = []
     for start, end in sorted(found):
         if spans and start <= spans[-1].end + 1 and not english[spans[-1].end : start].strip(" -"):
@@ -117,6 +117,13 @@ def _shared(line: str, english: str) -> list[_Span]:
         else:
             spans.append(_Span(start, end, "shared"))
     return spans
+
+
+@lru_cache(maxsize=256)
+def _terms(line: str) -> frozenset[str]:
+    """Stems and figures of a line, asked for with each of its passages."""
+    figures = {f"#{value}" for number in numbers(line, "en") for value in number.values}
+    return frozenset(figures.union(content_words(line)))
 
 
 def _doubts(found: Iterable[Number]) -> list[_Span]:

@@ -40,8 +40,8 @@ _DEFAULT = EditionSettings()
 def write_edition(folder: Path, digest: Digest, settings: EditionSettings = _DEFAULT) -> Path:
     """Writes the digest as the issue of its day, brings archive, search and feeds up to date; returns the issue's page.
 
-    An issue that is there already is replaced. Each file is replaced in one step and in an order that leaves no link
-    without its page, so that the folder can be read, and the run killed, at any moment. One run at a time. Raises
+    An issue that is there already is replaced. Each file is replaced in one step, and nothing leads to an issue before
+    all of it is there, so that the folder can be read, and the run killed, at any moment. One run at a time. Raises
     MujazError where something cannot be written.
     """
     day = folder / digest.date.isoformat()
@@ -107,7 +107,7 @@ def _turn(day: Path, way: Way, date: datetime.date) -> None:
 
 
 def _pages(day: Path) -> list[Path]:
-    return [day / "index.html", *sorted(day.glob("page-*.html"))]
+    return sorted([*day.glob("index.html"), *day.glob("page-*.html")])
 
 
 def _remove_old_pages(day: Path, digest: Digest) -> None:

@@ -19,7 +19,7 @@ HOSTILE = '"><script>alert(1)</script><img src=https://evil.example/x onerror=al
 
 
 class Elements(HTMLParser):
-    """Every element of a page with its attributes; its text with language and direction; what is left open at the end."""
+    """Every element of a page with its attributes; text with language and direction; what is left open at the end."""
 
     VOID = frozenset({"meta", "br", "img", "link", "input", "hr"})
 
