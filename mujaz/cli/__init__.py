@@ -20,6 +20,8 @@ COMMANDS = {
     "translate": "Translate Arabic articles to English.",
     "brief": "Translate Arabic articles and write an English brief of each.",
     "daily": "Read feeds and folders of articles and write the day's digest.",
+    "init": "Write a commented mujaz.toml to begin with.",
+    "store": "Verify, count, export and prune what a daily run remembers.",
     "evaluate": "Measure how good and how fast models are.",
     "models": "List, fetch, verify and remove models.",
 }

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
 import datetime
+import re
+import tomllib
+from dataclasses import MISSING, fields
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mujaz.config import ConfigError, day_of, load_config
+from mujaz.cli import run
+from mujaz.config import _SECTIONS, ConfigError, day_of, load_config
+from mujaz.feeds import FeedSpec
 from mujaz.toml_lines import lines_of
 
 FEED = '[[feed]]\nname = "وكالة"\nlocation = "https://news.example/rss"\n'
@@ -136,3 +141,29 @@ def test_lines_of_what_toml_can_hide() -> None:
 @given(st.text())
 def test_no_text_breaks_the_search_for_lines(text: str) -> None:
     lines_of(f"a = 1\n# {text}\nb = 2")
+
+
+def test_the_file_that_init_writes_is_sound_and_shows_every_default(tmp_path: Path) -> None:
+    path = tmp_path / "mujaz.toml"
+    assert run(["init", str(path)]) == 0
+    assert load_config(path).feeds[0].location.startswith("https://")
+    # Every line that shows a key, with its comment mark taken away.
+    shown = re.sub(r"^# ?(?=\w+ = |\[)", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    path.write_text(shown, encoding="utf-8")
+    config = load_config(path)
+    for section, kind in _SECTIONS.items():
+        found, keys = getattr(config, section), tomllib.loads(shown)[section]
+        assert set(keys) == {one.name for one in fields(kind)}
+        for one in fields(kind):
+            if one.default is not MISSING and one.default is not None and one.type != "Path":
+                assert getattr(found, one.name) == one.default, one.name
+    assert (config.daily.output, config.daily.store) == (tmp_path / "out", tmp_path / "mujaz.db")
+    assert {one.name for one in fields(FeedSpec)} == set(tomllib.loads(shown)["feed"][0])
+
+
+def test_init_writes_over_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "mujaz.toml"
+    path.write_text("mine")
+    assert run(["init", str(path)]) == 1
+    assert path.read_text() == "mine" and "is there already" in capsys.readouterr().err
+    assert run(["init", str(tmp_path / "missing" / "mujaz.toml")]) == 1
