@@ -12,17 +12,71 @@ from synthesis.lexicon import GROUPS, PEOPLE, Adjective, Noun
 from synthesis.phrases import Phrase, build, counted, join, plain
 
 BROKEN_NATIONALITIES = {
-    "تركي": "أتراك", "روسي": "روس", "هندي": "هنود", "أفغاني": "أفغان", "ألماني": "ألمان", "صربي": "صرب",
-    "أرميني": "أرمن", "إسباني": "إسبان", "بلغاري": "بلغار", "كرواتي": "كروات", "أميركي": "أميركيون",
-}  # fmt: skip
+    "تركي": "أتراك",
+    "روسي": "روس",
+    "هندي": "هنود",
+    "أفغاني": "أفغان",
+    "ألماني": "ألمان",
+    "صربي": "صرب",
+    "أرميني": "أرمن",
+    "إسباني": "إسبان",
+    "بلغاري": "بلغار",
+    "كرواتي": "كروات",
+    "أميركي": "أميركيون",
+}
 _KINDS = {
-    "ofc": "ofc", "off": "off", "pol": "off", "exp": "exp", "doc": "exp", "jur": "exp", "jrn": "exp", "art": "exp", "stu": "exp",
-    "sec": "sec", "crm": "crm", "vic": "vic", "wit": "vic", "wrk": "wrk", "ath": "ath", "mgr": "mgr", "gov": "gov",
-    "jud": "jud", "tea": "tea", "ngo": "ngo", "arm": "arm", "med": "med", "uni": "uni", "fam": "fam", "com": "com", "bld": "bld", "inf": "inf", "are": "are", "nat": "nat", "dis": "dis", "att": "att",
-    "acc": "acc", "evt": "evt", "mat": "mat", "law": "law", "pln": "pln", "doc2": "doc", "prb": "prb", "hlt": "hlt",
-    "med2": "mdc", "eco": "eco", "gds": "gds", "veh": "veh", "wpn": "wpn", "tec": "tec", "ani": "ani", "his": "his",
-    "abs": "abs", "snc": "law", "eat": "gds", "drk": "gds",
-}  # fmt: skip
+    "ofc": "ofc",
+    "off": "off",
+    "pol": "off",
+    "exp": "exp",
+    "doc": "exp",
+    "jur": "exp",
+    "jrn": "exp",
+    "art": "exp",
+    "stu": "exp",
+    "sec": "sec",
+    "crm": "crm",
+    "vic": "vic",
+    "wit": "vic",
+    "wrk": "wrk",
+    "ath": "ath",
+    "mgr": "mgr",
+    "gov": "gov",
+    "jud": "jud",
+    "tea": "tea",
+    "ngo": "ngo",
+    "arm": "arm",
+    "med": "med",
+    "uni": "uni",
+    "fam": "fam",
+    "com": "com",
+    "bld": "bld",
+    "inf": "inf",
+    "are": "are",
+    "nat": "nat",
+    "dis": "dis",
+    "att": "att",
+    "acc": "acc",
+    "evt": "evt",
+    "mat": "mat",
+    "law": "law",
+    "pln": "pln",
+    "doc2": "doc",
+    "prb": "prb",
+    "hlt": "hlt",
+    "med2": "mdc",
+    "eco": "eco",
+    "gds": "gds",
+    "veh": "veh",
+    "wpn": "wpn",
+    "tec": "tec",
+    "ani": "ani",
+    "his": "his",
+    "abs": "abs",
+    "snc": "law",
+    "eat": "gds",
+    "drk": "gds",
+}
 _NATIONAL = PEOPLE | GROUPS | frozenset(("are", "veh"))
 _NAMED = {
     "off": (people.official, people.spokesman),
@@ -145,13 +199,7 @@ def common(rng: Random, noun: Noun, *, definite: bool | None = None, simple: boo
 
 
 # What a noun is about: its tag, the Arabic preposition, the English one, the tags of what may follow.
-_TOPICS = (
-    ("doc2", "عن", "about", "prb law pln his are dis hlt"), ("doc2", "حول", "on", "prb law eco hlt abs"), ("evt", "حول", "on", "prb hlt tec pln law"), ("law", "بشأن", "on", "eco prb gds wpn inf abs"),
-    ("law", "مع", "with", "gov com arm ngo"), ("law", "بين", "between", "two"), ("prb", "في", "in", "are bld com"), ("att", "على", "on", "are bld inf"), ("med2", "ضد", "against", "hlt"),
-    ("pln", "ل", "to", "masdar"), ("evt", "مع", "with", "gov ngo off"), ("eco", "على", "on", "gds"), ("abs", "من", "from", "gov ngo"), ("mat", "في", "in", "are"), ("bld", "في", "in", "are"),
-    ("com", "في", "in", "are"), ("vic", "من", "from", "are"), ("wrk", "في", "in", "bld com"), ("stu", "في", "at", "uni"), ("off", "في", "in", "gov"), ("exp", "في", "at", "uni"), ("ath", "من", "from", "tea"),
-    ("his", "من", "from", "are"), ("inf", "بين", "between", "two"), ("veh", "من", "from", "are"), ("pln", "ضد", "against", "prb hlt"), ("evt", "ضد", "against", "law prb"), ("doc2", "من", "from", "off gov com"),
-)  # fmt: skip
+_TOPICS = lexicon.table("topics")
 
 
 def about(rng: Random, phrase: Phrase, noun: Noun) -> Phrase:

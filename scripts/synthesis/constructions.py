@@ -12,16 +12,8 @@ from synthesis.clauses import Clause, Pair
 from synthesis.phrases import SUFFIXES, WITH_SUFFIX, Phrase, build
 from synthesis.sentences import WILLING, clause, speaker, tense, thing_for, verb, when
 
-QUANTIFIERS = (
-    ("جميع", "all the", "def"), ("كل", "all the", "def"), ("معظم", "most of the", "def"), ("بعض", "some of the", "def"), ("بعض", "some", "def"),
-    ("عدد من", "a number of", "def"), ("العديد من", "many", "def"), ("عدة", "several", "indef"), ("الكثير من", "many", "def"), ("عشرات", "dozens of", "def"),
-    ("مئات", "hundreds of", "def"), ("آلاف", "thousands of", "def"), ("بضعة", "a few", "indef"), ("غالبية", "the majority of the", "def"), ("نصف", "half of the", "def"),
-)  # fmt: skip
-ADVERBS = (
-    ("بسرعة", "quickly"), ("بهدوء", "quietly"), ("بشدة", "strongly"), ("بنجاح", "successfully"), ("رسميا", "officially"), ("علنا", "publicly"), ("سرا", "secretly"), ("تدريجيا", "gradually"),
-    ("فجأة", "suddenly"), ("مرة أخرى", "again"), ("للمرة الأولى", "for the first time"), ("للمرة الثانية", "for the second time"), ("بالقوة", "by force"), ("عن طريق الخطأ", "by mistake"),
-    ("بشكل كامل", "completely"), ("بصورة مفاجئة", "unexpectedly"), ("دون سابق إنذار", "without warning"), ("من دون تردد", "without hesitation"), ("كالعادة", "as usual"), ("أيضا", "as well"),
-)  # fmt: skip
+QUANTIFIERS = lexicon.table("quantifiers")
+ADVERBS = lexicon.table("adverbs")
 LIMITS = (
     ("الثلاثة", 3, "three"),
     ("الأربعة", 4, "four"),
@@ -30,12 +22,7 @@ LIMITS = (
     ("السبعة", 7, "seven"),
     ("العشرة", 10, "ten"),
 )
-OPENERS = (
-    ("من جهته،", "For his part,", "m"), ("من جهتها،", "For her part,", "f"), ("في المقابل،", "In contrast,", ""), ("في غضون ذلك،", "Meanwhile,", ""), ("في هذا السياق،", "In this context,", ""),
-    ("كما", "Also,", ""), ("بالإضافة إلى ذلك،", "In addition,", ""), ("نتيجة لذلك،", "As a result,", ""), ("مع ذلك،", "However,", ""), ("ومع ذلك،", "However,", ""), ("لذلك", "Therefore,", ""),
-    ("وفي الوقت نفسه،", "At the same time,", ""), ("في وقت لاحق،", "Later,", ""), ("من ناحية أخرى،", "On the other hand,", ""), ("لأول مرة،", "For the first time,", ""), ("لحسن الحظ،", "Fortunately,", ""),
-    ("للأسف،", "Unfortunately,", ""), ("على سبيل المثال،", "For example,", ""), ("بشكل عام،", "In general,", ""), ("في النهاية،", "In the end,", ""), ("منذ ذلك الحين،", "Since then,", ""), ("حتى الآن،", "So far,", ""),
-)  # fmt: skip
+OPENERS = lexicon.table("openers")
 
 
 def quantified(rng: Random, tags: frozenset[str]) -> Phrase | None:
@@ -102,10 +89,7 @@ def because_of(rng: Random) -> Pair:
     tags = frozenset(["prb", "dis", "att", "law", "pln", "evt"])
     noun = rng.choice(lexicon.nouns_of(tags))
     cause = choose.common(rng, noun, definite=True, simple=True, number=rng.choice("ssp"))
-    link, english = rng.choice((
-        ("بسبب", "because of"), ("رغم", "despite"), ("على الرغم من", "despite"), ("بعد", "after"), ("قبل", "before"), ("خلال", "during"), ("نتيجة", "as a result of"), ("منذ", "since"),
-        ("بفضل", "thanks to"), ("عقب", "following"), ("في ظل", "amid"), ("وسط", "amid"), ("من دون", "without"), ("ردا على", "in response to"),
-    ))  # fmt: skip
+    link, english = rng.choice(lexicon.table("causes"))
     if link == "منذ":
         chosen = "not_past"
     arabic, spoken = clauses.verbal(found, chosen)
@@ -241,11 +225,22 @@ def passive_later(rng: Random) -> Pair:
     be = "are" if thing.plural else "is"
     was = "were" if thing.plural else "was"
     done = en.participle(action.english)
-    arabic, spoken, chosen = rng.choice((
-        (f"س{letter}تم", "will be", "future"), (f"لن {letter}تم", "will not be", "future"), (f"لم {letter}تم", f"{was} not", "past"), (f"{letter}تم", f"{be} being", "present"),
-        (f"يجب أن {letter}تم", "must be", "future"), (f"من المتوقع أن {letter}تم", f"{be} expected to be", "future"), (f"يمكن أن {letter}تم", "can be", "future"),
-        ("جرى" if not f else "جرت", was, "past"), ("يجري" if not f else "تجري", f"{be} being", "present"), ("لا يمكن", "cannot be", "future"), ("من المقرر", f"{be} due to be", "future"), ("يجب", "must be", "future"),
-    ))  # fmt: skip
+    arabic, spoken, chosen = rng.choice(
+        (
+            (f"س{letter}تم", "will be", "future"),
+            (f"لن {letter}تم", "will not be", "future"),
+            (f"لم {letter}تم", f"{was} not", "past"),
+            (f"{letter}تم", f"{be} being", "present"),
+            (f"يجب أن {letter}تم", "must be", "future"),
+            (f"من المتوقع أن {letter}تم", f"{be} expected to be", "future"),
+            (f"يمكن أن {letter}تم", "can be", "future"),
+            ("جرى" if not f else "جرت", was, "past"),
+            ("يجري" if not f else "تجري", f"{be} being", "present"),
+            ("لا يمكن", "cannot be", "future"),
+            ("من المقرر", f"{be} due to be", "future"),
+            ("يجب", "must be", "future"),
+        )
+    )
     late = when(rng, chosen, 0.4, action)
     return f"{arabic} {masdar}{late[0]}", f"{thing.english} {spoken} {done}{late[1]}"
 
@@ -275,14 +270,27 @@ def advice(rng: Random) -> Pair:
     you = "ت" + action.present[1:]
     rest = f"{action.english} {thing.english}"
     late = times.future(rng) if rng.random() < 0.2 else ("", "")
-    arabic, english = rng.choice((
-        (f"يمكنك {masdar}", f"you can {rest}"), (f"يمكنك أن {you} {body}", f"you can {rest}"), (f"عليك أن {you} {body}", f"you must {rest}"), (f"يجب أن {you} {body}", f"you must {rest}"),
-        (f"لا يمكنك {masdar}", f"you cannot {rest}"), (f"إذا كنت تريد {masdar}، فعليك الانتظار", f"if you want to {rest}, you have to wait"), (f"هل تريد {masdar}؟", f"do you want to {rest}?"),
-        (f"لا تنس {masdar}", f"do not forget to {rest}"),
-        (f"من الأفضل أن {you} {body}", f"it is better to {rest}"), (f"من الممكن {masdar}", f"it is possible to {rest}"), (f"يُنصح ب{masdar}", f"it is advisable to {rest}"),
-        (f"قد ترغب في {masdar}", f"you may want to {rest}"), (f"من الصعب {masdar}", f"it is difficult to {rest}"), (f"من السهل {masdar}", f"it is easy to {rest}"),
-        (f"من الضروري {masdar}", f"it is necessary to {rest}"), (f"يستطيع الزوار {masdar}", f"visitors can {rest}"), (f"حان الوقت ل{masdar}", f"it is time to {rest}"),
-    ))  # fmt: skip
+    arabic, english = rng.choice(
+        (
+            (f"يمكنك {masdar}", f"you can {rest}"),
+            (f"يمكنك أن {you} {body}", f"you can {rest}"),
+            (f"عليك أن {you} {body}", f"you must {rest}"),
+            (f"يجب أن {you} {body}", f"you must {rest}"),
+            (f"لا يمكنك {masdar}", f"you cannot {rest}"),
+            (f"إذا كنت تريد {masdar}، فعليك الانتظار", f"if you want to {rest}, you have to wait"),
+            (f"هل تريد {masdar}؟", f"do you want to {rest}?"),
+            (f"لا تنس {masdar}", f"do not forget to {rest}"),
+            (f"من الأفضل أن {you} {body}", f"it is better to {rest}"),
+            (f"من الممكن {masdar}", f"it is possible to {rest}"),
+            (f"يُنصح ب{masdar}", f"it is advisable to {rest}"),
+            (f"قد ترغب في {masdar}", f"you may want to {rest}"),
+            (f"من الصعب {masdar}", f"it is difficult to {rest}"),
+            (f"من السهل {masdar}", f"it is easy to {rest}"),
+            (f"من الضروري {masdar}", f"it is necessary to {rest}"),
+            (f"يستطيع الزوار {masdar}", f"visitors can {rest}"),
+            (f"حان الوقت ل{masdar}", f"it is time to {rest}"),
+        )
+    )
     if arabic.endswith("؟"):
         return arabic, english
     return f"{arabic} {late[0]}".strip(), f"{english} {late[1]}".strip()
@@ -321,10 +329,7 @@ def thing_said(rng: Random) -> Pair:
     who = speaker(rng)
     tags = frozenset(["prb", "law", "pln", "abs", "evt", "eco"])
     thing = choose.common(rng, rng.choice(lexicon.nouns_of(tags)), definite=True)
-    past_form, preposition, english = rng.choice((
-        ("تحدث", "عن", "spoke about"), ("دعا", "إلى", "called for"), ("شدد", "على", "stressed"), ("أعرب", "عن قلقه من", ""), ("حذر", "من", "warned of"), ("علق", "على", "commented on"),
-        ("سأل", "عن", "asked about"), ("ركز", "على", "focused on"), ("تطرق", "إلى", "touched on"), ("عبر", "عن دعمه ل", ""), ("اشتكى", "من", "complained about"), ("استفسر", "عن", "inquired about"),
-    ))  # fmt: skip
+    past_form, preposition, english = rng.choice(lexicon.table("speaking_of"))
     lead = ar.past(past_form, who.verb_gender, "s")
     if not english:
         word, preposition, said = (

@@ -10,64 +10,10 @@ from synthesis import english as en
 from synthesis.clauses import Pair
 from synthesis.phrases import Phrase, build, counted
 
-CLUBS = tuple(
-    tuple(pair.split("|"))
-    for pair in [
-        "الأهلي|Al-Ahly",
-        "الزمالك|Zamalek",
-        "الهلال|Al-Hilal",
-        "النصر|Al-Nassr",
-        "الاتحاد|Al-Ittihad",
-        "الشباب|Al-Shabab",
-        "العين|Al-Ain",
-        "السد|Al-Sadd",
-        "الرجاء|Raja",
-        "الوداد|Wydad",
-        "الترجي|Esperance",
-        "ريال مدريد|Real Madrid",
-        "برشلونة|Barcelona",
-        "أتلتيكو مدريد|Atletico Madrid",
-        "مانشستر يونايتد|Manchester United",
-        "مانشستر سيتي|Manchester City",
-        "ليفربول|Liverpool",
-        "تشلسي|Chelsea",
-        "أرسنال|Arsenal",
-        "توتنهام|Tottenham",
-        "بايرن ميونيخ|Bayern Munich",
-        "بوروسيا دورتموند|Borussia Dortmund",
-        "يوفنتوس|Juventus",
-        "ميلان|AC Milan",
-        "إنتر ميلان|Inter Milan",
-        "نابولي|Napoli",
-        "روما|Roma",
-        "باريس سان جيرمان|Paris Saint-Germain",
-        "مرسيليا|Marseille",
-        "ليون|Lyon",
-        "أياكس|Ajax",
-        "بنفيكا|Benfica",
-        "بورتو|Porto",
-        "غلطة سراي|Galatasaray",
-        "فنربخشة|Fenerbahce",
-        "بوكا جونيورز|Boca Juniors",
-        "فلامنغو|Flamengo",
-        "سلتيك|Celtic",
-        "إيفرتون|Everton",
-        "فالنسيا|Valencia",
-        "إشبيلية|Sevilla",
-    ]
-)
-COMMODITIES = (("النفط", "oil", "barrel"), ("الذهب", "gold", "ounce"), ("القمح", "wheat", "tonne"), ("الغاز", "gas", ""), ("القهوة", "coffee", "kilogram"),
-               ("السكر", "sugar", "tonne"), ("النحاس", "copper", "tonne"), ("الأرز", "rice", "tonne"), ("القطن", "cotton", "kilogram"), ("الوقود", "fuel", "litre"))  # fmt: skip
+CLUBS = lexicon.table("clubs")
+COMMODITIES = lexicon.table("commodities")
 PER = {"barrel": "للبرميل", "ounce": "للأونصة", "tonne": "للطن", "kilogram": "للكيلوغرام", "litre": "للتر"}
-UP = (
-    ("ارتفع", "rise"),
-    ("زاد", "increase"),
-    ("انخفض", "fall"),
-    ("تراجع", "decline"),
-    ("هبط", "drop"),
-    ("قفز", "jump"),
-    ("صعد", "climb"),
-)
+UP = lexicon.table("movements")
 VICTIMS = frozenset(("vic", "sec", "wrk"))
 PLACES = frozenset(("are", "bld", "inf"))
 
@@ -123,21 +69,9 @@ def _cause(rng: Random) -> Pair:
         )
         return f"في {cause} {place.gen}", f"in {english} {place.english}"
     if draw == 2:
-        cause, english = rng.choice((
-            ("انقلاب حافلة", "a bus overturned"), ("تصادم قطارين", "two trains collided"), ("غرق قارب", "a boat sank"), ("تحطم طائرة", "a plane crashed"),
-            ("تصادم سيارتين", "two cars collided"), ("سقوط مروحية", "a helicopter crashed"), ("انهيار مبنى", "a building collapsed"),
-        ))  # fmt: skip
+        cause, english = rng.choice(lexicon.table("crashes"))
         return f"في {cause}", f"when {english}"
-    disaster, english = rng.choice(
-        (
-            ("الزلزال", "the earthquake"),
-            ("الفيضانات", "the floods"),
-            ("الإعصار", "the hurricane"),
-            ("العاصفة", "the storm"),
-            ("اشتباكات مسلحة", "armed clashes"),
-            ("حادث سير", "a road accident"),
-        )
-    )
+    disaster, english = rng.choice(lexicon.table("dangers"))
     return f"في {disaster}", f"in {english}"
 
 
@@ -165,17 +99,7 @@ def casualties(rng: Random) -> Pair:
 
 
 def death_toll(rng: Random) -> Pair:
-    event, english = rng.choice(
-        (
-            ("الحادث", "the accident"),
-            ("الهجوم", "the attack"),
-            ("الانفجار", "the explosion"),
-            ("الحريق", "the fire"),
-            ("الزلزال", "the earthquake"),
-            ("الإعصار", "the hurricane"),
-            ("القصف", "the shelling"),
-        )
-    )
+    event, english = rng.choice(lexicon.table("incidents"))
     dead, others = _people(rng), _others(rng, "m")
     place = times.where(rng)
     draw = rng.randrange(4)
@@ -232,10 +156,7 @@ def price(rng: Random) -> Pair:
     )
 
 
-INDICATORS = (
-    ("معدل التضخم", "m", "the inflation rate"), ("معدل البطالة", "m", "the unemployment rate"), ("نسبة الفقر", "f", "the poverty rate"), ("نسبة المشاركة", "f", "turnout"),
-    ("معدل النمو", "m", "the growth rate"), ("نسبة الأمية", "f", "the illiteracy rate"), ("نسبة التطعيم", "f", "the vaccination rate"), ("عجز الميزانية", "m", "the budget deficit"),
-)  # fmt: skip
+INDICATORS = lexicon.table("indicators")
 
 
 def economy(rng: Random) -> Pair:
@@ -273,30 +194,14 @@ def economy(rng: Random) -> Pair:
         )
     if draw == 3:
         government = choose.fill(rng, frozenset(("gov",)), named=0.6, simple=True)
-        action, english = rng.choice(
-            (
-                ("لبناء", "to build"),
-                ("لدعم", "to support"),
-                ("لتطوير", "to develop"),
-                ("لترميم", "to restore"),
-                ("لإصلاح", "to repair"),
-            )
-        )
+        action, english = rng.choice(lexicon.table("spending_aims"))
         thing = choose.common(rng, rng.choice(lexicon.nouns_of(frozenset(("bld", "inf")))))
         return (
             f"{ar.past('خصص', government.verb_gender, 's')} {government.nom} {money.acc} {action} {thing.gen}",
             f"{government.english} allocated {money.english} {english} {thing.english}",
         )
     if draw == 4:
-        deal, english = rng.choice(
-            (
-                ("الصفقة", "the deal"),
-                ("العقد", "the contract"),
-                ("المشروع", "the project"),
-                ("القرض", "the loan"),
-                ("المنحة", "the grant"),
-            )
-        )
+        deal, english = rng.choice(lexicon.table("priced_things"))
         return f"وتبلغ قيمة {deal} {money.acc}", f"the value of {english} is {money.english}"
     if draw == 5:
         lead, english = rng.choice((("ستبلغ", "will be"), ("قد تبلغ", "may reach"), ("بلغت", "was")))
@@ -514,11 +419,19 @@ def vote(rng: Random) -> Pair:
     against = min(against, int(votes.english.split(" ")[0]) - 1)
     party = choose.common(rng, lexicon.noun("party"), definite=True, simple=True, number="s")
     share = quantities.percent(rng)
-    return rng.choice((
-        (f"فاز {party.nom} {ar.clitic('ب', seats.gen)} في الانتخابات", f"{party.english} won {seats.english} in the elections"),
-        (f"أقر البرلمان {law.acc} بأغلبية {votes.gen} مقابل {against}", f"parliament passed {law.english} by {votes.english} to {against}"),
-        (f"حصل {party.nom} على {share[0]} من الأصوات", f"{party.english} obtained {share[1]} of the votes"),
-    ))  # fmt: skip
+    return rng.choice(
+        (
+            (
+                f"فاز {party.nom} {ar.clitic('ب', seats.gen)} في الانتخابات",
+                f"{party.english} won {seats.english} in the elections",
+            ),
+            (
+                f"أقر البرلمان {law.acc} بأغلبية {votes.gen} مقابل {against}",
+                f"parliament passed {law.english} by {votes.english} to {against}",
+            ),
+            (f"حصل {party.nom} على {share[0]} من الأصوات", f"{party.english} obtained {share[1]} of the votes"),
+        )
+    )
 
 
 def share(rng: Random) -> Pair:
@@ -544,14 +457,7 @@ def rank(rng: Random) -> Pair:
     who, phrase = people.person(rng), quantities.ordered(rng)
     draw = rng.randrange(3)
     if phrase.english.endswith("time"):
-        verb, english = rng.choice(
-            (
-                ("فاز باللقب", "won the title"),
-                ("زار البلاد", "visited the country"),
-                ("خسر الانتخابات", "lost the elections"),
-                ("تعرض للإصابة", "was injured"),
-            )
-        )
+        verb, english = rng.choice(lexicon.table("repeated_acts"))
         first, rest = verb.split(" ", 1)
         return (
             f"{ar.past(first, who.gender, 's')} {who.nom} {rest} {ar.clitic('ل', phrase.gen)}",
@@ -569,15 +475,7 @@ def rank(rng: Random) -> Pair:
             f"تنطلق {phrase.nom} في {place.gen} {late[0]}",
             f"{phrase.english} will begin in {place.english} {late[1]}",
         )
-    what, english = rng.choice(
-        (
-            ("انتهت الحرب", "the war ended"),
-            ("وصلت المساعدات", "the aid arrived"),
-            ("بدأ الإضراب", "the strike began"),
-            ("عاد اللاجئون", "the refugees returned"),
-            ("وقع الحادث", "the accident happened"),
-        )
-    )
+    what, english = rng.choice(lexicon.table("turning_points"))
     return (
         f"{what} في {phrase.gen}",
         f"{english} {'on' if phrase.english.endswith(('day', 'floor', 'anniversary')) else 'in'} {phrase.english}",

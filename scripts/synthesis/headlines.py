@@ -31,17 +31,37 @@ WORDS = (
 )
 ENDINGS = ("com", "org", "net", "info", "gov.eg", "com.sa", "co.uk", "ma", "ae", "int", "tv", "io")
 EMOJI = ("🔴", "⚽", "🌍", "📢", "🔥", "❤️", "😂", "👏", "🏆", "💔", "🚨", "📷", "🎉", "🌧️", "✅", "🙏", "📌", "⚠️")
-TAGS = ("مصر", "السودان", "غزة", "سوريا", "العراق", "لبنان", "كأس_العالم", "عاجل", "اليمن", "المناخ", "الدوري", "رمضان", "صحة", "اقتصاد", "تونس", "الجزائر", "ليبيا",
-        "Egypt", "Gaza", "Sudan", "Syria", "COP30", "WorldCup", "AI", "OPEC", "Brexit", "Climate", "Ramadan")  # fmt: skip
-URGENT = (
-    ("عاجل", "Breaking"),
-    ("خاص", "Exclusive"),
-    ("شاهد", "Watch"),
-    ("تحليل", "Analysis"),
-    ("فيديو", "Video"),
-    ("صور", "Photos"),
-    ("تقرير", "Report"),
+TAGS = (
+    "مصر",
+    "السودان",
+    "غزة",
+    "سوريا",
+    "العراق",
+    "لبنان",
+    "كأس_العالم",
+    "عاجل",
+    "اليمن",
+    "المناخ",
+    "الدوري",
+    "رمضان",
+    "صحة",
+    "اقتصاد",
+    "تونس",
+    "الجزائر",
+    "ليبيا",
+    "Egypt",
+    "Gaza",
+    "Sudan",
+    "Syria",
+    "COP30",
+    "WorldCup",
+    "AI",
+    "OPEC",
+    "Brexit",
+    "Climate",
+    "Ramadan",
 )
+URGENT = lexicon.table("labels")
 
 
 def bare(english: str) -> str:
@@ -138,25 +158,7 @@ def phrase(rng: Random) -> Pair:
     noun = rng.choice([noun for noun in lexicon.nouns() if noun.counted])
     found = choose.common(rng, noun)
     if rng.random() < 0.25:
-        preposition, english = rng.choice(
-            (
-                ("في", "in"),
-                ("من", "from"),
-                ("على", "on"),
-                ("إلى", "to"),
-                ("عن", "about"),
-                ("ل", "for"),
-                ("ب", "with"),
-                ("مع", "with"),
-                ("بعد", "after"),
-                ("قبل", "before"),
-                ("ضد", "against"),
-                ("بسبب", "because of"),
-                ("رغم", "despite"),
-                ("خلال", "during"),
-                ("ك", "as"),
-            )
-        )
+        preposition, english = rng.choice(lexicon.table("prepositions"))
         return ar.after(preposition, found.gen), f"{english} {found.english}"
     return found.nom, found.english
 
@@ -208,30 +210,14 @@ def unchanged(rng: Random) -> Pair:
     tag = f"#{rng.choice(TAGS)}"
     if draw == 0:
         link = address(rng)
-        lead, spoken = rng.choice(
-            (
-                ("التفاصيل على", "Details at"),
-                ("اقرأ المزيد:", "Read more:"),
-                ("للمزيد:", "More:"),
-                ("المصدر:", "Source:"),
-                ("الرابط:", "Link:"),
-                ("شاهد الفيديو:", "Watch the video:"),
-            )
-        )
+        lead, spoken = rng.choice(lexicon.table("link_leads"))
         return f"{arabic}. {lead} {link}", f"{english}. {spoken} {link}"
     if draw == 1:
         link = address(rng)
         return f"{arabic} {link}", f"{english} {link}"
     if draw == 2:
         box = mail(rng)
-        lead, spoken = rng.choice(
-            (
-                ("للتواصل:", "Contact:"),
-                ("راسلونا على", "Write to us at"),
-                ("البريد الإلكتروني:", "E-mail:"),
-                ("أرسلوا صوركم إلى", "Send your pictures to"),
-            )
-        )
+        lead, spoken = rng.choice(lexicon.table("mail_leads"))
         return f"{lead} {box}", f"{spoken} {box}"
     if draw == 3:
         return f"{arabic}. {tag}", f"{english}. {tag}"
@@ -261,10 +247,7 @@ def unchanged(rng: Random) -> Pair:
     )
 
 
-SHORT = (
-    ("نعم", "Yes"), ("لا", "No"), ("شكرا", "Thank you"), ("لماذا؟", "Why?"), ("متى؟", "When?"), ("أين؟", "Where?"), ("كيف؟", "How?"), ("من؟", "Who?"), ("ماذا حدث؟", "What happened?"),
-    ("ماذا بعد؟", "What next?"), ("لا تعليق", "No comment"), ("يتبع", "To be continued"), ("انتهى", "Ended"), ("من جهة أخرى", "On the other hand"), ("في المقابل", "In contrast"),
-)  # fmt: skip
+SHORT = lexicon.table("short_lines")
 
 
 def short(rng: Random) -> Pair:
@@ -280,8 +263,7 @@ def short(rng: Random) -> Pair:
         arabic, english = times.where(rng)
         return arabic, en.sentence(english)
     who = choose.fill(rng, frozenset(["off", "vic", "wrk", "ath", "exp", "crm", "gov", "com"]), named=0.4, simple=True)
-    verbs = (("وصل", "arrived"), ("غادر", "left"), ("استقال", "resigned"), ("اعتذر", "apologised"), ("انسحب", "withdrew"), ("عاد", "returned"), ("رفض", "refused"), ("وافق", "agreed"),
-             ("اعترف", "confessed"), ("اختفى", "disappeared"), ("نجح", "succeeded"), ("فشل", "failed"), ("فاز", "won"), ("خسر", "lost"), ("تأخر", "was late"))  # fmt: skip
+    verbs = lexicon.table("intransitives")
     verb, english = rng.choice(verbs)
     if english == "was late" and who.plural:
         english = "were late"

@@ -16,6 +16,8 @@ PEOPLE = frozenset(
 )
 GROUPS = frozenset(["gov", "jud", "com", "tea", "ngo", "arm", "med", "uni", "fam"])
 
+TABLES = Path(__file__).parent / "tables"
+
 
 @dataclass(frozen=True)
 class Noun:
@@ -192,3 +194,11 @@ def countries() -> tuple[Country, ...]:
 @cache
 def places() -> tuple[Place, ...]:
     return tuple(Place(row["arabic"], row["english"], row["kind"]) for row in rows("places"))
+
+
+@cache
+def table(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a table whose columns have no class of their own, without its header."""
+    with (Path(__file__).parent / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
+        _, *found = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+    return tuple(tuple(row) for row in found)

@@ -10,38 +10,10 @@ from synthesis import english as en
 from synthesis import lexicon
 from synthesis.phrases import Phrase, plain
 
-PORTFOLIOS = (
-    ("الدفاع", "defence"), ("الخارجية", "foreign"), ("الداخلية", "interior"), ("المالية", "finance"),
-    ("الصحة", "health"), ("التعليم", "education"), ("الزراعة", "agriculture"), ("الطاقة", "energy"),
-    ("النفط", "oil"), ("البيئة", "environment"), ("العدل", "justice"), ("الثقافة", "culture"),
-    ("السياحة", "tourism"), ("النقل", "transport"), ("التجارة", "trade"), ("الصناعة", "industry"),
-    ("الإعلام", "information"), ("العمل", "labour"), ("الإسكان", "housing"), ("الرياضة", "sports"),
-    ("المياه", "water"), ("الاتصالات", "communications"), ("الاقتصاد", "economy"), ("الكهرباء", "electricity"),
-    ("التخطيط", "planning"), ("الهجرة", "migration"), ("العلوم", "science"), ("التنمية", "development"),
-)  # fmt: skip
+PORTFOLIOS = lexicon.table("portfolios")
 # Heads of state and office: construct or adjective title, masculine and feminine, English with the country's adjective.
-OFFICES = (
-    ("الرئيس", "الرئيسة", "President"),
-    ("رئيس الوزراء", "رئيسة الوزراء", "Prime Minister"),
-    ("نائب الرئيس", "نائبة الرئيس", "Vice President"),
-    ("رئيس البرلمان", "رئيسة البرلمان", "Parliament Speaker"),
-    ("السفير", "السفيرة", "Ambassador"),
-    ("النائب", "النائبة", "lawmaker"),
-)
-OCCUPATIONS = (
-    ("الخبير الاقتصادي", "الخبيرة الاقتصادية", "economist"),
-    ("الباحث", "الباحثة", "researcher"), ("المحلل السياسي", "المحللة السياسية", "political analyst"),
-    ("المحامي", "المحامية", "lawyer"), ("الطبيب", "الطبيبة", "doctor"), ("الناشط", "الناشطة", "activist"),
-    ("الصحفي", "الصحفية", "journalist"), ("المهندس", "المهندسة", "engineer"), ("المزارع", "المزارعة", "farmer"),
-    ("المعلم", "المعلمة", "teacher"), ("الروائي", "الروائية", "novelist"), ("المخرج", "المخرجة", "director"),
-    ("اللاعب", "اللاعبة", "player"), ("المدرب", "المدربة", "coach"), ("العداء", "العداءة", "runner"),
-    ("الممثل", "الممثلة", "actor"), ("المغني", "المغنية", "singer"), ("المؤرخ", "المؤرخة", "historian"),
-    ("عالم الآثار", "عالمة الآثار", "archaeologist"), ("عالم المناخ", "عالمة المناخ", "climate scientist"),
-    ("سائق الشاحنة", "سائقة الشاحنة", "truck driver"), ("رجل الأعمال", "سيدة الأعمال", "entrepreneur"),
-    ("الطالب", "الطالبة", "student"), ("المصور", "المصورة", "photographer"), ("الفنان", "الفنانة", "artist"),
-    ("القاضي", "القاضية", "Judge"), ("العقيد", "العقيدة", "Colonel"), ("اللواء", "اللواء", "Major General"),
-    ("الأستاذ", "الأستاذة", "Professor"), ("الدكتور", "الدكتورة", "Dr"), ("الشيخ", "الشيخة", "Sheikh"),
-)  # fmt: skip
+OFFICES = lexicon.table("offices")
+OCCUPATIONS = lexicon.table("occupations")
 
 
 @cache
@@ -148,15 +120,7 @@ def spokesman(rng: Random) -> Phrase:
         portfolio, kind = rng.choice(PORTFOLIOS)
         arabic, english = f"{word} باسم وزارة {portfolio}", f"{kind} ministry {english}"
     else:
-        where, kind = rng.choice(
-            (
-                ("الحكومة", "government"),
-                ("الجيش", "army"),
-                ("الشرطة", "police"),
-                ("الشركة", "company"),
-                ("الرئاسة", "presidential"),
-            )
-        )
+        where, kind = rng.choice(lexicon.table("spoken_for"))
         arabic, english = f"{word} باسم {where}", f"{kind} {english}"
     if rng.random() < 0.5:
         name, english_name = full_name(rng, origin, gender)

@@ -10,61 +10,15 @@ from synthesis.clauses import Pair
 from synthesis.lexicon import GROUPS, PEOPLE, Adjective
 from synthesis.phrases import Phrase, adjective_form
 
-OF_PEOPLE = (
-    ("مستعد", "", "ready"), ("قلق", "", "worried"), ("متعب", "", "tired"), ("غائب", "", "absent"), ("سعيد", "سعداء", "happy"), ("بريء", "أبرياء", "innocent"),
-    ("غاضب", "", "angry"), ("متفائل", "", "optimistic"), ("متشائم", "", "pessimistic"), ("خائف", "", "afraid"), ("واثق", "", "confident"), ("مسؤول", "", "responsible"),
-    ("حزين", "", "sad"), ("فخور", "", "proud"), ("محبط", "", "frustrated"), ("صامت", "", "silent"), ("جاد", "", "serious"), ("حاضر", "", "present"), ("مخطئ", "", "wrong"),
-)  # fmt: skip
-_THINGS = {
-    "bld inf are": (
-        ("مغلق", "closed"), ("مفتوح", "open"), ("كبير", "large"), ("صغير", "small"), ("جديد", "new"), ("قديم", "old"), ("مزدحم", "crowded"), ("آمن", "safe"),
-        ("فارغ", "empty"), ("خطير", "dangerous"), ("هادئ", "calm"), ("جميل", "beautiful"), ("نظيف", "clean"), ("مهجور", "deserted"), ("جاهز", "ready"), ("بعيد", "far away"),
-    ),
-    "law pln evt doc2": (
-        ("مهم", "important"), ("واضح", "clear"), ("ناجح", "successful"), ("ممكن", "possible"), ("صعب", "difficult"), ("ضروري", "necessary"), ("مفيد", "useful"),
-        ("مستحيل", "impossible"), ("سيئ", "bad"), ("جيد", "good"), ("طويل", "long"), ("غامض", "unclear"), ("مكلف", "costly"), ("معقد", "complicated"), ("فعال", "effective"),
-        ("مقبول", "acceptable"), ("سري", "secret"), ("عادل", "fair"), ("قانوني", "legal"), ("مجاني", "free"), ("جاهز", "ready"), ("قصير", "short"),
-    ),
-    "veh tec med2 wpn": (
-        ("جديد", "new"), ("قديم", "old"), ("آمن", "safe"), ("خطير", "dangerous"), ("متاح", "available"), ("نادر", "rare"), ("سريع", "fast"), ("بطيء", "slow"), ("رخيص", "cheap"),
-        ("مفيد", "useful"), ("قوي", "strong"), ("صغير", "small"), ("مفقود", "missing"), ("معطل", "broken"), ("جاهز", "ready"), ("فعال", "effective"), ("مجاني", "free"),
-    ),
-    "eco": (("مرتفع", "high"), ("منخفض", "low"), ("محدود", "limited"), ("مستقر", "stable"), ("كبير", "large"), ("ضعيف", "weak"), ("جيد", "good")),
-    "prb dis": (("خطير", "serious"), ("كبير", "great"), ("واضح", "clear"), ("معقد", "complicated"), ("محدود", "limited"), ("قديم", "old"), ("حقيقي", "real"), ("متوقع", "expected")),
-}  # fmt: skip
-OF_THINGS = {
-    frozenset(tags.split()): tuple((arabic, "", english) for arabic, english in pairs if english)
-    for tags, pairs in _THINGS.items()
-}
-ELATIVES = (
-    ("أكبر", "larger", "largest"), ("أصغر", "smaller", "smallest"), ("أقدم", "older", "oldest"), ("أحدث", "newer", "newest"), ("أهم", "more important", "most important"),
-    ("أخطر", "more dangerous", "most dangerous"), ("أفضل", "better", "best"), ("أسوأ", "worse", "worst"), ("أقوى", "stronger", "strongest"), ("أضعف", "weaker", "weakest"),
-    ("أسرع", "faster", "fastest"), ("أبطأ", "slower", "slowest"), ("أرخص", "cheaper", "cheapest"), ("أغلى", "more expensive", "most expensive"), ("أطول", "longer", "longest"),
-    ("أقصر", "shorter", "shortest"), ("أعلى", "higher", "highest"), ("أشهر", "more famous", "most famous"), ("أجمل", "more beautiful", "most beautiful"), ("أسهل", "easier", "easiest"),
-    ("أصعب", "more difficult", "most difficult"), ("أفقر", "poorer", "poorest"), ("أغنى", "richer", "richest"), ("أبرز", "more prominent", "most prominent"),
-)  # fmt: skip
+OF_PEOPLE = lexicon.table("predicates_of_people")
+OF_THINGS: dict[frozenset[str], list[tuple[str, str, str]]] = {}
+for _tags, _masculine, _english in lexicon.table("predicates_of_things"):
+    OF_THINGS.setdefault(frozenset(_tags.split()), []).append((_masculine, "", _english))
+ELATIVES = lexicon.table("elatives")
 # Which elatives go with which nouns.
-FITTING = {
-    "bld": "أكبر أصغر أقدم أحدث أهم أشهر أجمل أفضل أعلى", "inf": "أكبر أقدم أحدث أهم أطول أقصر", "are": "أكبر أصغر أقدم أهم أشهر أجمل أفقر أغنى أخطر",
-    "nat": "أكبر أطول أجمل أشهر", "com": "أكبر أصغر أقدم أهم أفضل أقوى أغنى", "tea": "أفضل أقوى أضعف أشهر أسوأ أقدم", "veh": "أسرع أبطأ أكبر أحدث أغلى أرخص أفضل",
-    "tec": "أسرع أحدث أغلى أرخص أفضل أصغر", "wpn": "أخطر أقوى أحدث أغلى", "dis": "أقوى أخطر أسوأ أكبر", "prb": "أخطر أكبر أسوأ أهم", "hlt": "أخطر أسوأ",
-    "law": "أهم أفضل أسوأ أكبر", "pln": "أهم أكبر أفضل أنجح", "ani": "أكبر أصغر أجمل أسرع أخطر", "his": "أقدم أهم أجمل أشهر أغلى", "ath": "أفضل أشهر أسرع أقوى",
-    "art": "أفضل أشهر أبرز أهم", "exp": "أبرز أشهر أهم أفضل", "evt": "أهم أكبر أطول أقصر", "mat": "أهم أصعب أسهل أفضل", "eco": "أعلى أكبر",
-}  # fmt: skip
-IN_PLACES = (
-    ("في العالم", "in the world"),
-    ("في المنطقة", "in the region"),
-    ("في التاريخ", "in history"),
-    ("في البلاد", "in the country"),
-    ("حتى الآن", "so far"),
-)
-_COPULAS = (
-    # Past form (m, f), case of the predicate, English singular and plural.
-    ("كان", "كانت", "acc", "was", "were"), ("كان", "كانت", "acc", "was", "were"), ("أصبح", "أصبحت", "acc", "became", "became"), ("بات", "باتت", "acc", "became", "became"),
-    ("ليس", "ليست", "acc", "is not", "are not"), ("لا يزال", "لا تزال", "acc", "is still", "are still"), ("ما زال", "ما زالت", "acc", "is still", "are still"),
-    ("سيكون", "ستكون", "acc", "will be", "will be"), ("لم يكن", "لم تكن", "acc", "was not", "were not"), ("لن يكون", "لن تكون", "acc", "will not be", "will not be"),
-    ("يبدو", "تبدو", "acc", "seems", "seem"), ("ظل", "ظلت", "acc", "remained", "remained"), ("يبقى", "تبقى", "acc", "remains", "remain"),
-)  # fmt: skip
+FITTING = dict(lexicon.table("fitting_elatives"))
+IN_PLACES = lexicon.table("scopes")
+_COPULAS = lexicon.table("copulas")
 
 
 def _subject(rng: Random) -> tuple[Phrase, tuple[str, str, str]]:

@@ -6,47 +6,19 @@ from functools import cache
 from random import Random
 
 from synthesis import arabic as ar
-from synthesis import choose, numbers
+from synthesis import choose, lexicon, numbers
 from synthesis import english as en
 from synthesis.clauses import Pair
 from synthesis.lexicon import Noun
 from synthesis.phrases import Phrase, counted
 
 # Currency: singular, plural, gender, adjective behind it, English singular and plural.
-CURRENCIES = (
-    ("دولار", "دولارات", "m", "", "dollar", "dollars"), ("دولار", "دولارات", "m", "", "dollar", "dollars"),
-    ("دولار", "دولارات", "m", "أميركي", "US dollar", "US dollars"), ("يورو", "يورو", "m", "", "euro", "euros"),
-    ("جنيه", "جنيهات", "m", "مصري", "Egyptian pound", "Egyptian pounds"), ("ريال", "ريالات", "m", "سعودي", "Saudi riyal", "Saudi riyals"),
-    ("جنيه", "جنيهات", "m", "إسترليني", "pound sterling", "pounds sterling"), ("دينار", "دنانير", "m", "عراقي", "Iraqi dinar", "Iraqi dinars"),
-    ("دينار", "دنانير", "m", "كويتي", "Kuwaiti dinar", "Kuwaiti dinars"), ("درهم", "دراهم", "m", "إماراتي", "Emirati dirham", "Emirati dirhams"),
-    ("درهم", "دراهم", "m", "مغربي", "Moroccan dirham", "Moroccan dirhams"), ("ليرة", "ليرات", "f", "تركي", "Turkish lira", "Turkish liras"),
-    ("ليرة", "ليرات", "f", "لبناني", "Lebanese pound", "Lebanese pounds"), ("روبل", "روبلات", "m", "", "rouble", "roubles"),
-    ("يوان", "يوان", "m", "", "yuan", "yuan"), ("ين", "ين", "m", "", "yen", "yen"), ("روبية", "روبيات", "f", "هندي", "Indian rupee", "Indian rupees"),
-)  # fmt: skip
-SCALES = (("ألف", "آلاف", "thousand", 1000), ("مليون", "ملايين", "million", 10**6), ("مليون", "ملايين", "million", 10**6),
-          ("مليار", "مليارات", "billion", 10**9), ("مليار", "مليارات", "billion", 10**9), ("تريليون", "تريليونات", "trillion", 10**12))  # fmt: skip
-MEASURES = {
-    "kilometre": ("كيلومتر", "كيلومترات", "m"), "metre": ("متر", "أمتار", "m"), "centimetre": ("سنتيمتر", "سنتيمترات", "m"),
-    "mile": ("ميل", "أميال", "m"), "tonne": ("طن", "أطنان", "m"), "kilogram": ("كيلوغرام", "كيلوغرامات", "m"),
-    "gram": ("غرام", "غرامات", "m"), "litre": ("لتر", "لترات", "m"), "hectare": ("هكتار", "هكتارات", "m"),
-    "barrel": ("برميل", "براميل", "m"), "degree": ("درجة", "درجات", "f"), "minute": ("دقيقة", "دقائق", "f"),
-    "hour": ("ساعة", "ساعات", "f"), "year": ("عام", "أعوام", "m"), "month": ("شهر", "أشهر", "m"), "day": ("يوم", "أيام", "m"),
-    "point": ("نقطة", "نقاط", "f"), "goal": ("هدف", "أهداف", "m"), "seat": ("مقعد", "مقاعد", "m"), "job": ("وظيفة", "وظائف", "f"),
-    "time": ("مرة", "مرات", "f"), "dose": ("جرعة", "جرعات", "f"), "vote": ("صوت", "أصوات", "m"), "room": ("غرفة", "غرف", "f"),
-    "floor": ("طابق", "طوابق", "m"), "ton": ("طن", "أطنان", "m"), "page": ("صفحة", "صفحات", "f"), "copy": ("نسخة", "نسخ", "f"),
-    "country": ("دولة", "دول", "f"), "language": ("لغة", "لغات", "f"), "bed": ("سرير", "أسرة", "m"), "inch": ("بوصة", "بوصات", "f"),
-}  # fmt: skip
-FRACTIONS = (
-    ("نصف", "half of"), ("ثلث", "a third of"), ("ربع", "a quarter of"), ("خمس", "a fifth of"), ("عشر", "a tenth of"),
-    ("ثلث*", "two thirds of"), ("ثلاثة أرباع", "three quarters of"), ("أربعة أخماس", "four fifths of"), ("خمس*", "two fifths of"),
-    ("ثلاثة أخماس", "three fifths of"), ("سدس", "a sixth of"), ("تسعة أعشار", "nine tenths of"),
-)  # fmt: skip
-WHOLES = (
-    ("السكان", "the population", False), ("الناخبين", "voters", True), ("الطلاب", "students", True), ("الأسر", "families", True),
-    ("الميزانية", "the budget", False), ("العمال", "workers", True), ("الأراضي", "the land", False), ("المدارس", "schools", True),
-    ("الأطفال", "children", True), ("المستطلعين", "respondents", True), ("الإنتاج", "production", False), ("المشاركين", "participants", True),
-    ("الشركات", "companies", True), ("المستشفيات", "hospitals", True), ("الصادرات", "exports", True), ("المقاعد", "seats", True),
-)  # fmt: skip
+CURRENCIES = lexicon.table("currencies")
+SCALES = (("ألف", "آلاف", "thousand"), ("مليون", "ملايين", "million"), ("مليار", "مليارات", "billion"))
+SCALES = (*SCALES, *SCALES[1:], ("تريليون", "تريليونات", "trillion"))
+MEASURES = {english: forms for english, *forms in lexicon.table("measures")}
+FRACTIONS = lexicon.table("fractions")
+WHOLES = lexicon.table("wholes")
 
 
 @cache
@@ -92,7 +64,7 @@ def percent(rng: Random) -> Pair:
 
 def scaled(rng: Random, *, only: str = "") -> tuple[dict[str, str], str]:
     """A round large number before a counted noun, by case, with its English: مليونا، ثلاثة ملايين، 4.8 مليارات."""
-    single, plural, english, _ = rng.choice([scale for scale in SCALES if only in ("", scale[2])])
+    single, plural, english = rng.choice([scale for scale in SCALES if only in ("", scale[2])])
     draw = rng.random()
     if draw < 0.08:
         return {"nom": single + "ا", "acc": single + "ي", "gen": single + "ي"}, f"two {english}"
@@ -174,7 +146,7 @@ def fraction(rng: Random) -> Phrase:
         "m",
         "s",
         False,
-        plural or english.startswith(("two", "three", "four", "nine")),
+        bool(plural) or english.startswith(("two", "three", "four", "nine")),
         lead="m",
     )
 
@@ -194,12 +166,7 @@ def ordinal(number: int, gender: str, case: str) -> str:
     return f"{first} وال{ten}" if rest else f"ال{ten}"
 
 
-ORDINAL_NOUNS = (
-    ("المرة", "f", "the {} time"), ("الدورة", "f", "the {} session"), ("اليوم", "m", "the {} day"), ("الأسبوع", "m", "the {} week"),
-    ("الطابق", "m", "the {} floor"), ("المركز", "m", "{} place"), ("الجولة", "f", "the {} round"), ("الذكرى", "f", "the {} anniversary"),
-    ("المرتبة", "f", "{} place"), ("القرن", "m", "the {} century"), ("الدقيقة", "f", "the {} minute"), ("الفصل", "m", "the {} chapter"),
-    ("المادة", "f", "the {} article"), ("العام", "m", "the {} year"), ("النسخة", "f", "the {} edition"),
-)  # fmt: skip
+ORDINAL_NOUNS = lexicon.table("ordinal_nouns")
 
 
 def ordered(rng: Random) -> Phrase:

@@ -196,14 +196,7 @@ def with_relative(rng: Random) -> Pair | None:
 
 
 # Reporting verbs: past, present, English, what stands before the clause, English before it.
-REPORTING = (
-    ("قال", "يقول", "say", "إن", ""), ("قال", "يقول", "say", "إن", "that"), ("قال", "يقول", "say", "إن", ""),
-    ("أكد", "يؤكد", "stress", "أن", "that"), ("أوضح", "يوضح", "explain", "أن", "that"), ("أعلن", "يعلن", "announce", "أن", "that"),
-    ("أضاف", "يضيف", "add", "أن", "that"), ("ذكر", "يذكر", "say", "أن", "that"), ("أفاد", "يفيد", "report", "بأن", "that"),
-    ("أشار", "يشير", "point out", "إلى أن", "that"), ("كشف", "يكشف", "reveal", "أن", "that"), ("زعم", "يزعم", "claim", "أن", "that"),
-    ("ادعى", "يدعي", "claim", "أن", "that"), ("نفى", "ينفي", "deny", "أن", "that"), ("رأى", "يرى", "believe", "أن", "that"),
-    ("حذر", "يحذر", "warn", "من أن", "that"), ("اعترف", "يعترف", "admit", "بأن", "that"), ("تعهد", "يتعهد", "pledge", "بأن", "that"),
-)  # fmt: skip
+REPORTING = lexicon.table("reporting")
 SPEAKERS = frozenset(["off", "pol", "exp", "gov", "com", "ngo", "jud", "uni", "wit", "jur", "mgr", "doc"])
 
 
@@ -265,10 +258,7 @@ def reported(rng: Random) -> Pair | None:
     return f"{first} {arabic}{late[0]}", f"{start} {spoken}{late[1]}"
 
 
-ADDING = (
-    ("مضيفا", "أن", "adding that"), ("مؤكدا", "أن", "stressing that"), ("مشيرا", "إلى أن", "pointing out that"), ("موضحا", "أن", "explaining that"), ("محذرا", "من أن", "warning that"),
-    ("معتبرا", "أن", "considering that"), ("متهما", "", "accusing"), ("داعيا", "إلى", "calling for"), ("نافيا", "أن", "denying that"), ("مطالبا", "ب", "demanding"), ("لافتا", "إلى أن", "noting that"),
-)  # fmt: skip
+ADDING = lexicon.table("adding")
 
 
 def adding(rng: Random) -> Pair | None:
@@ -342,15 +332,7 @@ def according_to(rng: Random) -> Pair:
 
 
 # Verbs over another verb: past, present, what stands before the masdar (a preposition or nothing), English lead.
-CONTROL = (
-    ("بدأ", "يبدأ", "", "begin", "gerund"), ("قرر", "يقرر", "", "decide", "to"), ("واصل", "يواصل", "", "continue", "to"),
-    ("حاول", "يحاول", "", "try", "to"), ("أراد", "يريد", "", "want", "to"), ("رفض", "يرفض", "", "refuse", "to"),
-    ("اعتزم", "يعتزم", "", "intend", "to"), ("استطاع", "يستطيع", "", "manage", "to"), ("خطط", "يخطط", "ل", "plan", "to"),
-    ("سعى", "يسعى", "إلى", "seek", "to"), ("وعد", "يعد", "ب", "promise", "to"), ("تعهد", "يتعهد", "ب", "pledge", "to"),
-    ("أعلن", "يعلن", "عن نيت", "announce", "plan"), ("فشل", "يفشل", "في", "fail", "to"), ("نجح", "ينجح", "في", "succeed in", "gerund"),
-    ("وافق", "يوافق", "على", "agree", "to"), ("اضطر", "يضطر", "إلى", "be forced", "to"), ("توقف", "يتوقف", "عن", "stop", "gerund"),
-    ("استعد", "يستعد", "ل", "prepare", "to"), ("أمل", "يأمل", "في", "hope", "to"),
-)  # fmt: skip
+CONTROL = lexicon.table("control")
 
 
 def control(rng: Random) -> Pair | None:
@@ -382,11 +364,7 @@ def control(rng: Random) -> Pair | None:
     return f"{lead} {subject.nom} {action}{late[0]}", f"{subject.english} {said} {ending}{late[1]}"
 
 
-MODALS = (
-    ("يجب على {} أن", "must"), ("يجب أن", "must"), ("ينبغي أن", "should"), ("يمكن أن", "can"), ("من المتوقع أن", "expected"),
-    ("من المقرر أن", "due"), ("يُتوقع أن", "expected"), ("من المرجح أن", "likely"), ("قد", "may"), ("يمكن ل{} أن", "can"),
-    ("لا يمكن أن", "cannot"), ("من الممكن أن", "may"), ("لا بد أن", "must"),
-)  # fmt: skip
+MODALS = lexicon.table("modals")
 
 
 def modal(rng: Random) -> Pair:
@@ -447,11 +425,7 @@ def joined(rng: Random) -> Pair | None:
     chosen = rng.choice(("past", "past", "past", "future", "not_past"))
     other = rng.choice(("past", "past", "not_past")) if chosen != "future" else rng.choice(("future", "not_future"))
     arabic, english = clauses.verbal(first, chosen)
-    link, link_english, shape = rng.choice(
-        (("، فيما ", ", while ", "v"), ("، بينما ", ", while ", "v"), (" و", " and ", "v"), ("، لكن ", ", but ", "n"), ("، غير أن ", ", but ", "n"),
-         ("، إلا أن ", ", but ", "n"), (" لأن ", " because ", "n"), ("، في حين ", ", while ", "v"), (" رغم أن ", " although ", "n"), (" بعدما ", " after ", "p"),
-         (" حين ", " when ", "p"), (" عندما ", " when ", "p"), ("؛ و", "; ", "v"))
-    )  # fmt: skip
+    link, link_english, shape = rng.choice(lexicon.table("conjunctions"))
     if shape == "p":
         chosen, other = "past", "past"
         arabic, english = clauses.verbal(first, chosen)

@@ -5,16 +5,10 @@ from __future__ import annotations
 from random import Random
 
 from synthesis import english as en
-from synthesis import numbers, people
+from synthesis import lexicon, numbers, people
 
-WEEKDAYS = (("الاثنين", "Monday"), ("الثلاثاء", "Tuesday"), ("الأربعاء", "Wednesday"), ("الخميس", "Thursday"),
-            ("الجمعة", "Friday"), ("السبت", "Saturday"), ("الأحد", "Sunday"))  # fmt: skip
-MONTHS = (
-    ("يناير", "كانون الثاني", "January"), ("فبراير", "شباط", "February"), ("مارس", "آذار", "March"),
-    ("أبريل", "نيسان", "April"), ("مايو", "أيار", "May"), ("يونيو", "حزيران", "June"), ("يوليو", "تموز", "July"),
-    ("أغسطس", "آب", "August"), ("سبتمبر", "أيلول", "September"), ("أكتوبر", "تشرين الأول", "October"),
-    ("نوفمبر", "تشرين الثاني", "November"), ("ديسمبر", "كانون الأول", "December"),
-)  # fmt: skip
+WEEKDAYS = lexicon.table("weekdays")
+MONTHS = lexicon.table("months")
 MAGHREB = {
     "January": "جانفي",
     "February": "فيفري",
@@ -24,13 +18,8 @@ MAGHREB = {
     "July": "جويلية",
     "August": "أوت",
 }
-HIJRI = (
-    ("محرم", "Muharram"), ("صفر", "Safar"), ("ربيع الأول", "Rabi al-Awwal"), ("ربيع الآخر", "Rabi al-Thani"),
-    ("جمادى الأولى", "Jumada al-Ula"), ("جمادى الآخرة", "Jumada al-Akhira"), ("رجب", "Rajab"), ("شعبان", "Shaaban"),
-    ("رمضان", "Ramadan"), ("شوال", "Shawwal"), ("ذي القعدة", "Dhu al-Qidah"), ("ذي الحجة", "Dhu al-Hijjah"),
-)  # fmt: skip
-UNITS = (("يوم", "أيام", "m", "day"), ("أسبوع", "أسابيع", "m", "week"), ("شهر", "أشهر", "m", "month"), ("عام", "أعوام", "m", "year"),
-         ("سنة", "سنوات", "f", "year"), ("ساعة", "ساعات", "f", "hour"), ("دقيقة", "دقائق", "f", "minute"))  # fmt: skip
+HIJRI = lexicon.table("hijri_months")
+UNITS = lexicon.table("spans")
 HOURS = (
     "",
     "الواحدة",
@@ -46,8 +35,7 @@ HOURS = (
     "الحادية عشرة",
     "الثانية عشرة",
 )
-DECADES = (("العشرينيات", "1920s"), ("الثلاثينيات", "1930s"), ("الأربعينيات", "1940s"), ("الخمسينيات", "1950s"),
-           ("الستينيات", "1960s"), ("السبعينيات", "1970s"), ("الثمانينيات", "1980s"), ("التسعينيات", "1990s"))  # fmt: skip
+DECADES = lexicon.table("decades")
 Pair = tuple[str, str]
 
 
@@ -137,9 +125,7 @@ def past(rng: Random) -> Pair:
     if kind < 4:
         return weekday(rng)
     if kind == 4:
-        return rng.choice((("أمس", "yesterday"), ("الأسبوع الماضي", "last week"), ("الشهر الماضي", "last month"), ("العام الماضي", "last year"),
-                           ("الليلة الماضية", "last night"), ("في وقت سابق", "earlier"), ("قبل أيام", "days ago"), ("مؤخرا", "recently"),
-                           ("في الصيف الماضي", "last summer"), ("هذا العام", "this year"), ("هذا الأسبوع", "this week"), ("اليوم", "today")))  # fmt: skip
+        return rng.choice(lexicon.table("adverbials_past"))
     if kind == 5:
         arabic, english = date(rng)
         return f"في {arabic}", f"on {english}"
@@ -177,8 +163,7 @@ def past(rng: Random) -> Pair:
 def future(rng: Random) -> Pair:
     kind = rng.randrange(6)
     if kind == 0:
-        return rng.choice((("غدا", "tomorrow"), ("الأسبوع المقبل", "next week"), ("الشهر المقبل", "next month"), ("العام المقبل", "next year"),
-                           ("قريبا", "soon"), ("في المستقبل", "in the future"), ("بعد غد", "the day after tomorrow"), ("خلال الأيام المقبلة", "in the coming days")))  # fmt: skip
+        return rng.choice(lexicon.table("adverbials_future"))
     if kind == 1:
         arabic, english = rng.choice(WEEKDAYS)
         return f"يوم {arabic} المقبل", f"next {english}"
@@ -198,16 +183,7 @@ def future(rng: Random) -> Pair:
 
 
 def now(rng: Random) -> Pair:
-    return rng.choice(
-        (
-            ("حاليا", "currently"),
-            ("الآن", "now"),
-            ("اليوم", "today"),
-            ("هذه الأيام", "these days"),
-            ("في الوقت الراهن", "at present"),
-            ("هذا العام", "this year"),
-        )
-    )
+    return rng.choice(lexicon.table("adverbials_now"))
 
 
 def where(rng: Random) -> Pair:
@@ -219,10 +195,16 @@ def where(rng: Random) -> Pair:
         country = people.country(rng)
         return f"في {country.gen}", f"in {country.english}"
     place = people.place(rng, "city", "capital")
-    return rng.choice((
-        (f"شمال {place.gen}", f"north of {place.english}"), (f"جنوب {place.gen}", f"south of {place.english}"),
-        (f"شرق {place.gen}", f"east of {place.english}"), (f"غرب {place.gen}", f"west of {place.english}"),
-        (f"قرب {place.gen}", f"near {place.english}"), (f"في ضواحي {place.gen}", f"on the outskirts of {place.english}"),
-        (f"في مدينة {place.gen}", f"in the city of {place.english}"), (f"وسط {place.gen}", f"in central {place.english}"),
-        (f"خارج {place.gen}", f"outside {place.english}"),
-    ))  # fmt: skip
+    return rng.choice(
+        (
+            (f"شمال {place.gen}", f"north of {place.english}"),
+            (f"جنوب {place.gen}", f"south of {place.english}"),
+            (f"شرق {place.gen}", f"east of {place.english}"),
+            (f"غرب {place.gen}", f"west of {place.english}"),
+            (f"قرب {place.gen}", f"near {place.english}"),
+            (f"في ضواحي {place.gen}", f"on the outskirts of {place.english}"),
+            (f"في مدينة {place.gen}", f"in the city of {place.english}"),
+            (f"وسط {place.gen}", f"in central {place.english}"),
+            (f"خارج {place.gen}", f"outside {place.english}"),
+        )
+    )
