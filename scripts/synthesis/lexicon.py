@@ -90,7 +90,7 @@ class Place:
 
 
 def rows(table: str) -> Iterator[dict[str, str]]:
-    with (Path(__file__).parent / f"{table}.tsv").open(encoding="utf-8", newline="") as file:
+    with (TABLES / f"{table}.tsv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             yield {key: value or "" for key, value in row.items()}
 
@@ -199,6 +199,6 @@ def places() -> tuple[Place, ...]:
 @cache
 def table(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of a table whose columns have no class of their own, without its header."""
-    with (Path(__file__).parent / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
+    with (TABLES / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
         _, *found = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
     return tuple(tuple(row) for row in found)
