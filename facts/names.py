@@ -99,6 +99,12 @@ def missing_names(names: Iterable[str], texts: Sequence[str]) -> list[str]:
     return [name for name in names if not known.knows(name)]
 
 
+@cache
+def people(word: str) -> str:
+    """One spelling for a country and its people, in lower case: lebanese and lebanon are lebanese; else the word."""
+    return min(_aliases().get(word, (word,)))
+
+
 class _Known:
     """What the texts know, gathered once."""
 

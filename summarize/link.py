@@ -10,6 +10,7 @@ from functools import cached_property
 
 from facts.names import names
 from facts.numbers import Number, numbers
+from summarize.support import Text
 from summarize.words import content_words
 
 LINKS = 3
@@ -41,6 +42,11 @@ class Source:
     def numbers(self) -> tuple[list[Number], ...]:
         """The numbers that each segment states."""
         return tuple(numbers(segment, "en") for segment in self.segments)
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """The segments as sentences are held against them."""
+        return tuple(map(Text, self.segments))
 
     def weights(self, sentence: str) -> dict[str, float]:
         """Inverse document frequency of each content word and number of a sentence, facts for more.

@@ -244,14 +244,15 @@ def test_whatever_the_model_puts_out_every_sentence_has_a_source(
 
 
 def test_the_seed_article_keeps_its_sources(summarizer: Build) -> None:
-    """The reference brief of the seed article passes its own checks."""
+    """Of the reference brief what two segments bear out stands; a sentence made of four of them is not taken on trust."""
     seeds = Path(__file__).parents[2] / "seeds"
     document = Document.from_text((seeds / "ghweran-prison.en.txt").read_text(encoding="utf-8"))
     reference = (seeds / "ghweran-prison.brief.txt").read_text(encoding="utf-8").strip()
     brief = summarizer([reference]).summarize(document)
     check_invariants(brief, document)
-    assert brief.text == reference
+    assert reference.startswith(brief.sentences[0].text)
     assert 0 in brief.sentences[0].segments
+    assert [flag.kind for flag in brief.sentences[1].flags] == ["ungrounded"]
 
 
 def test_importing_loads_no_heavy_library() -> None:
