@@ -2,8 +2,8 @@
 
     python scripts/build_corpus.py DATA OUT
 
-Reads the class A pairs, the CC0 news corpus and the lexicon; writes OUT/general.tsv, OUT/news.tsv, OUT/lexicon.tsv
-(arabic<TAB>english) and the two validation sets OUT/dev.flores.tsv, OUT/dev.news.tsv. Prints how many lines each step
+Reads the class A pairs, the CC0 news corpus and the lexicon; writes OUT/docs.tsv, OUT/everyday.tsv, OUT/news.tsv,
+OUT/lexicon.tsv (arabic<TAB>english) and the two validation sets OUT/dev.flores.tsv, OUT/dev.news.tsv. Prints how many lines each step
 left, and keeps the counts in OUT/counts.json.
 """
 
@@ -29,6 +29,8 @@ CAPS = {
     "ms_projops_custins_ht": 8_000,
     "ms_alchemy_mt": 15_000,
 }
+# Of the permissive pairs, what is not about software or commerce.
+EVERYDAY = {"tatoeba", "sdg_un", "opensource_guide", "cldr_names"}
 MAX_WORDS = 90
 NGRAM = 13
 ARABIC = re.compile(r"[\u0621-\u064a]")
@@ -73,7 +75,8 @@ def ngrams(text: str) -> set[tuple[str, ...]]:
     return {tuple(words[i : i + NGRAM]) for i in range(len(words) - NGRAM + 1)} or {tuple(words)}
 
 
-def general_pairs(data: Path, held_out: set[tuple[str, ...]], counts: dict[str, object]) -> Iterator[Pair]:
+def general_pairs(data: Path, held_out: set[tuple[str, ...]], counts: dict[str, object]) -> Iterator[tuple[str, Pair]]:
+    """(group, pair) of the permissive sources."""
     seen: set[str] = set()
     # Human translations first, so that of two near copies the better one stays.
     for path in sorted((data / "mt/train").glob("*.tsv.xz"), key=lambda path: ("_mt" in path.name, path.name)):
@@ -93,7 +96,7 @@ def general_pairs(data: Path, held_out: set[tuple[str, ...]], counts: dict[str, 
                 continue
             seen.add(key)
             kept += 1
-            yield pair
+            yield "everyday" if name in EVERYDAY else "docs", pair
         counts[name] = {"read": read, "sound": sound, "kept": kept}
 
 
@@ -157,7 +160,9 @@ def main() -> None:
     held_out = {ngram for line in test_lines + news_held_out for ngram in ngrams(line)}
 
     counts: dict[str, object] = {}
-    write_tsv(out / "general.tsv", general_pairs(data, held_out, counts))
+    general = list(general_pairs(data, held_out, counts))
+    for group in ("docs", "everyday"):
+        write_tsv(out / f"{group}.tsv", (pair for name, pair in general if name == group))
     write_tsv(out / "news.tsv", news_pairs(data, held_out, counts))
     write_tsv(out / "lexicon.tsv", lexicon_pairs(data, counts))
     dev = flores["dev"]

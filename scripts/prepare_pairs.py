@@ -1,18 +1,20 @@
-"""Turn text pairs into token arrays with word alignments, ready for training.
+"""Normalise text pairs and align their words, ready for training.
 
     python scripts/prepare_pairs.py --tokenizer FOLDER --align eflomal|copy OUT.npz NAME=FILE.tsv...
 
 Each FILE holds source<TAB>target lines and becomes the group NAME, which the trainer samples from by name.
-`eflomal` aligns the subwords of two languages statistically (Östling and Tiedemann 2016); `copy` aligns each target
-token with the same token of the source, for a model that reads and writes one language.
+`eflomal` aligns the words of two languages statistically (Östling and Tiedemann 2016), by stems, so that rare forms
+share what is known of common ones; `copy` aligns each target word with the same word of the source, for a model that
+reads and writes one language.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import re
 import tempfile
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -20,30 +22,33 @@ import sentencepiece
 
 MAX_TOKENS = 500
 Links = list[tuple[int, int]]
+Words = list[str]
+
+_PUNCTUATION = re.compile(r"^[\W_]+|[\W_]+$")
+_ARABIC_PREFIX = re.compile(r"^(?:[وف]?(?:ال|بال|كال|لل)|[وفبلكس])(?=\w{3})")
+_ARABIC_SUFFIX = re.compile(r"(?<=\w{3})(?:هما|ها|هم|ه|كم|نا|ات|ون|ين|ان|وا|ية|ة|ا|ت)$")
+_ALEF = str.maketrans("أإآى", "اااي")
 
 
-class Tokenizer:
-    """Ids as the Marian tokenizer of the same folder gives them, many times faster."""
-
-    def __init__(self, folder: Path, source: str = "source.spm") -> None:
-        self.vocab: dict[str, int] = json.loads((folder / "vocab.json").read_text(encoding="utf-8"))
-        self.source = sentencepiece.SentencePieceProcessor(model_file=str(folder / source))
-        self.target = sentencepiece.SentencePieceProcessor(model_file=str(folder / "target.spm"))
-
-    def ids(self, side: sentencepiece.SentencePieceProcessor, texts: list[str]) -> list[list[int]]:
-        unknown = self.vocab["<unk>"]
-        pieces = side.encode(texts, out_type=str, num_threads=2)
-        return [[self.vocab.get(piece, unknown) for piece in row] for row in pieces]
+def arabic_stem(word: str) -> str:
+    """A rough stem, for counting only: no clitics, no endings, one alef."""
+    bare = _PUNCTUATION.sub("", word).translate(_ALEF)
+    return _ARABIC_SUFFIX.sub("", _ARABIC_PREFIX.sub("", bare)) or word
 
 
-def eflomal_links(sources: list[list[int]], targets: list[list[int]]) -> list[Links]:
-    """Links (source position, target position): both directions agree, else the forward one."""
+def english_stem(word: str) -> str:
+    bare = _PUNCTUATION.sub("", word).lower()
+    return bare.removesuffix("'s")[:6] or word
+
+
+def eflomal_links(sources: list[Words], targets: list[Words]) -> list[Links]:
+    """Links (source word, target word): both directions agree, else the forward one."""
     from eflomal import Aligner
 
     with tempfile.TemporaryDirectory() as folder:
         paths = {name: Path(folder) / name for name in ("source", "target", "forward", "reverse")}
-        for name, rows in (("source", sources), ("target", targets)):
-            paths[name].write_text("".join(" ".join(map(str, row)) + "\n" for row in rows), encoding="utf-8")
+        for name, rows, stem in (("source", sources, arabic_stem), ("target", targets, english_stem)):
+            paths[name].write_text("".join(" ".join(map(stem, row)) + "\n" for row in rows), encoding="utf-8")
         with (
             paths["source"].open(encoding="utf-8") as source,
             paths["target"].open(encoding="utf-8") as target,
@@ -68,16 +73,16 @@ def symmetrise(forward: Links, reverse: Links) -> Links:
     return sorted(agreed | {link for link in forward if link[1] not in linked})
 
 
-def copy_links(sources: list[list[int]], targets: list[list[int]]) -> list[Links]:
-    """Links each target token to the source position that continues the copied run, else to its first occurrence.
+def copy_links(sources: list[Words], targets: list[Words]) -> list[Links]:
+    """Links each target word to the source position that continues the copied run, else to its first occurrence.
 
-    Where a token occurs several times in the source, the longest run of equal tokens around it decides.
+    Where a word occurs several times in the source, the longest run of equal words around it decides.
     """
     return [copy_links_of(source, target) for source, target in zip(sources, targets, strict=True)]
 
 
-def copy_links_of(source: list[int], target: list[int]) -> Links:
-    places: dict[int, list[int]] = defaultdict(list)
+def copy_links_of(source: list, target: list) -> Links:
+    places: dict[object, list[int]] = defaultdict(list)
     for position, token in enumerate(source):
         places[token].append(position)
 
@@ -105,6 +110,45 @@ def flat(rows: list[list[int]], kind: type) -> tuple[np.ndarray, np.ndarray]:
     return np.array([value for row in rows for value in row], dtype=kind), starts
 
 
+def joined(texts: list[str]) -> np.ndarray:
+    return np.frombuffer("\n".join(texts).encode("utf-8"), dtype=np.uint8)
+
+
+def prepare(
+    groups: dict[str, Path],
+    source_spm: Path,
+    target_spm: Path,
+    align: Callable[[list[Words], list[Words]], list[Links]],
+) -> dict[str, np.ndarray]:
+    """What training/pairs.py reads: the texts as the tokenizer normalises them, their lengths and word links."""
+    source_side, target_side = (
+        sentencepiece.SentencePieceProcessor(model_file=str(file)) for file in (source_spm, target_spm)
+    )
+    group_of, sources, targets, lengths = [], [], [], []
+    for number, (name, file) in enumerate(groups.items()):
+        rows = [line.split("\t") for line in file.read_text(encoding="utf-8").split("\n") if line]
+        kept = 0
+        for row in rows:
+            source, target = (
+                side.normalize(text).replace("▁", " ").strip()
+                for side, text in zip((source_side, target_side), row, strict=True)
+            )
+            length = len(source_side.encode(source)), len(target_side.encode(target))
+            if all(0 < side <= MAX_TOKENS for side in length):
+                sources.append(source)
+                targets.append(target)
+                lengths.append(length)
+                kept += 1
+        group_of += [number] * kept
+        print(f"{name}: {kept} of {len(rows)} pairs, {sum(target for _, target in lengths)} target tokens so far")
+    links = align([text.split() for text in sources], [text.split() for text in targets])
+    arrays: dict[str, np.ndarray] = {"group": np.array(group_of, dtype=np.int16), "names": np.array(list(groups))}
+    arrays["source"], arrays["target"] = joined(sources), joined(targets)
+    arrays["source_lengths"], arrays["target_lengths"] = np.array(lengths, dtype=np.int64).T
+    arrays["links"], arrays["links_starts"] = flat([[n for link in row for n in link] for row in links], np.uint16)
+    return arrays
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--tokenizer", type=Path, required=True)
@@ -114,30 +158,12 @@ def main() -> None:
     options = parser.parse_args()
 
     one_language = options.align == "copy"
-    tokenizer = Tokenizer(options.tokenizer, "target.spm" if one_language else "source.spm")
-    names, group_of, sources, targets = [], [], [], []
-    for number, group in enumerate(options.groups):
-        name, _, file = group.partition("=")
-        names.append(name)
-        rows = [line.split("\t") for line in Path(file).read_text(encoding="utf-8").split("\n") if line]
-        group_sources = tokenizer.ids(tokenizer.source, [row[0] for row in rows])
-        group_targets = tokenizer.ids(tokenizer.target, [row[1] for row in rows])
-        kept = [
-            (source, target)
-            for source, target in zip(group_sources, group_targets, strict=True)
-            if 0 < len(source) <= MAX_TOKENS and 0 < len(target) <= MAX_TOKENS
-        ]
-        sources += [source for source, _ in kept]
-        targets += [target for _, target in kept]
-        group_of += [number] * len(kept)
-        print(f"{name}: {len(kept)} of {len(rows)} pairs, {sum(map(len, targets))} target tokens so far")
-
-    links = (copy_links if one_language else eflomal_links)(sources, targets)
-    arrays: dict[str, np.ndarray] = {"group": np.array(group_of, dtype=np.int16), "names": np.array(names)}
-    arrays["source"], arrays["source_starts"] = flat(sources, np.uint16)
-    arrays["target"], arrays["target_starts"] = flat(targets, np.uint16)
-    arrays["links"], arrays["links_starts"] = flat([[n for link in row for n in link] for row in links], np.uint16)
-    arrays["target_vocab"] = np.array(tokenizer.target.get_piece_size())
+    arrays = prepare(
+        {name: Path(file) for name, _, file in (group.partition("=") for group in options.groups)},
+        options.tokenizer / ("target.spm" if one_language else "source.spm"),
+        options.tokenizer / "target.spm",
+        copy_links if one_language else eflomal_links,
+    )
     options.out.parent.mkdir(parents=True, exist_ok=True)
     np.savez(options.out, **arrays)
 

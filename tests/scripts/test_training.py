@@ -39,6 +39,9 @@ weight_decay = 0.01
 clip_norm = 1.0
 label_smoothing = 0.1
 guided_alignment = 0.3
+bpe_dropout = 0.1
+noise = 0.3
+average = 0.9
 cooldown = 0.3
 target_tokens_per_batch = 60
 source_tokens_per_batch = 200
@@ -78,14 +81,14 @@ def folder(tmp_path_factory) -> Path:
 def prepare(scripts, folder: Path, target: str = "pairs.npz") -> Path:
     import prepare_pairs
 
-    tokenizer = prepare_pairs.Tokenizer(folder / "tokenizer")
-    sources = tokenizer.ids(tokenizer.source, [arabic for arabic, _ in PAIRS * 20])
-    targets = tokenizer.ids(tokenizer.target, [english for _, english in PAIRS * 20])
-    links = [[0, 0, min(1, len(source) - 1), 1] for source in sources]
-    arrays = {"group": np.zeros(len(sources), np.int16), "names": np.array(["pairs"])}
-    for name, rows in (("source", sources), ("target", targets), ("links", links)):
-        arrays[name], arrays[f"{name}_starts"] = prepare_pairs.flat(rows, np.uint16)
-    np.savez(folder / target, **arrays, target_vocab=np.array(tokenizer.target.get_piece_size()))
+    def align(sources, targets):
+        return [[(0, 0), (min(1, len(source) - 1), 1)] for source in sources]
+
+    tokenizer = folder / "tokenizer"
+    groups = {"pairs": folder / "pairs.tsv"}
+    np.savez(
+        folder / target, **prepare_pairs.prepare(groups, tokenizer / "source.spm", tokenizer / "target.spm", align)
+    )
     return folder / target
 
 
@@ -119,6 +122,49 @@ def test_a_model_comes_out_that_both_runtimes_load_alike(scripts, folder, tmp_pa
         model = load(str(model_folder), runtime=runtime, device="cpu", dtype="float32")
         by_runtime.append([[hypothesis.tokens for hypothesis in one] for one in model.generate(texts, decoding)])
     assert by_runtime[0] == by_runtime[1]
+
+
+def test_links_of_words_become_links_of_their_pieces(scripts, folder):
+    import random
+
+    from training.pairs import Pairs
+
+    tokenizer = folder / "tokenizer"
+    pairs = Pairs(prepare(scripts, folder), tokenizer, "source.spm", end=0, pad=9)
+    for dropout in (0.0, 0.5):
+        batch = pairs.collate(np.array([0, 1]), random.Random(3), bpe_dropout=dropout)
+        read, _ = pairs.source_side.encode([pairs.source_texts[0]])[0]
+        rows = batch.links.sum(-1)
+        assert ((rows - 1).abs().lt(1e-5) | rows.eq(0)).all()
+        assert batch.links[0, 0].argmax() == 0
+        if not dropout:
+            assert batch.source[0, : len(read)].tolist() == read
+            assert batch.source[0, len(read)] == 0
+
+
+def test_noise_keeps_the_number_of_words_and_is_the_same_for_the_same_draw(scripts):
+    import random
+
+    from training.noise import noisy
+
+    text = "أعلنت الوزارة على موقعها أن المباراة النهائية ستقام في مستشفى المدينة."
+    made = [noisy(text, random.Random(seed)) for seed in range(40)]
+    assert made == [noisy(text, random.Random(seed)) for seed in range(40)]
+    assert all(len(one.split()) == len(text.split()) for one in made)
+    assert len(set(made)) > 8
+
+
+def test_glosses_join_known_phrases_and_give_up_on_unknown_ones(scripts):
+    import random
+
+    import build_glosses
+
+    table = {("the", "minister"): (["الوزير"], [3]), ("said",): (["قال"], [5]), ("yesterday",): (["أمس"], [2])}
+    assert build_glosses.gloss("The minister said yesterday.", table, random.Random(1)) in ("الوزير قال أمس.",)
+    assert build_glosses.gloss("Quokkas said zebras wombats.", table, random.Random(1)) is None
+    links = np.array([[0, 1], [1, 0], [2, 2]])
+    assert build_glosses.consistent(links, 0, 1, 5) == (0, 1)
+    assert build_glosses.consistent(links, 1, 2, 5) is None
 
 
 def test_source_pieces_come_after_target_pieces_and_the_rules_hold(folder):

@@ -1,0 +1,81 @@
+"""The model and its loss: cross-entropy with label smoothing, and attention guided by word alignments."""
+
+from __future__ import annotations
+
+import torch
+from torch.nn import functional
+from transformers import MarianConfig, MarianMTModel, MarianTokenizer
+
+from training.pairs import Batch
+
+
+class GuidedModel(torch.nn.Module):
+    """The model and its loss in one module, as data-parallel training wants it.
+
+    Head 0 of the last decoder layer's cross-attention is drawn to the alignments (Chen et al. 2016).
+    """
+
+    def __init__(self, model: MarianMTModel, target_vocab: int, smoothing: float, guidance: float) -> None:
+        super().__init__()
+        self.model = model
+        self.target_vocab = target_vocab
+        self.smoothing = smoothing
+        self.guidance = guidance
+
+    def forward(self, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
+        """Loss to minimise and plain cross-entropy, both in nats per target token."""
+        output = self.model.model(
+            input_ids=batch.source,
+            attention_mask=batch.source_mask,
+            decoder_input_ids=batch.target_in,
+            output_attentions=self.guidance > 0,
+            use_cache=False,
+        )
+        real = batch.target_out != self.model.config.pad_token_id  # (batch, target length)
+        hidden = output.last_hidden_state[real]  # (real target tokens, width)
+        # The decoder only ever writes target pieces, the first rows of the vocabulary.
+        logits = hidden @ self.model.model.shared.weight[: self.target_vocab].T
+        wanted = batch.target_out[real]
+        # The library's own smoothing needs no second array of (tokens, vocabulary) log-probabilities.
+        loss = functional.cross_entropy(logits.float(), wanted, label_smoothing=self.smoothing)
+        with torch.no_grad():
+            plain = functional.cross_entropy(logits.float(), wanted) if self.smoothing else loss.detach()
+        if self.guidance:
+            attention = output.cross_attentions[-1][:, 0].float()  # (batch, target length, source length)
+            fit = (batch.links * attention.clamp(min=1e-6).log()).sum()
+            loss = loss - self.guidance * fit / batch.links.sum().clamp(min=1.0)
+        return loss, plain
+
+
+def new_model(dimensions: dict[str, object], tokenizer: MarianTokenizer, target_vocab: int) -> MarianMTModel:
+    vocab = len(tokenizer.get_vocab())
+    config = MarianConfig(
+        vocab_size=vocab,
+        decoder_vocab_size=vocab,
+        share_encoder_decoder_embeddings=True,
+        tie_word_embeddings=True,
+        scale_embedding=True,
+        static_position_embeddings=True,
+        pad_token_id=tokenizer.pad_token_id,
+        eos_token_id=tokenizer.eos_token_id,
+        decoder_start_token_id=tokenizer.pad_token_id,
+        forced_eos_token_id=tokenizer.eos_token_id,
+        attn_implementation="eager",
+        **dimensions,
+    )
+    model = MarianMTModel(config)
+    # Pieces that only the source has are never written.
+    model.final_logits_bias[:, target_vocab:] = -1e4
+    return model
+
+
+def adopt(model: MarianMTModel, weights: dict[str, torch.Tensor], target_vocab: int) -> None:
+    """Start from another model's weights: of a larger vocabulary, the target pieces and `<pad>`, its last row."""
+    own = model.state_dict()
+    taken = {
+        name: tensor if tensor.shape == own[name].shape else torch.cat([tensor[:target_vocab], tensor[-1:]])
+        for name, tensor in weights.items()
+        if name != "final_logits_bias"
+    }
+    # A model folder leaves out what is tied to something that it has, and fixed position embeddings.
+    model.load_state_dict(taken, strict=False)
