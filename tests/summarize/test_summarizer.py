@@ -244,7 +244,7 @@ def test_whatever_the_model_puts_out_every_sentence_has_a_source(
 
 
 def test_the_seed_article_keeps_its_sources(summarizer: Build) -> None:
-    """Of the reference brief what two segments bear out stands; a sentence made of four of them is not taken on trust."""
+    """Of the reference brief what two segments bear out stands; what four must bear out is not taken on trust."""
     seeds = Path(__file__).parents[2] / "seeds"
     document = Document.from_text((seeds / "ghweran-prison.en.txt").read_text(encoding="utf-8"))
     reference = (seeds / "ghweran-prison.brief.txt").read_text(encoding="utf-8").strip()
