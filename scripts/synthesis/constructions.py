@@ -1,4 +1,4 @@
-"""Smaller constructions: quantifiers, purpose, cause, pronouns, events as nouns, adverbs, advice to a reader."""
+"""Smaller constructions: quantifiers, cause, adverbs, connectives, progressive and periphrastic verbs, advice to a reader."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from synthesis import arabic as ar
 from synthesis import choose, clauses, lexicon, people, times
 from synthesis import english as en
 from synthesis.clauses import Clause, Pair
-from synthesis.phrases import SUFFIXES, WITH_SUFFIX, Phrase, build
-from synthesis.sentences import WILLING, clause, speaker, tense, thing_for, verb, when
+from synthesis.phrases import Phrase, build
+from synthesis.sentences import clause, tense, verb, when
 
 QUANTIFIERS = lexicon.table("quantifiers")
+
+
 ADVERBS = lexicon.table("adverbs")
+
+
 LIMITS = (
     ("الثلاثة", 3, "three"),
     ("الأربعة", 4, "four"),
@@ -22,6 +26,8 @@ LIMITS = (
     ("السبعة", 7, "seven"),
     ("العشرة", 10, "ten"),
 )
+
+
 OPENERS = lexicon.table("openers")
 
 
@@ -61,26 +67,6 @@ def with_quantifier(rng: Random) -> Pair | None:
     late = when(rng, chosen, 0.4, action)
     arabic, english = clauses.verbal(Clause(subject, action, thing), chosen)
     return arabic + late[0], english + late[1]
-
-
-def purpose(rng: Random) -> Pair | None:
-    """بهدف، من أجل، لكي: one act for another."""
-    found = clause(rng, WILLING)
-    subject = found.subject
-    other = verb(rng, frozenset((found.tag,)))
-    second = Clause(subject, other, thing_for(rng, other, subject))
-    if subject.agreement == ("f", "p") or other is found.verb or second.object.nom in (subject.nom, found.object.nom):
-        return None
-    arabic, english = clauses.verbal(found, "past")
-    rest = f"{other.english} {second.object.english}"
-    link = rng.choice(("بهدف", "من أجل", "ل", "كي", "لكي", "بدلا من", "دون", "إضافة إلى"))
-    if link in ("كي", "لكي"):
-        form = clauses.conjugate(other, "subjunctive", *subject.agreement)
-        return f"{arabic} {link} {form} {clauses.complement(other, second.object)}", f"{english} in order to {rest}"
-    tail = ar.after(link, clauses.masdar(second))
-    gerund = f"{en.gerund(other.english)} {second.object.english}"
-    spoken = {"بدلا من": f"instead of {gerund}", "دون": f"without {gerund}", "إضافة إلى": f"in addition to {gerund}"}
-    return f"{arabic} {tail}", f"{english} {spoken.get(link, f'to {rest}')}"
 
 
 def because_of(rng: Random) -> Pair:
@@ -138,51 +124,6 @@ def opened(rng: Random) -> Pair:
             f"{english} {found.subject.english} {have} not {en.participle(found.verb.english)} {found.object.english}",
         )
     return f"{opener} {arabic}", f"{english} {spoken}"
-
-
-def object_pronoun(rng: Random) -> Pair | None:
-    """A second clause that points back at the object of the first: اعتقلت الشرطة المهربين وحاكمتهم المحكمة."""
-    found = clause(rng)
-    others = [action for action in lexicon.verbs() if action.objects & found.verb.objects and action is not found.verb]
-    if not others:
-        return None
-    other = rng.choice(others)
-    thing = choose.fill(rng, found.verb.objects & other.objects, named=0.3)
-    if thing.nom == found.subject.nom:
-        return None
-    found = replace(found, object=thing)
-    subject = choose.fill(rng, other.subjects, named=0.4, simple=True)
-    if subject.nom in (found.subject.nom, thing.nom):
-        return None
-    chosen = rng.choice(("past", "past", "future", "not_past"))
-    arabic, english = clauses.verbal(found, "past")
-    form = clauses.conjugate(other, chosen, subject.verb_gender, "s")
-    pronoun = {"he": "him", "she": "her", "it": "it", "they": "them"}[thing.english_pronoun]
-    if other.preposition:
-        back = f"{form} {WITH_SUFFIX[other.preposition]}{thing.suffix} {subject.nom}"
-    else:
-        back = f"{form[:-1] + 'ا' if form.endswith('ى') else form}{thing.suffix} {subject.nom}"
-    spoken = f"{subject.english} {clauses.english_verb(other.english, chosen, plural=subject.plural)} {pronoun}"
-    link, word = rng.choice(((" و", " and "), ("، ثم ", ", then ")))
-    return f"{arabic}{link}{back}", f"{english}{word}{spoken}"
-
-
-def event_as_noun(rng: Random) -> Pair | None:
-    """A clause made a noun phrase, its subject in construct: بعد زيارة الوزير للمدينة، انتقد تأجيل الحكومة للمؤتمر."""
-    found = clause(rng)
-    action = found.verb
-    thing = ar.after(action.preposition, found.object.gen) if action.preposition else ar.after("ل", found.object.gen)
-    noun = f"{action.masdar} {found.subject.gen} {thing}"
-    plural = found.subject.plural
-    other = clause(rng)
-    if other.subject.nom == found.subject.nom or not action.masdar:
-        return None
-    arabic, english = clauses.verbal(other, "past")
-    link, word = rng.choice(
-        (("بعد", "after"), ("قبل", "before"), ("رغم", "although"), ("بسبب", "because"), ("عقب", "after"))
-    )
-    said = en.past(action.english, plural=plural)
-    return f"{arabic} {link} {noun}", f"{english} {word} {found.subject.english} {said} {found.object.english}"
 
 
 def progressive(rng: Random) -> Pair | None:
@@ -294,51 +235,3 @@ def advice(rng: Random) -> Pair:
     if arabic.endswith("؟"):
         return arabic, english
     return f"{arabic} {late[0]}".strip(), f"{english} {late[1]}".strip()
-
-
-def pronoun_subject(rng: Random) -> Pair:
-    """The subject only in the verb or as a pronoun: وأضاف أنه، هي التي، كانوا قد."""
-    gender, number, english = rng.choice((("m", "s", "he"), ("f", "s", "she"), ("m", "p", "they")))
-    action = verb(rng, WILLING & frozenset(["off", "pol", "exp"]))
-    thing = choose.fill(rng, action.objects, named=0.3)
-    chosen = rng.choice(("past", "future", "not_past", "not_future", "present"))
-    subject = Phrase("", "", "", english, gender, number, True, number == "p")
-    arabic, spoken = clauses.bare(Clause(subject, action, thing), chosen)
-    pronoun = {"he": "هو", "she": "هي", "they": "هم"}[english]
-    draw = rng.randrange(4)
-    if draw == 0:
-        return f"{pronoun} {arabic}", f"{english} {spoken}"
-    if draw == 1:
-        return f"لكن{SUFFIXES[gender, number]} {arabic}", f"but {english} {spoken}"
-    shifted = clauses.bare(Clause(subject, action, thing), chosen, shifted=True)[1]
-    verb_, said, link = rng.choice(
-        (
-            ("أضاف", "added", "أن"),
-            ("أشار", "pointed out", "إلى أن"),
-            ("أكد", "stressed", "أن"),
-            ("أوضح", "explained", "أن"),
-            ("قال", "said", "إن"),
-        )
-    )
-    lead = ar.past(verb_, gender, number)
-    return f"و{lead} {link}{SUFFIXES[gender, number]} {arabic}", f"{english} {said} that {english} {shifted}"
-
-
-def thing_said(rng: Random) -> Pair:
-    """A title as speaker with a noun as what is spoken of: تحدث عن، دعا إلى، شدد على."""
-    who = speaker(rng)
-    tags = frozenset(["prb", "law", "pln", "abs", "evt", "eco"])
-    thing = choose.common(rng, rng.choice(lexicon.nouns_of(tags)), definite=True)
-    past_form, preposition, english = rng.choice(lexicon.table("speaking_of"))
-    lead = ar.past(past_form, who.verb_gender, "s")
-    if not english:
-        word, preposition, said = (
-            ("عن قلق", "من", "expressed concern about")
-            if past_form == "أعرب"
-            else ("عن دعم", "ل", "expressed support for")
-        )
-        return (
-            f"{lead} {who.nom} {word}{who.suffix} {ar.after(preposition, thing.gen)}",
-            f"{who.english} {said} {thing.english}",
-        )
-    return f"{lead} {who.nom} {ar.after(preposition, thing.gen)}", f"{who.english} {english} {thing.english}"

@@ -6,7 +6,7 @@ import re
 from random import Random
 
 from synthesis import arabic as ar
-from synthesis import choose, clauses, lexicon, people, sentences, times
+from synthesis import choose, clauses, lexicon, people, reports, sentences, times
 from synthesis import english as en
 from synthesis.clauses import Clause, Pair
 from synthesis.phrases import counted
@@ -124,7 +124,7 @@ def dead(rng: Random) -> Pair:
 
 def colon(rng: Random) -> Pair | None:
     """The speaker, a colon, and what was said."""
-    who, found = sentences.speaker(rng), sentences.clause(rng)
+    who, found = reports.speaker(rng), sentences.clause(rng)
     if found.subject.agreement == ("f", "p"):
         return None
     chosen = rng.choice(("present", "future", "past", "not_future"))
