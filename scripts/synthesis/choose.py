@@ -10,73 +10,10 @@ from synthesis import arabic as ar
 from synthesis import lexicon, people
 from synthesis.lexicon import GROUPS, PEOPLE, Adjective, Noun
 from synthesis.phrases import Phrase, build, counted, join, plain
+from synthesis.tables import table
 
-BROKEN_NATIONALITIES = {
-    "تركي": "أتراك",
-    "روسي": "روس",
-    "هندي": "هنود",
-    "أفغاني": "أفغان",
-    "ألماني": "ألمان",
-    "صربي": "صرب",
-    "أرميني": "أرمن",
-    "إسباني": "إسبان",
-    "بلغاري": "بلغار",
-    "كرواتي": "كروات",
-    "أميركي": "أميركيون",
-}
-_KINDS = {
-    "ofc": "ofc",
-    "off": "off",
-    "pol": "off",
-    "exp": "exp",
-    "doc": "exp",
-    "jur": "exp",
-    "jrn": "exp",
-    "art": "exp",
-    "stu": "exp",
-    "sec": "sec",
-    "crm": "crm",
-    "vic": "vic",
-    "wit": "vic",
-    "wrk": "wrk",
-    "ath": "ath",
-    "mgr": "mgr",
-    "gov": "gov",
-    "jud": "jud",
-    "tea": "tea",
-    "ngo": "ngo",
-    "arm": "arm",
-    "med": "med",
-    "uni": "uni",
-    "fam": "fam",
-    "com": "com",
-    "bld": "bld",
-    "inf": "inf",
-    "are": "are",
-    "nat": "nat",
-    "dis": "dis",
-    "att": "att",
-    "acc": "acc",
-    "evt": "evt",
-    "mat": "mat",
-    "law": "law",
-    "pln": "pln",
-    "doc2": "doc",
-    "prb": "prb",
-    "hlt": "hlt",
-    "med2": "mdc",
-    "eco": "eco",
-    "gds": "gds",
-    "veh": "veh",
-    "wpn": "wpn",
-    "tec": "tec",
-    "ani": "ani",
-    "his": "his",
-    "abs": "abs",
-    "snc": "law",
-    "eat": "gds",
-    "drk": "gds",
-}
+BROKEN_NATIONALITIES = dict(table("broken_nationalities"))
+_KINDS = dict(table("adjective_kinds"))
 _NATIONAL = PEOPLE | GROUPS | frozenset(("are", "veh"))
 _NAMED = {
     "off": (people.official, people.spokesman),
@@ -96,35 +33,8 @@ _NOT_WITH_NATIONALITY = frozenset(
 )
 # Masculine nouns without a regular feminine, or whose feminine means something else.
 _NO_FEMININE = frozenset(
-    [
-        "spokesman",
-        "gunman",
-        "person",
-        "child",
-        "woman",
-        "man",
-        "young",
-        "man",
-        "hostage",
-        "victim",
-        "sailor",
-        "referee",
-        "pilot",
-        "general",
-        "soldier",
-        "guard",
-        "pirate",
-        "thief",
-        "fisherman",
-        "prisoner",
-        "pilgrim",
-        "smuggler",
-        "rebel",
-        "opposition",
-        "figure",
-        "member",
-    ]
-)
+    ("young man", "referee", "pilot", "soldier", "guard", "general", "rebel", "member")
+) | frozenset("spokesman gunman person child woman man sailor pirate thief fisherman prisoner pilgrim smuggler".split())
 
 
 @cache
@@ -132,9 +42,7 @@ def nationalities() -> tuple[Adjective, ...]:
     return tuple(
         Adjective(
             country.adjective,
-            ""
-            if BROKEN_NATIONALITIES.get(country.adjective, "").endswith("ون")
-            else BROKEN_NATIONALITIES.get(country.adjective, ""),
+            BROKEN_NATIONALITIES.get(country.adjective, ""),
             country.english_adjective,
         )
         for country in lexicon.countries()
@@ -199,7 +107,7 @@ def common(rng: Random, noun: Noun, *, definite: bool | None = None, simple: boo
 
 
 # What a noun is about: its tag, the Arabic preposition, the English one, the tags of what may follow.
-_TOPICS = lexicon.table("topics")
+_TOPICS = table("topics")
 
 
 def about(rng: Random, phrase: Phrase, noun: Noun) -> Phrase:
@@ -322,7 +230,7 @@ def own(rng: Random, tags: frozenset[str], owner: Phrase) -> Phrase | None:
     fitting = tags & {"pln", "doc2", "wrk", "veh", "med2", "tec", "bld", "wpn"}
     if not fitting or not owner.owner or owner.agreement == ("f", "p"):
         return None
-    noun = rng.choice([noun for noun in lexicon.nouns_of(frozenset((rng.choice(sorted(fitting)),)))])
+    noun = rng.choice(lexicon.nouns_of(frozenset((rng.choice(sorted(fitting)),))))
     if not noun.counted:
         return None
     adjectives = [rng.choice(lexicon.adjectives()[kind_of(noun)])] if rng.random() < 0.3 else []

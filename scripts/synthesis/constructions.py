@@ -1,4 +1,4 @@
-"""Smaller constructions: quantifiers, cause, adverbs, connectives, progressive and periphrastic verbs, advice to a reader."""
+"""Smaller constructions: quantifiers, cause, adverbs, connectives, periphrastic verbs, advice to a reader."""
 
 from __future__ import annotations
 
@@ -11,24 +11,23 @@ from synthesis import english as en
 from synthesis.clauses import Clause, Pair
 from synthesis.phrases import Phrase, build
 from synthesis.sentences import clause, tense, verb, when
+from synthesis.tables import table
 
-QUANTIFIERS = lexicon.table("quantifiers")
+QUANTIFIERS = table("quantifiers")
 
 
-ADVERBS = lexicon.table("adverbs")
+ADVERBS = table("adverbs")
 
 
 LIMITS = (
-    ("الثلاثة", 3, "three"),
-    ("الأربعة", 4, "four"),
-    ("الخمسة", 5, "five"),
-    ("الستة", 6, "six"),
-    ("السبعة", 7, "seven"),
-    ("العشرة", 10, "ten"),
+    ("الثلاثة", "three"),
+    ("الأربعة", "four"),
+    ("الخمسة", "five"),
+    ("الستة", "six"),
+    ("السبعة", "seven"),
+    ("العشرة", "ten"),
 )
-
-
-OPENERS = lexicon.table("openers")
+OPENERS = table("openers")
 
 
 def quantified(rng: Random, tags: frozenset[str]) -> Phrase | None:
@@ -39,7 +38,7 @@ def quantified(rng: Random, tags: frozenset[str]) -> Phrase | None:
     noun = rng.choice(nouns)
     adjective = [rng.choice(lexicon.adjectives()[choose.kind_of(noun)])] if rng.random() < 0.25 else []
     if rng.random() < 0.2:
-        arabic, number, english = rng.choice(LIMITS)
+        arabic, english = rng.choice(LIMITS)
         numeral = arabic if noun.gender == "m" else {"العشرة": "العشر", "الستة": "الست"}.get(arabic, arabic[:-1])
         phrase = build(noun, number="p", adjectives=adjective)
         forms = {case: f"{phrase.case(case)} {numeral}" for case in ar.CASES}
@@ -75,7 +74,7 @@ def because_of(rng: Random) -> Pair:
     tags = frozenset(["prb", "dis", "att", "law", "pln", "evt"])
     noun = rng.choice(lexicon.nouns_of(tags))
     cause = choose.common(rng, noun, definite=True, simple=True, number=rng.choice("ssp"))
-    link, english = rng.choice(lexicon.table("causes"))
+    link, english = rng.choice(table("causes"))
     if link == "منذ":
         chosen = "not_past"
     arabic, spoken = clauses.verbal(found, chosen)

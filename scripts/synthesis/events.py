@@ -9,8 +9,9 @@ from synthesis import choose, lexicon, people, quantities, times
 from synthesis import english as en
 from synthesis.clauses import Pair
 from synthesis.phrases import Phrase, build, counted
+from synthesis.tables import table
 
-CLUBS = lexicon.table("clubs")
+CLUBS = table("clubs")
 
 
 VICTIMS = frozenset(("vic", "sec", "wrk"))
@@ -70,9 +71,9 @@ def _cause(rng: Random) -> Pair:
         )
         return f"في {cause} {place.gen}", f"in {english} {place.english}"
     if draw == 2:
-        cause, english = rng.choice(lexicon.table("crashes"))
+        cause, english = rng.choice(table("crashes"))
         return f"في {cause}", f"when {english}"
-    disaster, english = rng.choice(lexicon.table("dangers"))
+    disaster, english = rng.choice(table("dangers"))
     return f"في {disaster}", f"in {english}"
 
 
@@ -100,7 +101,7 @@ def casualties(rng: Random) -> Pair:
 
 
 def death_toll(rng: Random) -> Pair:
-    event, english = rng.choice(lexicon.table("incidents"))
+    event, english = rng.choice(table("incidents"))
     dead, others = _people(rng), _others(rng, "m")
     place = times.where(rng)
     draw = rng.randrange(4)
@@ -239,9 +240,11 @@ def life(rng: Random) -> Pair:
         return f"{'تبلغ' if f else 'يبلغ'} {who.nom} من العمر {years.acc}", f"{who.english} is {count} years old"
     title = build(role)
     if draw == 4:
+        said, aged, lives = ("قالت", "البالغة", "إنها تعيش") if f else ("قال", "البالغ", "إنه يعيش")
+        speaker = f"{title.english.removeprefix('the ')} {who.english}, {count},"
         return (
-            f"{'قالت' if f else 'قال'} {title.nom} {who.nom}، {'البالغة' if f else 'البالغ'} من العمر {years.acc}، {'إنها' if f else 'إنه'} {'تعيش' if f else 'يعيش'} في {place.gen}",
-            f"{title.english.removeprefix('the ')} {who.english}, {count}, said {'she' if f else 'he'} lived in {place.english}",
+            f"{said} {title.nom} {who.nom}، {aged} من العمر {years.acc}، {lives} في {place.gen}",
+            f"{speaker} said {'she' if f else 'he'} lived in {place.english}",
         )
     return (
         f"وصل{'ت' if f else ''} {title.nom} {who.nom} ({age} عاما) إلى {place.gen}",
@@ -254,7 +257,7 @@ def rank(rng: Random) -> Pair:
     who, phrase = people.person(rng), quantities.ordered(rng)
     draw = rng.randrange(3)
     if phrase.english.endswith("time"):
-        verb, english = rng.choice(lexicon.table("repeated_acts"))
+        verb, english = rng.choice(table("repeated_acts"))
         first, rest = verb.split(" ", 1)
         return (
             f"{ar.past(first, who.gender, 's')} {who.nom} {rest} {ar.clitic('ل', phrase.gen)}",
@@ -272,7 +275,7 @@ def rank(rng: Random) -> Pair:
             f"تنطلق {phrase.nom} في {place.gen} {late[0]}",
             f"{phrase.english} will begin in {place.english} {late[1]}",
         )
-    what, english = rng.choice(lexicon.table("turning_points"))
+    what, english = rng.choice(table("turning_points"))
     return (
         f"{what} في {phrase.gen}",
         f"{english} {'on' if phrase.english.endswith(('day', 'floor', 'anniversary')) else 'in'} {phrase.english}",

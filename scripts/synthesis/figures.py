@@ -9,17 +9,18 @@ from synthesis import choose, lexicon, people, quantities, times
 from synthesis import english as en
 from synthesis.clauses import Pair
 from synthesis.phrases import build, counted
+from synthesis.tables import table
 
-COMMODITIES = lexicon.table("commodities")
+COMMODITIES = table("commodities")
 
 
 PER = {"barrel": "للبرميل", "ounce": "للأونصة", "tonne": "للطن", "kilogram": "للكيلوغرام", "litre": "للتر"}
 
 
-UP = lexicon.table("movements")
+UP = table("movements")
 
 
-INDICATORS = lexicon.table("indicators")
+INDICATORS = table("indicators")
 
 
 def _feminine(word: str) -> str:
@@ -71,8 +72,9 @@ def economy(rng: Random) -> Pair:
             f"{english} in {place.english} was {share[1]} in {when}",
         )
     if draw == 1:
+        moved = ar.past(arabic_verb, gender, "s")
         return (
-            f"{_feminine(arabic_verb) if gender == 'f' else arabic_verb} {name} في {place.gen} إلى {share[0]} مقابل {other[0]} قبل عام",
+            f"{moved} {name} في {place.gen} إلى {share[0]} مقابل {other[0]} قبل عام",
             f"{english} in {place.english} {en.past(verb)} to {share[1]} from {other[1]} a year earlier",
         )
     money = quantities.money(rng)
@@ -93,14 +95,14 @@ def economy(rng: Random) -> Pair:
         )
     if draw == 3:
         government = choose.fill(rng, frozenset(("gov",)), named=0.6, simple=True)
-        action, english = rng.choice(lexicon.table("spending_aims"))
+        action, english = rng.choice(table("spending_aims"))
         thing = choose.common(rng, rng.choice(lexicon.nouns_of(frozenset(("bld", "inf")))))
         return (
             f"{ar.past('خصص', government.verb_gender, 's')} {government.nom} {money.acc} {action} {thing.gen}",
             f"{government.english} allocated {money.english} {english} {thing.english}",
         )
     if draw == 4:
-        deal, english = rng.choice(lexicon.table("priced_things"))
+        deal, english = rng.choice(table("priced_things"))
         return f"وتبلغ قيمة {deal} {money.acc}", f"the value of {english} is {money.english}"
     if draw == 5:
         lead, english = rng.choice((("ستبلغ", "will be"), ("قد تبلغ", "may reach"), ("بلغت", "was")))

@@ -10,6 +10,7 @@ from synthesis import choose, clauses, lexicon, people, reports, sentences, time
 from synthesis import english as en
 from synthesis.clauses import Clause, Pair
 from synthesis.phrases import counted
+from synthesis.tables import table
 
 WORDS = (
     "news",
@@ -61,7 +62,7 @@ TAGS = (
     "Climate",
     "Ramadan",
 )
-URGENT = lexicon.table("labels")
+URGENT = table("labels")
 
 
 def bare(english: str) -> str:
@@ -81,7 +82,8 @@ def statement(rng: Random) -> Pair | None:
     draw = rng.random()
     if draw < 0.6:
         arabic, _ = clauses.nominal(found, "present")
-        english = f"{found.subject.english} {en.present(found.verb.english, plural=found.subject.plural)} {found.object.english}"
+        now = en.present(found.verb.english, plural=found.subject.plural)
+        english = f"{found.subject.english} {now} {found.object.english}"
         placed = found.verb.objects & {"are", "bld", "inf", "nat"}
         late = times.where(rng) if rng.random() < 0.3 and not placed else ("", "")
         return _stop_free((f"{arabic} {late[0]}".strip(), f"{english} {late[1]}".strip()))
@@ -158,7 +160,7 @@ def phrase(rng: Random) -> Pair:
     noun = rng.choice([noun for noun in lexicon.nouns() if noun.counted])
     found = choose.common(rng, noun)
     if rng.random() < 0.25:
-        preposition, english = rng.choice(lexicon.table("prepositions"))
+        preposition, english = rng.choice(table("prepositions"))
         return ar.after(preposition, found.gen), f"{english} {found.english}"
     return found.nom, found.english
 
@@ -173,9 +175,13 @@ def name(rng: Random) -> Pair:
     return who.nom, who.english
 
 
+def _two_words(rng: Random, link: str) -> str:
+    return f"{rng.choice(WORDS)}{rng.choice(('', link, ''))}{rng.choice(WORDS)}"
+
+
 def address(rng: Random) -> str:
     """A made-up URL."""
-    host = f"{rng.choice(('www.', '', 'm.', 'ar.'))}{rng.choice(WORDS)}{rng.choice(('', '-', ''))}{rng.choice(WORDS)}.{rng.choice(ENDINGS)}"
+    host = f"{rng.choice(('www.', '', 'm.', 'ar.'))}{_two_words(rng, '-')}.{rng.choice(ENDINGS)}"
     path = rng.choice(
         (
             "",
@@ -190,13 +196,12 @@ def address(rng: Random) -> str:
 
 
 def handle(rng: Random) -> str:
-    return (
-        f"@{rng.choice(WORDS)}{rng.choice(('', '_', ''))}{rng.choice(WORDS)}{rng.choice(('', str(rng.randint(1, 99))))}"
-    )
+    return f"@{_two_words(rng, '_')}{rng.choice(('', str(rng.randint(1, 99))))}"
 
 
 def mail(rng: Random) -> str:
-    return f"{rng.choice(WORDS)}{rng.choice(('', '.', '_'))}{rng.choice(WORDS)}{rng.choice(('', str(rng.randint(1, 99))))}@{rng.choice(WORDS)}.{rng.choice(ENDINGS)}"
+    box = f"{_two_words(rng, rng.choice('._'))}{rng.choice(('', str(rng.randint(1, 99))))}"
+    return f"{box}@{rng.choice(WORDS)}.{rng.choice(ENDINGS)}"
 
 
 def unchanged(rng: Random) -> Pair:
@@ -210,14 +215,14 @@ def unchanged(rng: Random) -> Pair:
     tag = f"#{rng.choice(TAGS)}"
     if draw == 0:
         link = address(rng)
-        lead, spoken = rng.choice(lexicon.table("link_leads"))
+        lead, spoken = rng.choice(table("link_leads"))
         return f"{arabic}. {lead} {link}", f"{english}. {spoken} {link}"
     if draw == 1:
         link = address(rng)
         return f"{arabic} {link}", f"{english} {link}"
     if draw == 2:
         box = mail(rng)
-        lead, spoken = rng.choice(lexicon.table("mail_leads"))
+        lead, spoken = rng.choice(table("mail_leads"))
         return f"{lead} {box}", f"{spoken} {box}"
     if draw == 3:
         return f"{arabic}. {tag}", f"{english}. {tag}"
@@ -247,7 +252,7 @@ def unchanged(rng: Random) -> Pair:
     )
 
 
-SHORT = lexicon.table("short_lines")
+SHORT = table("short_lines")
 
 
 def short(rng: Random) -> Pair:
@@ -263,7 +268,7 @@ def short(rng: Random) -> Pair:
         arabic, english = times.where(rng)
         return arabic, en.sentence(english)
     who = choose.fill(rng, frozenset(["off", "vic", "wrk", "ath", "exp", "crm", "gov", "com"]), named=0.4, simple=True)
-    verbs = lexicon.table("intransitives")
+    verbs = table("intransitives")
     verb, english = rng.choice(verbs)
     if english == "was late" and who.plural:
         english = "were late"

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from synthesis import english as en
+from synthesis.tables import rows
 
 # Tags of people; everything else is a thing (a group of people counts as a thing: الحكومة أعلنت).
 PEOPLE = frozenset(
     ["off", "pol", "exp", "doc", "jur", "sec", "crm", "vic", "wrk", "stu", "jrn", "ath", "art", "wit", "mgr"]
 )
 GROUPS = frozenset(["gov", "jud", "com", "tea", "ngo", "arm", "med", "uni", "fam"])
-
-TABLES = Path(__file__).parent / "tables"
 
 
 @dataclass(frozen=True)
@@ -87,12 +83,6 @@ class Place:
     arabic: str
     english: str
     kind: str
-
-
-def rows(table: str) -> Iterator[dict[str, str]]:
-    with (TABLES / f"{table}.tsv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            yield {key: value or "" for key, value in row.items()}
 
 
 @cache
@@ -194,11 +184,3 @@ def countries() -> tuple[Country, ...]:
 @cache
 def places() -> tuple[Place, ...]:
     return tuple(Place(row["arabic"], row["english"], row["kind"]) for row in rows("places"))
-
-
-@cache
-def table(name: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of a table whose columns have no class of their own, without its header."""
-    with (TABLES / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
-        _, *found = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-    return tuple(tuple(row) for row in found)

@@ -11,9 +11,10 @@ from synthesis import english as en
 from synthesis.clauses import Clause, Pair
 from synthesis.phrases import WITH_SUFFIX
 from synthesis.sentences import WILLING, clause, thing_for, verb, when
+from synthesis.tables import table
 
 # Verbs over another verb: past, present, what stands before the masdar (a preposition or nothing), English lead.
-CONTROL = lexicon.table("control")
+CONTROL = table("control")
 
 
 def control(rng: Random) -> Pair | None:
@@ -36,7 +37,8 @@ def control(rng: Random) -> Pair | None:
         action = f"عن نيت{subject.suffix} {clauses.masdar(found)}"
     elif rng.random() < 0.3 and english not in ("begin", "continue", "stop", "succeed in", "prepare"):
         link = ar.after(preposition, "أن") if preposition else "أن"
-        action = f"{link} {clauses.conjugate(found.verb, 'subjunctive', *subject.agreement)} {clauses.complement(found.verb, found.object)}"
+        form = clauses.conjugate(found.verb, "subjunctive", *subject.agreement)
+        action = f"{link} {form} {clauses.complement(found.verb, found.object)}"
     else:
         action = ar.after(preposition, clauses.masdar(found))
     late = when(
@@ -45,7 +47,7 @@ def control(rng: Random) -> Pair | None:
     return f"{lead} {subject.nom} {action}{late[0]}", f"{subject.english} {said} {ending}{late[1]}"
 
 
-MODALS = lexicon.table("modals")
+MODALS = table("modals")
 
 
 def modal(rng: Random) -> Pair:
@@ -106,7 +108,7 @@ def joined(rng: Random) -> Pair | None:
     chosen = rng.choice(("past", "past", "past", "future", "not_past"))
     other = rng.choice(("past", "past", "not_past")) if chosen != "future" else rng.choice(("future", "not_future"))
     arabic, english = clauses.verbal(first, chosen)
-    link, link_english, shape = rng.choice(lexicon.table("conjunctions"))
+    link, link_english, shape = rng.choice(table("conjunctions"))
     if shape == "p":
         chosen, other = "past", "past"
         arabic, english = clauses.verbal(first, chosen)

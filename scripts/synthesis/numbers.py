@@ -60,7 +60,7 @@ def _below_hundred(number: int, gender: str, case: str) -> str:
 
 
 def _scale(count: int, single: str, plural: str, case: str, last: bool) -> str:
-    """Thousands and above as counted nouns of their own; `last`: the counted noun follows at once (no tanwin, no nun)."""
+    """Thousands and above, counted nouns themselves; `last`: their own noun follows at once (no tanwin, no nun)."""
     if count == 1:
         return single if last or case != "acc" else single + "ا"
     if count == 2:

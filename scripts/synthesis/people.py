@@ -9,11 +9,12 @@ from random import Random
 from synthesis import english as en
 from synthesis import lexicon
 from synthesis.phrases import Phrase, plain
+from synthesis.tables import rows, table
 
-PORTFOLIOS = lexicon.table("portfolios")
+PORTFOLIOS = table("portfolios")
 # Heads of state and office: construct or adjective title, masculine and feminine, English with the country's adjective.
-OFFICES = lexicon.table("offices")
-OCCUPATIONS = lexicon.table("occupations")
+OFFICES = table("offices")
+OCCUPATIONS = table("occupations")
 
 
 @cache
@@ -120,7 +121,7 @@ def spokesman(rng: Random) -> Phrase:
         portfolio, kind = rng.choice(PORTFOLIOS)
         arabic, english = f"{word} باسم وزارة {portfolio}", f"{kind} ministry {english}"
     else:
-        where, kind = rng.choice(lexicon.table("spoken_for"))
+        where, kind = rng.choice(table("spoken_for"))
         arabic, english = f"{word} باسم {where}", f"{kind} {english}"
     if rng.random() < 0.5:
         name, english_name = full_name(rng, origin, gender)
@@ -146,7 +147,7 @@ def organisations() -> tuple[Phrase, ...]:
         plain(
             row["arabic"], row["english"], gender=row["gender"], plural=row["english"] in ("the Rapid Support Forces",)
         )
-        for row in lexicon.rows("organisations")
+        for row in rows("organisations")
     )
 
 

@@ -196,7 +196,7 @@ def counted(
     adjectives: Sequence[Adjective] = (),
     prefix: tuple[str, str] = ("", ""),
 ) -> Phrase:
-    """`number` of a noun. `digits`: words, western or eastern. `prefix` stands before the numeral (أكثر من, more than)."""
+    """`number` of a noun. `digits`: words, western or eastern. `prefix`: before the numeral (أكثر من, more than)."""
     if number <= 2:
         phrase = build(noun, number="s" if number == 1 else "d", definite=False, adjectives=adjectives)
         return replace(phrase, lead=noun.gender)

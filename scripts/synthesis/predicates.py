@@ -9,16 +9,17 @@ from synthesis import choose, lexicon, people, times
 from synthesis.clauses import Pair
 from synthesis.lexicon import GROUPS, PEOPLE, Adjective
 from synthesis.phrases import Phrase, adjective_form
+from synthesis.tables import table
 
-OF_PEOPLE = lexicon.table("predicates_of_people")
+OF_PEOPLE = table("predicates_of_people")
 OF_THINGS: dict[frozenset[str], list[tuple[str, str, str]]] = {}
-for _tags, _masculine, _english in lexicon.table("predicates_of_things"):
+for _tags, _masculine, _english in table("predicates_of_things"):
     OF_THINGS.setdefault(frozenset(_tags.split()), []).append((_masculine, "", _english))
-ELATIVES = lexicon.table("elatives")
+ELATIVES = table("elatives")
 # Which elatives go with which nouns.
-FITTING = dict(lexicon.table("fitting_elatives"))
-IN_PLACES = lexicon.table("scopes")
-_COPULAS = lexicon.table("copulas")
+FITTING = dict(table("fitting_elatives"))
+IN_PLACES = table("scopes")
+_COPULAS = table("copulas")
 
 
 def _subject(rng: Random) -> tuple[Phrase, tuple[str, str, str]]:

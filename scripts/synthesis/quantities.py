@@ -6,19 +6,20 @@ from functools import cache
 from random import Random
 
 from synthesis import arabic as ar
-from synthesis import choose, lexicon, numbers
+from synthesis import choose, numbers
 from synthesis import english as en
 from synthesis.clauses import Pair
 from synthesis.lexicon import Noun
 from synthesis.phrases import Phrase, counted
+from synthesis.tables import table
 
 # Currency: singular, plural, gender, adjective behind it, English singular and plural.
-CURRENCIES = lexicon.table("currencies")
+CURRENCIES = table("currencies")
 SCALES = (("ألف", "آلاف", "thousand"), ("مليون", "ملايين", "million"), ("مليار", "مليارات", "billion"))
 SCALES = (*SCALES, *SCALES[1:], ("تريليون", "تريليونات", "trillion"))
-MEASURES = {english: forms for english, *forms in lexicon.table("measures")}
-FRACTIONS = lexicon.table("fractions")
-WHOLES = lexicon.table("wholes")
+MEASURES = {english: forms for english, *forms in table("measures")}
+FRACTIONS = table("fractions")
+WHOLES = table("wholes")
 
 
 @cache
@@ -166,7 +167,7 @@ def ordinal(number: int, gender: str, case: str) -> str:
     return f"{first} وال{ten}" if rest else f"ال{ten}"
 
 
-ORDINAL_NOUNS = lexicon.table("ordinal_nouns")
+ORDINAL_NOUNS = table("ordinal_nouns")
 
 
 def ordered(rng: Random) -> Phrase:

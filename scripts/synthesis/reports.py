@@ -10,9 +10,10 @@ from synthesis import english as en
 from synthesis.clauses import Clause, Pair
 from synthesis.phrases import SUFFIXES, Phrase
 from synthesis.sentences import WILLING, clause, verb, when
+from synthesis.tables import table
 
 # Reporting verbs: past, present, English, what stands before the clause, English before it.
-REPORTING = lexicon.table("reporting")
+REPORTING = table("reporting")
 
 
 SPEAKERS = frozenset(["off", "pol", "exp", "gov", "com", "ngo", "jud", "uni", "wit", "jur", "mgr", "doc"])
@@ -53,10 +54,8 @@ def reported(rng: Random) -> Pair | None:
     if found.subject.agreement == ("f", "p") or (english == "deny" and chosen.startswith("not")):
         return None
     in_past = rng.random() < 0.85
-    if in_past:
-        lead = ar.past(past_form, who.verb_gender, "s")
-    else:
-        lead = ar.present(present_form, who.verb_gender, "s")
+    conjugated, form = (ar.past, past_form) if in_past else (ar.present, present_form)
+    lead = conjugated(form, who.verb_gender, "s")
     if pronoun:
         arabic, spoken = clauses.bare(found, chosen, shifted=in_past)
         arabic, spoken = f"{link}{who.suffix} {arabic}", f"{who.english_pronoun} {spoken}"
@@ -76,7 +75,7 @@ def reported(rng: Random) -> Pair | None:
     return f"{first} {arabic}{late[0]}", f"{start} {spoken}{late[1]}"
 
 
-ADDING = lexicon.table("adding")
+ADDING = table("adding")
 
 
 def adding(rng: Random) -> Pair | None:
@@ -211,7 +210,7 @@ def thing_said(rng: Random) -> Pair:
     who = speaker(rng)
     tags = frozenset(["prb", "law", "pln", "abs", "evt", "eco"])
     thing = choose.common(rng, rng.choice(lexicon.nouns_of(tags)), definite=True)
-    past_form, preposition, english = rng.choice(lexicon.table("speaking_of"))
+    past_form, preposition, english = rng.choice(table("speaking_of"))
     lead = ar.past(past_form, who.verb_gender, "s")
     if not english:
         word, preposition, said = (

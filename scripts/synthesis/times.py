@@ -5,10 +5,11 @@ from __future__ import annotations
 from random import Random
 
 from synthesis import english as en
-from synthesis import lexicon, numbers, people
+from synthesis import numbers, people
+from synthesis.tables import table
 
-WEEKDAYS = lexicon.table("weekdays")
-MONTHS = lexicon.table("months")
+WEEKDAYS = table("weekdays")
+MONTHS = table("months")
 MAGHREB = {
     "January": "جانفي",
     "February": "فيفري",
@@ -18,8 +19,8 @@ MAGHREB = {
     "July": "جويلية",
     "August": "أوت",
 }
-HIJRI = lexicon.table("hijri_months")
-UNITS = lexicon.table("spans")
+HIJRI = table("hijri_months")
+UNITS = table("spans")
 HOURS = (
     "",
     "الواحدة",
@@ -35,7 +36,7 @@ HOURS = (
     "الحادية عشرة",
     "الثانية عشرة",
 )
-DECADES = lexicon.table("decades")
+DECADES = table("decades")
 Pair = tuple[str, str]
 
 
@@ -125,7 +126,7 @@ def past(rng: Random) -> Pair:
     if kind < 4:
         return weekday(rng)
     if kind == 4:
-        return rng.choice(lexicon.table("adverbials_past"))
+        return rng.choice(table("adverbials_past"))
     if kind == 5:
         arabic, english = date(rng)
         return f"في {arabic}", f"on {english}"
@@ -163,7 +164,7 @@ def past(rng: Random) -> Pair:
 def future(rng: Random) -> Pair:
     kind = rng.randrange(6)
     if kind == 0:
-        return rng.choice(lexicon.table("adverbials_future"))
+        return rng.choice(table("adverbials_future"))
     if kind == 1:
         arabic, english = rng.choice(WEEKDAYS)
         return f"يوم {arabic} المقبل", f"next {english}"
@@ -183,7 +184,7 @@ def future(rng: Random) -> Pair:
 
 
 def now(rng: Random) -> Pair:
-    return rng.choice(lexicon.table("adverbials_now"))
+    return rng.choice(table("adverbials_now"))
 
 
 def where(rng: Random) -> Pair:

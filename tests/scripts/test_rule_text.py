@@ -12,7 +12,7 @@ SCRIPTS = Path(__file__).parents[2] / "scripts"
 sys.path.insert(0, str(SCRIPTS))
 
 from synthesis import arabic as ar  # noqa: E402
-from synthesis import choose, clauses, lexicon, noise, numbers, people, quantities, times  # noqa: E402
+from synthesis import choose, clauses, lexicon, noise, numbers, people, quantities, tables, times  # noqa: E402
 from synthesis import english as en  # noqa: E402
 from synthesis.clauses import Clause  # noqa: E402
 from synthesis.lexicon import Adjective, noun, verb  # noqa: E402
@@ -54,9 +54,11 @@ KOREAN, SOUTH_AFRICAN = Adjective("كوري جنوبي", "", "South Korean"), Ad
         (1000, "house", "words", "ألف منزل", "ألف منزل", "ألف منزل", "one thousand houses"),
         (2000, "house", "words", "ألفا منزل", "ألفي منزل", "ألفي منزل", "two thousand houses"),
         (3000, "house", "words", "ثلاثة آلاف منزل", "ثلاثة آلاف منزل", "ثلاثة آلاف منزل", "three thousand houses"),
-        (12000, "house", "words", "اثنا عشر ألف منزل", "اثني عشر ألف منزل", "اثني عشر ألف منزل", "twelve thousand houses"),
+        (12000, "house", "words", "اثنا عشر ألف منزل", "اثني عشر ألف منزل", "اثني عشر ألف منزل",
+         "twelve thousand houses"),
         (1203, "house", "western", "1203 منازل", "1203 منازل", "1203 منازل", "1,203 houses"),
-        (5 * 10**6, "house", "words", "خمسة ملايين منزل", "خمسة ملايين منزل", "خمسة ملايين منزل", "five million houses"),
+        (5 * 10**6, "house", "words", "خمسة ملايين منزل", "خمسة ملايين منزل", "خمسة ملايين منزل",
+         "five million houses"),
     ],
 )  # fmt: skip
 def test_counted_nouns(number, english, digits, nom, acc, gen, spoken):
@@ -84,8 +86,10 @@ def test_counted_nouns(number, english, digits, nom, acc, gen, spoken):
         (build(noun("school"), number="p", definite=False), "مدارس", "مدارس", "مدارس", "schools"),
         (build(noun("person"), number="p", definite=False), "أشخاص", "أشخاصا", "أشخاص", "people"),
         (build(noun("building"), number="p", definite=False), "مبان", "مباني", "مبان", "buildings"),
-        (build(noun("city"), definite=False, adjectives=[REMOTE]), "مدينة نائية", "مدينة نائية", "مدينة نائية", "a remote city"),
-        (build(noun("province"), definite=False, adjectives=[REMOTE]), "إقليم ناء", "إقليما نائيا", "إقليم ناء", "a remote province"),
+        (build(noun("city"), definite=False, adjectives=[REMOTE]), "مدينة نائية", "مدينة نائية", "مدينة نائية",
+         "a remote city"),
+        (build(noun("province"), definite=False, adjectives=[REMOTE]), "إقليم ناء", "إقليما نائيا", "إقليم ناء",
+         "a remote province"),
         (build(noun("woman")), "المرأة", "المرأة", "المرأة", "the woman"),
         (build(noun("island"), number="d", definite=False), "جزيرتان", "جزيرتين", "جزيرتين", "two islands"),
         (build(noun("poverty")), "الفقر", "الفقر", "الفقر", "poverty"),
@@ -99,11 +103,13 @@ def test_counted_nouns(number, english, digits, nom, acc, gen, spoken):
          "مسؤولي الشركة", "مسؤولي الشركة", "the officials of the company"),
         (build(noun("official"), number="d", of=plain("الشركة", "the company", gender="f")), "مسؤولا الشركة",
          "مسؤولي الشركة", "مسؤولي الشركة", "the two officials of the company"),
-        (build(noun("member"), number="p", of=plain("الحزب", "the party"), style="pronoun"), "أعضاؤه", "أعضاءه", "أعضائه",
+        (build(noun("member"), number="p", of=plain("الحزب", "the party"), style="pronoun"), "أعضاؤه", "أعضاءه",
+         "أعضائه",
          "its members"),
         (build(noun("plan"), of=plain("الشركة", "the company", gender="f"), style="pronoun"), "خطتها", "خطتها", "خطتها",
          "its plan"),
-        (build(noun("hospital"), of=plain("القرية", "the village", gender="f"), style="pronoun"), "مستشفاها", "مستشفاها",
+        (build(noun("hospital"), of=plain("القرية", "the village", gender="f"), style="pronoun"), "مستشفاها",
+         "مستشفاها",
          "مستشفاها", "its hospital"),
     ],
 )  # fmt: skip
@@ -123,24 +129,34 @@ LAYLA = plain("ليلى حداد", "Layla Haddad", gender="f", human=True)
 @pytest.mark.parametrize(
     ("order", "clause", "tense", "arabic", "english"),
     [
-        ("verbal", Clause(MINISTERS, verb("sign"), AGREEMENT), "past", "وقع الوزراء الاتفاق", "the ministers signed the agreement"),
-        ("nominal", Clause(MINISTERS, verb("sign"), AGREEMENT), "past", "الوزراء وقعوا الاتفاق", "the ministers signed the agreement"),
+        ("verbal", Clause(MINISTERS, verb("sign"), AGREEMENT), "past", "وقع الوزراء الاتفاق",
+         "the ministers signed the agreement"),
+        ("nominal", Clause(MINISTERS, verb("sign"), AGREEMENT), "past", "الوزراء وقعوا الاتفاق",
+         "the ministers signed the agreement"),
         ("nominal", Clause(MINISTERS, verb("sign"), AGREEMENT), "not_past", "الوزراء لم يوقعوا الاتفاق",
          "the ministers did not sign the agreement"),
-        ("verbal", Clause(COMPANIES, verb("cancel"), PLAN), "past", "ألغت الشركات الخطة", "the companies cancelled the plan"),
-        ("nominal", Clause(COMPANIES, verb("cancel"), PLAN), "future", "الشركات ستلغي الخطة", "the companies will cancel the plan"),
-        ("verbal", Clause(COMPANY, verb("build"), BRIDGE), "not_past", "لم تبن الشركة الجسر", "the company did not build the bridge"),
-        ("verbal", Clause(COMPANY, verb("build"), BRIDGE), "not_future", "لن تبني الشركة الجسر", "the company will not build the bridge"),
-        ("verbal", Clause(MINISTER, verb("visit"), BRIDGE), "not_past", "لم يزر الوزير الجسر", "the minister did not visit the bridge"),
-        ("nominal", Clause(TWO_SOLDIERS, verb("enter"), BRIDGE), "past", "الجنديان دخلا الجسر", "the two soldiers entered the bridge"),
+        ("verbal", Clause(COMPANIES, verb("cancel"), PLAN), "past", "ألغت الشركات الخطة",
+         "the companies cancelled the plan"),
+        ("nominal", Clause(COMPANIES, verb("cancel"), PLAN), "future", "الشركات ستلغي الخطة",
+         "the companies will cancel the plan"),
+        ("verbal", Clause(COMPANY, verb("build"), BRIDGE), "not_past", "لم تبن الشركة الجسر",
+         "the company did not build the bridge"),
+        ("verbal", Clause(COMPANY, verb("build"), BRIDGE), "not_future", "لن تبني الشركة الجسر",
+         "the company will not build the bridge"),
+        ("verbal", Clause(MINISTER, verb("visit"), BRIDGE), "not_past", "لم يزر الوزير الجسر",
+         "the minister did not visit the bridge"),
+        ("nominal", Clause(TWO_SOLDIERS, verb("enter"), BRIDGE), "past", "الجنديان دخلا الجسر",
+         "the two soldiers entered the bridge"),
         ("nominal", Clause(TWO_SOLDIERS, verb("enter"), BRIDGE), "present", "الجنديان يدخلان الجسر",
          "the two soldiers are entering the bridge"),
         ("verbal", Clause(COMPANY, verb("approve"), PLAN), "not_yet", "لم توافق الشركة على الخطة بعد",
          "the company has not yet approved the plan"),
         ("verbal", Clause(COMPANY, verb("approve"), PLAN), "pluperfect", "كانت الشركة قد وافقت على الخطة",
          "the company had approved the plan"),
-        ("verbal", Clause(LAYLA, verb("write"), AGREEMENT), "past", "كتبت ليلى حداد الاتفاق", "Layla Haddad wrote the agreement"),
-        ("verbal", Clause(COMPANY, verb("support"), PLAN), "not_present", "لا تؤيد الشركة الخطة", "the company does not support the plan"),
+        ("verbal", Clause(LAYLA, verb("write"), AGREEMENT), "past", "كتبت ليلى حداد الاتفاق",
+         "Layla Haddad wrote the agreement"),
+        ("verbal", Clause(COMPANY, verb("support"), PLAN), "not_present", "لا تؤيد الشركة الخطة",
+         "the company does not support the plan"),
     ],
 )  # fmt: skip
 def test_clauses(order, clause, tense, arabic, english):
@@ -227,10 +243,13 @@ def test_large_numerals_in_words():
 @pytest.mark.parametrize(
     ("lemma", "past", "participle", "gerund", "present"),
     [("ban", "banned", "banned", "banning", "bans"), ("flee", "fled", "fled", "fleeing", "flees"),
-     ("study", "studied", "studied", "studying", "studies"), ("withdraw from", "withdrew from", "withdrawn from", "withdrawing from", "withdraws from"),
-     ("take part in", "took part in", "taken part in", "taking part in", "takes part in"), ("pass", "passed", "passed", "passing", "passes"),
+     ("study", "studied", "studied", "studying", "studies"), ("withdraw from", "withdrew from", "withdrawn from",
+      "withdrawing from", "withdraws from"),
+     ("take part in", "took part in", "taken part in", "taking part in", "takes part in"), ("pass", "passed",
+      "passed", "passing", "passes"),
      ("free", "freed", "freed", "freeing", "frees"), ("destroy", "destroyed", "destroyed", "destroying", "destroys"),
-     ("lay off", "laid off", "laid off", "laying off", "lays off"), ("submit", "submitted", "submitted", "submitting", "submits")],
+     ("lay off", "laid off", "laid off", "laying off", "lays off"), ("submit", "submitted", "submitted",
+      "submitting", "submits")],
 )  # fmt: skip
 def test_english_verbs(lemma, past, participle, gerund, present):
     assert (en.past(lemma), en.participle(lemma), en.gerund(lemma), en.present(lemma)) == (
@@ -244,8 +263,10 @@ def test_english_verbs(lemma, past, participle, gerund, present):
 @pytest.mark.parametrize(
     ("words", "expected"),
     [("agreement", "an agreement"), ("university", "a university"), ("hour", "an hour"), ("European club", "a European club"),
-     ("Ukrainian pilot", "a Ukrainian pilot"), ("Ugandan doctor", "a Ugandan doctor"), ("Uzbek farmer", "an Uzbek farmer"),
-     ("union", "a union"), ("uninhabited island", "an uninhabited island"), ("UN official", "a UN official"), ("house", "a house")],
+     ("Ukrainian pilot", "a Ukrainian pilot"), ("Ugandan doctor", "a Ugandan doctor"), ("Uzbek farmer",
+      "an Uzbek farmer"),
+     ("union", "a union"), ("uninhabited island", "an uninhabited island"), ("UN official",
+      "a UN official"), ("house", "a house")],
 )  # fmt: skip
 def test_english_articles(words, expected):
     assert en.article(words) == expected
@@ -282,7 +303,7 @@ def test_every_tag_of_a_verb_has_nouns_and_every_noun_an_adjective_kind():
 
 def test_no_table_row_stands_twice():
     for table in ("nouns", "adjectives", "verbs", "names", "countries", "places", "organisations"):
-        rows = [tuple(row.values()) for row in lexicon.rows(table)]
+        rows = [tuple(row.values()) for row in tables.rows(table)]
         assert len(rows) == len(set(rows)), table
 
 
