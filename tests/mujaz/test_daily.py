@@ -1,0 +1,367 @@
+"""The run of every morning, over real feeds on loopback and a real store."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from hashlib import sha256
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from mt import Translator
+from mujaz.cli import daily, run
+from mujaz.store import Store, held
+from mujaz.store.verify import verify
+from seq2seq.errors import ModelError
+
+ROOT = Path(__file__).resolve().parents[2]
+DRIVER = Path(__file__).with_name("daily_driver.py")
+DAY, NEXT = "2026-01-15", "2026-01-16"
+EVENTS = (
+    "وصلت إلى ميناء عدن سفينة تحمل {n} ألف طن من القمح. وقال مدير الميناء إن التفريغ يستغرق ثلاثة أيام.",
+    "أعلنت وزارة الصحة تسجيل {n} إصابة جديدة بالكوليرا في المحافظة. ودعت السكان إلى غلي الماء قبل شربه.",
+    "افتتح وزير النقل خطا جديدا للسكك الحديدية طوله {n} كيلومترا. وأضاف أن القطارات ستنطلق الشهر المقبل.",
+    "قتل {n} أشخاص في انهيار مبنى سكني وسط المدينة. وتواصل فرق الإنقاذ البحث عن ناجين تحت الأنقاض.",
+)
+
+
+def load_driver():
+    spec = importlib.util.spec_from_file_location("daily_driver", DRIVER)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+driver = load_driver()
+
+
+class Site(ThreadingHTTPServer):
+    """Pages by path, with an ETag each; `asked` are the paths, `full` those that were sent whole."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.pages: dict[str, str] = {}
+        self.asked: list[str] = []
+        self.full: list[str] = []
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}"
+
+    def feed(self, path: str, *entries: tuple[str, str], teaser: bool = False) -> None:
+        """Entries of (id, text); of a teaser feed the text stands on the entry's page."""
+        items = []
+        for id, text in entries:
+            link = f"{self.url}/{id}.html"
+            shown = text.split(".")[0] + "…" if teaser else text
+            items.append(
+                f"<item><title>{text.split('.')[0]}</title><link>{link}</link><guid>{link}</guid>"
+                f"<pubDate>Wed, 14 Jan 2026 08:00:00 GMT</pubDate><description>{shown}</description></item>"
+            )
+            body = "".join(f"<p>{sentence}.</p>" for sentence in (text * 3).split(".") if sentence.strip())
+            self.pages[f"/{id}.html"] = f"<html><body><article><h1>خبر</h1>{body}</article></body></html>"
+        self.pages[path] = f"<rss version='2.0'><channel><title>{path}</title>{''.join(items)}</channel></rss>"
+
+
+class Handler(BaseHTTPRequestHandler):
+    server: Site
+
+    def do_GET(self) -> None:
+        self.server.asked.append(self.path)
+        page = self.server.pages.get(self.path)
+        if page is None:
+            self.send_error(404)
+            return
+        body = page.encode()
+        tag = f'"{sha256(body).hexdigest()[:16]}"'
+        same = self.headers.get("If-None-Match") == tag
+        self.send_response(304 if same else 200)
+        self.send_header("ETag", tag)
+        self.send_header("Content-Type", "text/html" if self.path.endswith(".html") else "application/rss+xml")
+        self.send_header("Content-Length", "0" if same else str(len(body)))
+        self.end_headers()
+        if not same:
+            self.server.full.append(self.path)
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    with Site() as server:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        server.feed("/a.xml", *[(f"a-{n}", event(n)) for n in range(8)])
+        server.feed("/b.xml", *[(f"b-{n}", event(n + 20)) for n in range(3)], teaser=True)
+        # The same text under another link, and one that nobody else has.
+        server.feed("/c.xml", ("c-1", event(1)), ("c-2", event(40)))
+        yield server
+        server.shutdown()
+
+
+def event(number: int) -> str:
+    return EVENTS[number % len(EVENTS)].format(n=number + 10)
+
+
+@pytest.fixture
+def config(site: Site, tmp_path: Path) -> Path:
+    full = {"a": "never", "b": "auto", "c": "never"}
+    feeds = "".join(
+        f"[[feed]]\nname = '{name}'\nlocation = '{site.url}/{name}.xml'\nfull_text = '{full[name]}'\n" for name in full
+    )
+    (tmp_path / "in").mkdir()
+    for name in ("1.jsonl", "2.jsonl"):
+        lines = [{"id": n, "text": f"{event(60 + n)} من الملف {name}"} for n in range(2)]
+        (tmp_path / "in" / name).write_text("".join(json.dumps(line) + "\n" for line in [*lines, "bad"]))
+    path = tmp_path / "mujaz.toml"
+    path.write_text(
+        f"[fetch]\nallow_private = true\ndelay = 0\nbackoff = 0.01\n{feeds}[[feed]]\nname = 'files'\nlocation = 'in'\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+@pytest.fixture
+def model(monkeypatch: pytest.MonkeyPatch):
+    made = driver.HandModel()
+    monkeypatch.setattr(daily, "pipeline", lambda *_, **given: driver.pipeline(made, **given))
+    return made
+
+
+def morning(config: Path, *arguments: str, day: str = DAY) -> int:
+    return run(["daily", "--config", str(config), "--date", day, "-q", *arguments])
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """Every file below a folder and its hash."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    return {str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def articles(config: Path, day: str = DAY) -> list[str]:
+    record = json.loads((config.parent / "out" / day / "digest.json").read_text(encoding="utf-8"))
+    return [one["text"] for one in record["articles"] if "text" in one]
+
+
+def rows(out: str) -> dict[str, list[str]]:
+    """The table by source."""
+    lines = [re.split(r"  +", line) for line in out.split("\n\n")[0].splitlines()]
+    return {line[0]: line[1:] for line in lines}
+
+
+def test_a_first_morning(config: Path, site: Site, model, capsys: pytest.CaptureFixture[str]) -> None:
+    assert morning(config) == 1
+    out, err = capsys.readouterr()
+    table = rows(out)
+    assert table["source"] == ["new", "updated", "failed", "sentences", "from memory", "seconds"]
+    assert table["a"][:3] == ["8", "0", "0"] and table["b"][:3] == ["3", "0", "0"] and table["c"][0] == "1"
+    assert table["files"][:3] == ["4", "0", "2"]
+    assert table["total"][:3] == ["16", "0", "2"]
+    # What failed is named, and why.
+    assert "in/1.jsonl" in err and "not all could be read: 2 failures above" in err
+    record = json.loads((config.parent / "out" / DAY / "digest.json").read_text(encoding="utf-8"))
+    assert [source["name"] for source in record["sources"]] == ["a", "b", "c", "files"]
+    assert [source["duplicates"] for source in record["sources"]] == [0, 0, 1, 0]
+    assert len(articles(config)) == len(set(articles(config))) == 16
+    assert sum("من الملف" in text for text in articles(config)) == 4
+    with Store(config.parent / "mujaz.db", read_only=True) as store:
+        assert list(verify(store.database)) == []
+        (last,) = store.runs.last()
+        assert last.outcome == "done" and set(last.seconds) == {"read", "translate", "publish"}
+        assert [error[0] for error in last.errors] == ["files", "files"]
+
+
+def test_a_second_run_with_nothing_new_does_nothing(config: Path, site: Site, model, capsys) -> None:
+    morning(config)
+    before = tree(config.parent / "out")
+    site.full.clear()
+    site.asked.clear()
+    model.sources.clear()
+    (config.parent / "in" / "1.jsonl").unlink()
+    (config.parent / "in" / "2.jsonl").write_text(json.dumps({"id": 0, "text": f"{event(60)} من الملف 2.jsonl"}))
+    capsys.readouterr()
+    assert morning(config) == 0
+    assert "Nothing new. The page: " in capsys.readouterr().out
+    assert (sorted(site.asked), site.full, model.sources) == (["/a.xml", "/b.xml", "/c.xml"], [], [])
+    assert tree(config.parent / "out") == before
+
+
+def test_the_next_morning_has_only_what_is_new(config: Path, site: Site, model, capsys) -> None:
+    morning(config)
+    site.full.clear()
+    site.feed(
+        "/a.xml", ("a-9", event(9)), ("a-0", f"{event(0)} وارتفع العدد لاحقا."), *[(f"a-{n}", event(n)) for n in (1, 2)]
+    )
+    site.feed("/b.xml", ("b-9", event(29)), *[(f"b-{n}", event(n + 20)) for n in range(3)], teaser=True)
+    model.sources.clear()
+    capsys.readouterr()
+    morning(config, day=NEXT)
+    table = rows(capsys.readouterr().out)
+    assert table["a"][:3] == ["1", "1", "0"] and table["b"][:2] == ["1", "0"]
+    found = articles(config, NEXT)
+    assert len(found) == 3 and found[1].endswith("وارتفع العدد لاحقا.")
+    # Pages of known articles are not fetched again, sentences that stayed are not translated again.
+    assert sorted(site.full) == ["/a.xml", "/b-9.html", "/b.xml"]
+    assert "وارتفع العدد لاحقا." in model.sources
+    assert not any(source.startswith("وقال مدير الميناء") for source in model.sources)
+    assert table["a"][4] != "0"
+    assert len(articles(config)) == 16
+
+
+def test_killed_again_and_again_it_comes_to_the_same_pages(config: Path, site: Site) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+
+    def process(step: int, store: str) -> subprocess.CompletedProcess[str]:
+        text = config.read_text(encoding="utf-8")
+        mine = config.with_name(f"{store}.toml")
+        mine.write_text(f"[daily]\nstore = '{store}.db'\noutput = '{store}'\n{text}", encoding="utf-8")
+        call = [sys.executable, str(DRIVER), str(step), "daily", "-q", "--date", DAY, "--config", str(mine)]
+        return subprocess.run(call, capture_output=True, text=True, env=environment, timeout=120)
+
+    whole = process(0, "whole")
+    assert whole.returncode == 1, whole.stderr
+    steps = int(re.search(r"steps: (\d+)", whole.stderr)[1])
+    # MUJAZ_KILLS=50 for a long look; the first kill is late, so that there is something to lose.
+    chosen = random.Random(3)
+    moments = [chosen.randrange(1, steps) for _ in range(int(os.environ.get("MUJAZ_KILLS", 3)))]
+    killed = sum(process(moment, "killed").returncode == -9 for moment in [steps * 4 // 5, *moments])
+    assert killed >= 2
+    last = process(0, "killed")
+    assert "Traceback" not in last.stderr
+    assert tree(config.parent / "killed") == tree(config.parent / "whole")
+    with Store(config.parent / "killed.db") as store:
+        assert list(verify(store.database)) == []
+        assert {run.outcome for run in store.runs.last(-1)} <= {"done", "killed"}
+
+
+def test_a_rehearsal_changes_nothing(config: Path, model, capsys: pytest.CaptureFixture[str]) -> None:
+    before = set(config.parent.iterdir())
+    assert morning(config, "--dry-run") == 1
+    assert "16 articles to translate for 2026-01-15; nothing was written" in capsys.readouterr().out
+    assert set(config.parent.iterdir()) == before
+    morning(config)
+    capsys.readouterr()
+    pages = tree(config.parent / "out")
+    morning(config, "--dry-run", day=NEXT)
+    assert "0 articles to translate for 2026-01-16" in capsys.readouterr().out
+    assert tree(config.parent / "out") == pages and not model.sources[100:]
+
+
+def test_what_is_over_the_limit_or_outside_the_dates_waits(config: Path, model) -> None:
+    morning(config, "--limit", "5")
+    assert len(articles(config)) == 5
+    # Feeds of the 14th; the files have no date and count as met today.
+    morning(config, "--until", "2026-01-13")
+    assert len(articles(config)) == 5
+    morning(config, "--since", "2026-01-14", "--until", "2026-01-14")
+    assert len(articles(config)) == 12
+    morning(config)
+    assert len(articles(config)) == len(set(articles(config))) == 16
+
+
+def test_a_feed_that_is_down_costs_itself_alone_and_comes_back(config: Path, site: Site, model, capsys) -> None:
+    page = site.pages.pop("/b.xml")
+    assert morning(config) == 1
+    assert f"{site.url}/b.xml: the server answered 404" in capsys.readouterr().err
+    record = (config.parent / "out" / DAY / "digest.md").read_text(encoding="utf-8")
+    assert len(articles(config)) == 13 and "the server answered 404" in record
+    site.pages["/b.xml"] = page
+    morning(config)
+    assert len(articles(config)) == 16
+    assert "the server answered 404" not in (config.parent / "out" / DAY / "digest.md").read_text(encoding="utf-8")
+
+
+def test_the_second_of_two_runs_says_who_is_there(config: Path, model, capsys: pytest.CaptureFixture[str]) -> None:
+    with held(config.parent / "mujaz.db"):
+        assert morning(config) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert f"another run (pid {os.getpid()}, since " in line and "--wait SECONDS" in line
+
+
+def test_a_clock_that_was_set_back_is_told_and_loses_nothing(config: Path, site: Site, model, capsys) -> None:
+    morning(config, day=NEXT)
+    with Store(config.parent / "mujaz.db") as store:
+        store.database.write("UPDATE runs SET started = '2099-01-01T00:00:00Z'")
+    site.feed("/c.xml", ("c-3", event(50)), ("c-2", event(40)))
+    capsys.readouterr()
+    assert run(["daily", "--config", str(config), "--date", DAY]) == 0
+    told = [line for line in capsys.readouterr().err.splitlines() if "clock" in line]
+    assert len(told) == 1 and "the last run began 2099-01-01T00:00:00Z: is it set right?" in told[0]
+    assert articles(config, DAY) == [event(50)] and len(articles(config, NEXT)) == 16
+
+
+def test_a_model_that_fails_at_an_article_is_asked_again(config: Path, model, monkeypatch, capsys) -> None:
+    def refuses(self, texts):
+        for text in texts:
+            if "الحديدية" in text:
+                raise ModelError("out of memory")
+            yield from whole(self, [text])
+
+    whole = Translator.translate_many
+    with monkeypatch.context() as broken:
+        broken.setattr(Translator, "translate_many", refuses)
+        assert morning(config) == 1
+    err = capsys.readouterr().err
+    assert "out of memory" in err and "of 16 articles failed" in err
+    missing = 16 - len(articles(config))
+    assert missing > 0
+    # The next run, even of the next day, has them.
+    morning(config, day=NEXT)
+    assert len(articles(config, NEXT)) == missing
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (["daily"], "no sources"),
+        (["daily", "--config", "mujaz.toml", "seeds/feed.xml"], "--config names the sources"),
+        (["daily", "--config", "missing.toml"], "missing.toml: No such file or directory; `mujaz init`"),
+    ],
+)
+def test_wrong_calls(call: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(call) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_paths_may_be_addresses_and_keep_finished_work(site: Site, model, tmp_path: Path, monkeypatch, capsys) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join(json.dumps({"id": n, "text": event(n)}) + "\n" for n in range(8)))
+    assert run(["daily", "-q", "-o", str(tmp_path / "out"), "--date", DAY, str(path)]) == 0
+    first = (tmp_path / "out" / "digest.json").read_bytes()
+    assert model.sources
+    model.sources.clear()
+    assert run(["daily", "-q", "-o", str(tmp_path / "out"), "--date", DAY, str(path)]) == 0
+    assert (model.sources, (tmp_path / "out" / "digest.json").read_bytes()) == ([], first)
+    # Private addresses are not for feeds that anybody may name.
+    capsys.readouterr()
+    assert run(["daily", "-q", "-o", str(tmp_path / "other"), f"{site.url}/a.xml"]) == 1
+    assert "127.0.0.1" in capsys.readouterr().err and site.asked == []
+
+
+def test_ten_thousand_articles(model, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = [{"id": f"n-{n}", "text": f"{event(n % 900)} رقم الخبر {n}."} for n in range(10_000)]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    config = tmp_path / "mujaz.toml"
+    config.write_text("[[feed]]\nname = 'many'\nlocation = 'in.jsonl'\n")
+    assert morning(config, "--limit", "20") == 0
+    assert rows(capsys.readouterr().out)["many"][0] == "10,000"
+    assert len(articles(config)) == 20
+    with Store(tmp_path / "mujaz.db", read_only=True) as store:
+        assert len(store.editions.waiting(NEXT)) == 9_980
+    assert morning(config, "--limit", "20", day=NEXT) == 0
+    assert not set(articles(config)) & set(articles(config, NEXT))
