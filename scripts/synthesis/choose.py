@@ -7,6 +7,7 @@ from functools import cache
 from random import Random
 
 from synthesis import arabic as ar
+from synthesis import english as en
 from synthesis import lexicon, people
 from synthesis.lexicon import GROUPS, PEOPLE, Adjective, Noun
 from synthesis.phrases import Phrase, build, counted, join, plain
@@ -32,9 +33,8 @@ _NOT_WITH_NATIONALITY = frozenset(
     ["foreign", "Arab", "European", "African", "local", "international", "UN", "Western", "regional", "global"]
 )
 # Masculine nouns without a regular feminine, or whose feminine means something else.
-_NO_FEMININE = frozenset(
-    ("young man", "referee", "pilot", "soldier", "guard", "general", "rebel", "member")
-) | frozenset("spokesman gunman person child woman man sailor pirate thief fisherman prisoner pilgrim smuggler".split())
+_NO_FEMININE = frozenset(english for (english,) in table("without_feminine"))
+_FEMININE_ENGLISH = {"actor": "actress", "king": "queen", "prince": "princess"}
 
 
 @cache
@@ -61,7 +61,9 @@ def feminine_of(noun: Noun) -> Noun | None:
         return None
     if noun.tags & {"vic", "sec", "crm"} and noun.plural != "ون":
         return None
-    return Noun(noun.singular + "ة", "ات", "f", noun.english, noun.english_plural, noun.tags, noun.marks)
+    one = _FEMININE_ENGLISH.get(noun.english, noun.english)
+    many = noun.english_plural if one == noun.english else en.plural_of(one)
+    return Noun(noun.singular + "ة", "ات", "f", one, many, noun.tags, noun.marks)
 
 
 def common(rng: Random, noun: Noun, *, definite: bool | None = None, simple: bool = False, number: str = "") -> Phrase:

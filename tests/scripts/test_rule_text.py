@@ -262,14 +262,21 @@ def test_english_verbs(lemma, past, participle, gerund, present):
 
 @pytest.mark.parametrize(
     ("words", "expected"),
-    [("agreement", "an agreement"), ("university", "a university"), ("hour", "an hour"), ("European club", "a European club"),
-     ("Ukrainian pilot", "a Ukrainian pilot"), ("Ugandan doctor", "a Ugandan doctor"), ("Uzbek farmer",
-      "an Uzbek farmer"),
-     ("union", "a union"), ("uninhabited island", "an uninhabited island"), ("UN official",
-      "a UN official"), ("house", "a house")],
+    [("agreement", "an agreement"), ("university", "a university"), ("hour", "an hour"), ("house", "a house"),
+     ("European club", "a European club"), ("Ukrainian pilot", "a Ukrainian pilot"), ("union", "a union"),
+     ("Ugandan doctor", "a Ugandan doctor"), ("Uzbek farmer", "an Uzbek farmer"), ("UN official", "a UN official"),
+     ("uninhabited island", "an uninhabited island")],
 )  # fmt: skip
 def test_english_articles(words, expected):
     assert en.article(words) == expected
+
+
+def test_feminines_of_roles():
+    one, queen = choose.feminine_of(noun("researcher")), choose.feminine_of(noun("king"))
+    assert (one.singular, one.english) == ("باحثة", "researcher")
+    assert build(one, number="p", definite=False).gen == "باحثات"
+    assert (queen.singular, queen.english) == ("ملكة", "queen")
+    assert choose.feminine_of(noun("mayor")) is None and choose.feminine_of(noun("woman")) is None
 
 
 def test_names_and_titles_agree():
