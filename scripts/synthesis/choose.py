@@ -10,7 +10,7 @@ from synthesis import arabic as ar
 from synthesis import english as en
 from synthesis import lexicon, people
 from synthesis.lexicon import GROUPS, PEOPLE, Adjective, Noun
-from synthesis.phrases import Phrase, build, counted, join, plain
+from synthesis.phrases import Phrase, build, counted, join
 from synthesis.tables import table
 
 BROKEN_NATIONALITIES = dict(table("broken_nationalities"))
@@ -241,17 +241,3 @@ def own(rng: Random, tags: frozenset[str], owner: Phrase) -> Phrase | None:
 
 def simple_place(rng: Random) -> Phrase:
     return people.place(rng) if rng.random() < 0.6 else people.country(rng)
-
-
-__all__ = [
-    "common",
-    "feminine_of",
-    "fill",
-    "kind_of",
-    "nationalities",
-    "number",
-    "own",
-    "plain",
-    "quantity",
-    "simple_place",
-]

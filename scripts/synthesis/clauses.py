@@ -37,7 +37,6 @@ RELATIVES = {
     ("m", "d"): ("اللذان", "اللذين", "اللذين"),
     ("f", "d"): ("اللتان", "اللتين", "اللتين"),
 }
-TENSES = ("past", "present", "future", "never", "not_past", "not_present", "not_future", "not_yet", "pluperfect")
 Pair = tuple[str, str]
 
 

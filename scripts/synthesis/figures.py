@@ -227,3 +227,19 @@ def share(rng: Random) -> Pair:
         return f"تضرر {part.nom} بسبب {why}", f"{part.english} {be} affected by {english}"
     late = times.past(rng)
     return f"طالت الخسائر {part.acc} {late[0]}", f"the losses affected {part.english} {late[1]}"
+
+
+def interval(rng: Random) -> Pair:
+    """A range as the measure of something: تتراوح درجات الحرارة بين 20 و35 درجة."""
+    low = rng.randint(3, 60)
+    high = low + rng.randint(1, 40)
+    draw = rng.randrange(3)
+    if draw == 0:
+        name, gender, english = rng.choice(INDICATORS)
+        verb = ar.present("يتراوح", gender, "s")
+        share = rng.choice((f"{low} و{high} في المئة", f"{low} و{high} بالمئة"))
+        return f"{verb} {name} بين {share}", f"{english} ranges between {low} and {high} percent"
+    arabic, english, unit = rng.choice(table("ranged"))
+    size = counted(high, quantities.unit(unit), digits="western")
+    verb, spoken = rng.choice((("تتراوح", "ranges"), ("تراوحت", "ranged")))
+    return f"{verb} {arabic} بين {low} و{size.gen}", f"{english} {spoken} between {low} and {size.english}"

@@ -56,6 +56,7 @@ SENTENCES: tuple[tuple[Maker, int], ...] = (
     (figures.population, 8),
     (figures.vote, 8),
     (figures.share, 8),
+    (figures.interval, 6),
     (events.rank, 10),
 )
 # Headlines, phrases and lines with untranslatable parts: they stay as they are made.

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from random import Random
 
-from synthesis import english as en
 from synthesis import lexicon
 from synthesis.phrases import Phrase, plain
 from synthesis.tables import rows, table
@@ -50,15 +48,6 @@ def person(rng: Random) -> Phrase:
     gender = _gender(rng)
     arabic, english = full_name(rng, _origin(rng), gender)
     return plain(arabic, english, gender=gender, human=True)
-
-
-def family_name(rng: Random) -> Phrase:
-    origin = _origin(rng)
-    family = rng.choice(lexicon.names()[origin, "s"])
-    english = family.english[:1].upper() + family.english[1:]
-    return plain(
-        family.arabic, english if not english.startswith("Al-") else family.english, gender=_gender(rng), human=True
-    )
 
 
 def nationality(country: lexicon.Country, gender: str, *, definite: bool = True) -> str:
@@ -168,17 +157,3 @@ def place(rng: Random, *kinds: str) -> Phrase:
         return plain(found.capital, found.english_capital, gender="f")
     found = rng.choice([place for place in lexicon.places() if place.kind == kind])
     return plain(found.arabic, found.english, gender="f")
-
-
-def apposed(rng: Random, phrase: Phrase) -> Phrase:
-    """A name with a short statement of age or residence between commas."""
-    age = rng.randint(21, 78)
-    return replace(
-        phrase,
-        **{case: f"{phrase.case(case)} ({age} عاما)" for case in ("nom", "acc", "gen")},
-        english=f"{phrase.english}, {age},",
-    )
-
-
-def sentence_name(phrase: Phrase) -> str:
-    return en.sentence(phrase.english)

@@ -177,24 +177,3 @@ def ordered(rng: Random) -> Phrase:
     spoken = en.ordinal_words(number) if number <= 20 else en.ordinal_digits(number)
     cases = [f"{noun} {ordinal(number, gender, case)}" for case in ar.CASES]
     return Phrase(*cases, english.format(spoken), gender)
-
-
-def interval(rng: Random) -> Pair:
-    """A range, in the genitive."""
-    low = rng.randint(2, 60)
-    high = low + rng.randint(1, 40)
-    which = rng.randrange(4)
-    if which == 0:
-        return f"بين {low} و{high} في المئة", f"between {low} and {high} percent"
-    if which == 1:
-        unit_ = rng.choice(("million", "billion"))
-        word = "مليون" if unit_ == "million" else "مليار"
-        return (
-            f"بين {low} و{high} {word if high > 10 else ('ملايين' if unit_ == 'million' else 'مليارات')} دولار",
-            f"between {low} and {high} {unit_} dollars",
-        )
-    noun = unit(rng.choice(("kilometre", "tonne", "day", "hour", "degree", "year")))
-    phrase = counted(high, noun, digits="western")
-    if which == 2:
-        return f"من {low} إلى {phrase.gen}", f"from {low} to {phrase.english}"
-    return f"ما بين {low} و{phrase.gen}", f"between {low} and {phrase.english}"
