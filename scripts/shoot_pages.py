@@ -8,15 +8,22 @@ of what a model achieves. `--only` writes such an edition to FOLDER and takes no
 
 from __future__ import annotations
 
+import argparse
 import datetime
+import re
+import shutil
+import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from eval.testsets import NewsArticle, read_news
 from mt.checks import check
 from mt.segment import Segment, Translation
 from mujaz.articles import Article
 from mujaz.digest import Digest
+from mujaz.edition import write_edition
 from mujaz.gather import Source
 from mujaz.pipeline import EnglishArticle
 from mujaz.stories import gather_stories
@@ -30,6 +37,11 @@ SEEDS = ROOT / "seeds" / "news-test.txt"
 # Newspapers that do not exist.
 OUTLETS = ("وكالة المرفأ", "صحيفة الضفة", "إذاعة الشروق", "Al-Jisr Online")
 LAST = datetime.date(2026, 11, 26)
+# Debian's package asks for the first ones as root; the rest keeps it from reaching for its maker's servers.
+CHROMIUM = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
 
 
 def english_article(news: NewsArticle, date: datetime.date, outlet: str) -> EnglishArticle:
@@ -77,3 +89,74 @@ def issues(days: int = 3, per_day: int = 12) -> list[Digest]:
         articles = [english_article(one, date, OUTLETS[n % len(OUTLETS)]) for n, one in enumerate(chosen)]
         digests.append(Digest(date, [Source("seeds", results=list(articles))], stories=gather_stories(articles)))
     return digests
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A picture: which page, how wide and high, and what a reader did there."""
+
+    name: str
+    page: str
+    width: int = 1280
+    height: int = 960
+    dark: bool = False
+    click: tuple[str, ...] = ()
+    query: str = ""
+
+
+def shots(issue: str, story: str) -> list[Shot]:
+    """The pictures of docs/."""
+    first = (".lead summary",)
+    return [
+        Shot("digest.png", f"{issue}/index.html", click=first),
+        Shot("digest-dark.png", f"{issue}/index.html", dark=True, click=first),
+        Shot("digest-phone.png", f"{issue}/index.html", 390, 844, click=first),
+        Shot("story.png", story, height=1200, click=(".brief summary",)),
+        Shot("archive.png", "index.html", query="rubaya"),
+    ]
+
+
+def shoot(folder: Path, wanted: Sequence[Shot], out: Path) -> None:
+    """Takes the pictures with the Chromium of the machine."""
+    from playwright.sync_api import expect, sync_playwright
+
+    path = shutil.which("chromium")
+    if path is None:
+        raise SystemExit("no chromium here; on Debian: apt-get install chromium fonts-noto-core")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM))
+        for shot in wanted:
+            scheme: Literal["dark", "light"] = "dark" if shot.dark else "light"
+            context = browser.new_context(
+                viewport={"width": shot.width, "height": shot.height}, color_scheme=scheme, reduced_motion="reduce"
+            )
+            page = context.new_page()
+            page.goto((folder / shot.page).as_uri())
+            for selector in shot.click:
+                page.locator(selector).first.click()
+            if shot.query:
+                page.get_by_label("Search the archive").fill(shot.query)
+                expect(page.locator("#found")).to_have_text(re.compile("found$"))
+            page.mouse.move(0, 0)
+            page.screenshot(path=out / shot.name)
+            context.close()
+            print(out / shot.name)
+        browser.close()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", type=Path, metavar="FOLDER", help="write the edition there and take no pictures")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.only or Path(temporary)
+        digests = issues()
+        for digest in digests:
+            write_edition(folder, digest)
+        if options.only is None:
+            issue = digests[-1].date.isoformat()
+            shoot(folder, shots(issue, f"{issue}/{digests[-1].told[0].id}.html"), ROOT / "docs")
+
+
+if __name__ == "__main__":
+    main()

@@ -21,64 +21,62 @@
     : { createScriptURL: allowed };
 
   const ARABIC = { "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ـ": "" };
-  // One character for one, so that places in the folded text are places in the text; what has no letter becomes "".
+  const folded = new Map();
+  // What a character counts as: lower case without accents and vowel signs, one alef, digits of one script.
   const foldOne = (character) => {
-    const plain = ARABIC[character] ?? character;
-    const digit = "٠١٢٣٤٥٦٧٨٩".indexOf(plain);
-    if (plain && digit >= 0) return String(digit);
-    return plain.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+    let one = folded.get(character);
+    if (one === undefined) {
+      const plain = ARABIC[character] ?? character;
+      const digit = plain ? "٠١٢٣٤٥٦٧٨٩".indexOf(plain) : -1;
+      one = digit >= 0 ? String(digit) : plain.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+      folded.set(character, one);
+    }
+    return one;
   };
-  const fold = (text) => {
-    if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
-    let out = "";
-    for (const character of text) out += foldOne(character);
-    return out;
-  };
+  const fold = (text) => (/^[\x00-\x7f]*$/.test(text) ? text.toLowerCase() : Array.from(text, foldOne).join(""));
+  // Words with one blank between them and at both ends, so that finding a word is finding a string.
+  const words = (text) => ` ${fold(text)} `.replace(/[^\p{L}\p{N}]+/gu, " ");
 
   const terms = (query) => {
     const out = [];
     for (const match of query.matchAll(/["“”«]([^"“”»]+)["“”»]|(\S+)/g)) {
-      const term = fold(match[1] ?? match[2]).replace(/^["“”«»]+|["“”«»]+$/g, "").trim();
-      if (term) out.push({ term, arabic: /[\u0600-\u06ff]/.test(term) });
+      const written = match[1] ?? match[2];
+      const term = words(written).trim();
+      const arabic = /[\u0600-\u06ff]/.test(term);
+      if (term) out.push({ starts: arabic ? term : ` ${term}`, whole: ` ${term} `, written, arabic, each: term.split(" ") });
     }
     return out;
   };
-  const isLetter = (character) => character !== undefined && /[\p{L}\p{N}]/u.test(character);
   // 0 where it is not there, 2 where it is a word, 1 where a word begins with it.
-  const has = (text, { term, arabic }) => {
-    let best = 0;
-    for (let at = text.indexOf(term); at >= 0 && best < 2; at = text.indexOf(term, at + 1)) {
-      const begins = at === 0 || !isLetter(text[at - 1]);
-      if (begins && !isLetter(text[at + term.length])) best = 2;
-      else if (begins || arabic) best = 1;
-    }
-    return best;
-  };
+  const has = (text, { starts, whole }) => (text.includes(starts) ? (text.includes(whole) ? 2 : 1) : 0);
   const score = (row, wanted) => {
     let sum = 0;
     for (const one of wanted) {
-      const value = 4 * has(row.head, one) || has(row.rest, one) || (row.date.startsWith(one.term) ? 1 : 0);
+      const value = 4 * has(row.head, one) || has(row.rest, one) || (row.date.startsWith(one.written) ? 1 : 0);
       if (!value) return 0;
       sum += value;
     }
     return sum;
   };
 
-  // Places of the terms in the text as it is written.
+  // The text as it is written, the words that were asked for marked.
   const marked = (text, wanted) => {
     const at = [];
-    let folded = "";
+    let plain = "";
     let place = 0;
     for (const character of text) {
       const one = foldOne(character);
       for (let i = 0; i < one.length; i += 1) at.push([place, place + character.length]);
-      folded += one;
+      plain += one;
       place += character.length;
     }
+    const isLetter = (character) => character !== undefined && /[\p{L}\p{N}]/u.test(character);
     const spans = [];
-    for (const { term, arabic } of wanted) {
-      for (let i = folded.indexOf(term); i >= 0; i = folded.indexOf(term, i + term.length)) {
-        if (arabic || i === 0 || !isLetter(folded[i - 1])) spans.push([at[i][0], at[i + term.length - 1][1]]);
+    for (const { arabic, each } of wanted) {
+      for (const word of each) {
+        for (let i = plain.indexOf(word); i >= 0; i = plain.indexOf(word, i + word.length)) {
+          if (arabic || !isLetter(plain[i - 1])) spans.push([at[i][0], at[i + word.length - 1][1]]);
+        }
       }
     }
     spans.sort((one, other) => one[0] - other[0]);
@@ -110,7 +108,7 @@
     const link = element("a", { href: `${row.date}/${row.id}.html` }, ...marked(row.headline, wanted));
     const made = element("li", {}, kicker, element("p", { class: "headline", dir: "auto", lang: language(row.headline) }, link));
     if (row.brief) made.append(element("p", { lang: "en", dir: "ltr" }, ...marked(row.brief, wanted)));
-    const title = row.titles.find((one) => wanted.some((term) => term.arabic && has(fold(one), term)));
+    const title = row.titles.find((one) => wanted.some((term) => term.arabic && has(words(one), term)));
     if (title) made.append(element("p", { lang: "ar", dir: "rtl" }, ...marked(title, wanted)));
     return made;
   };
@@ -139,8 +137,8 @@
       if (!months.includes(name)) return;
       for (const [day, id, headline, brief, outlets, titles] of found) {
         const date = `${name}-${String(day).padStart(2, "0")}`;
-        const rest = fold([brief, ...outlets, ...titles].join("\n"));
-        rows.push({ date, id, headline, brief, outlets, titles, head: fold(headline), rest });
+        const rest = words([brief, ...outlets, ...titles].join("\n"));
+        rows.push({ date, id, headline, brief, outlets, titles, head: words(headline), rest });
       }
     },
   });
@@ -178,13 +176,14 @@
     start();
     answer();
     const query = input.value.trim();
-    history.replaceState(null, "", query ? `#q=${encodeURIComponent(query)}` : "#search");
+    history.replaceState(null, "", query ? `#q=${encodeURIComponent(query)}` : "#query");
   };
   input.addEventListener("focus", start);
   input.addEventListener("input", changed);
   form.addEventListener("submit", (event) => { event.preventDefault(); changed(); });
   further.addEventListener("click", () => { shown += 50; answer(); });
-  addEventListener("hashchange", () => { if (location.hash === "#search") input.focus(); else fromAddress(); });
-  if (location.hash === "#search") input.focus();
+  addEventListener("hashchange", fromAddress);
+  document.getElementById("scriptless").hidden = true;
+  if (document.activeElement === input) start();
   fromAddress();
 })();
