@@ -1,7 +1,8 @@
 """`mujaz` with a translator whose model is written by hand, so that a run takes a second and not a minute.
 
 As a script: `daily_driver.py STEP ARGUMENTS...` kills itself with SIGKILL at a step, a statement to SQLite or a file
-that is opened or renamed; with STEP 0 it never does, and tells on stderr how many steps there were.
+that is opened or renamed; with STEP 0 it never does, and tells on stderr how many steps there were. STEP -N stands for
+Ctrl-C at sentence N.
 """
 
 from __future__ import annotations
@@ -31,8 +32,9 @@ class HandModel:
     dtype = "int8"
     max_source_tokens = 128
 
-    def __init__(self) -> None:
+    def __init__(self, stop_at: int = 0) -> None:
         self.sources: list[str] = []
+        self.stop_at = stop_at
 
     def count_tokens(self, text: str) -> int:
         return len(text.split()) + 1
@@ -43,6 +45,8 @@ class HandModel:
     def generate(self, texts: Iterable[str], decoding: Decoding) -> Iterator[list[Hypothesis]]:
         for text in texts:
             self.sources.append(text)
+            if len(self.sources) == self.stop_at:
+                signal.raise_signal(signal.SIGINT)
             words = [self._word(word) for word in text.rstrip(".").split()]
             out = " ".join(filter(None, words)).capitalize() + "."
             yield [Hypothesis(out, tuple(out.split()), -1 / 3)] * decoding.num_hypotheses
@@ -80,6 +84,8 @@ def main() -> int:
         if event == "os.rename" or (event == "open" and isinstance(told[1], str) and set(told[1]) & set("wax")):
             step()
 
+    # Shells have what runs in the background ignore it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     connect = sqlite3.connect
 
     def counted(*given: Any, **named: Any) -> sqlite3.Connection:
@@ -89,7 +95,7 @@ def main() -> int:
 
     sqlite3.connect = counted
     sys.addaudithook(hear)
-    model = HandModel()
+    model = HandModel(stop_at=max(0, -last))
     daily.pipeline = lambda *_, **given: pipeline(model, **given)
     code = run(arguments)
     print(f"steps: {steps}", file=sys.stderr)

@@ -223,30 +223,52 @@ def test_the_next_morning_has_only_what_is_new(config: Path, site: Site, model, 
     assert len(articles(config)) == 16
 
 
-def test_killed_again_and_again_it_comes_to_the_same_pages(config: Path, site: Site) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+class Mornings:
+    """Runs in processes of their own, each series over a store and into a folder of its own."""
 
-    def process(step: int, store: str) -> subprocess.CompletedProcess[str]:
-        text = config.read_text(encoding="utf-8")
-        mine = config.with_name(f"{store}.toml")
-        mine.write_text(f"[daily]\nstore = '{store}.db'\noutput = '{store}'\n{text}", encoding="utf-8")
-        call = [sys.executable, str(DRIVER), str(step), "daily", "-q", "--date", DAY, "--config", str(mine)]
+    def __init__(self, config: Path) -> None:
+        self.config = config
+        whole = self("whole")
+        assert whole.returncode == 1, whole.stderr
+        self.steps = int(re.search(r"steps: (\d+)", whole.stderr)[1])
+
+    def __call__(self, series: str, step: int = 0) -> subprocess.CompletedProcess[str]:
+        """Killed at a step, or at -N interrupted at sentence N."""
+        own = self.config.with_name(f"{series}.toml")
+        text = self.config.read_text(encoding="utf-8")
+        own.write_text(f"[daily]\nstore = '{series}.db'\noutput = '{series}'\n{text}", encoding="utf-8")
+        call = [sys.executable, str(DRIVER), str(step), "daily", "-q", "--date", DAY, "--config", str(own)]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         return subprocess.run(call, capture_output=True, text=True, env=environment, timeout=120)
 
-    whole = process(0, "whole")
-    assert whole.returncode == 1, whole.stderr
-    steps = int(re.search(r"steps: (\d+)", whole.stderr)[1])
+    def end_alike(self, series: str) -> None:
+        """One more run comes to the pages of the run that nothing happened to."""
+        last = self(series)
+        assert "Traceback" not in last.stderr and last.returncode in (0, 1)
+        assert tree(self.config.parent / series) == tree(self.config.parent / "whole")
+        with Store(self.config.parent / f"{series}.db") as store:
+            assert list(verify(store.database)) == []
+            assert store.runs.last()[0].outcome == "done"
+
+
+def test_killed_again_and_again_it_comes_to_the_same_pages(config: Path) -> None:
+    mornings = Mornings(config)
     # MUJAZ_KILLS=50 for a long look; the first kill is late, so that there is something to lose.
     chosen = random.Random(3)
-    moments = [chosen.randrange(1, steps) for _ in range(int(os.environ.get("MUJAZ_KILLS", 3)))]
-    killed = sum(process(moment, "killed").returncode == -9 for moment in [steps * 4 // 5, *moments])
+    moments = [chosen.randrange(1, mornings.steps) for _ in range(int(os.environ.get("MUJAZ_KILLS", 3)))]
+    killed = sum(mornings("killed", moment).returncode == -9 for moment in [mornings.steps * 4 // 5, *moments])
     assert killed >= 2
-    last = process(0, "killed")
-    assert "Traceback" not in last.stderr
-    assert tree(config.parent / "killed") == tree(config.parent / "whole")
-    with Store(config.parent / "killed.db") as store:
-        assert list(verify(store.database)) == []
-        assert {run.outcome for run in store.runs.last(-1)} <= {"done", "killed"}
+    mornings.end_alike("killed")
+
+
+def test_ctrl_c_keeps_what_is_finished_and_says_so(config: Path) -> None:
+    mornings = Mornings(config)
+    for sentence in (16, 8):
+        done = mornings("stopped", -sentence)
+        assert (done.returncode, "Traceback" in done.stderr) == (130, False), done.stderr
+        said = r"^mujaz: interrupted: \d+ articles not reached; a page of what is finished was written; the next run"
+        assert re.search(said, done.stderr.splitlines()[-2]), done.stderr
+    mornings.end_alike("stopped")
 
 
 def test_a_rehearsal_changes_nothing(config: Path, model, capsys: pytest.CaptureFixture[str]) -> None:
