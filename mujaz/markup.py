@@ -1,4 +1,4 @@
-"""HTML to text: paragraphs kept, scripts and furniture left out. The standard library's parser, no tree."""
+"""HTML to text: paragraphs kept, scripts and furniture left out. One pass over the tags, no tree."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import unescape
-from html.parser import HTMLParser
+
+from mujaz.tags import Tag, pieces
 
 _BLOCK = re.compile(
     "address|article|aside|blockquote|br|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header"
@@ -21,10 +22,10 @@ _FURNITURE = re.compile("aside|footer|header|nav")
 _NOTHING = re.compile("(?!)")
 # Their content is no markup, so that where one is left open there is no text after it to save.
 _RAW = frozenset({"script", "style", "textarea"})
+# Silent elements inside silent ones, beyond which no page goes by itself.
+_DEEPEST = 60
 _TAG = re.compile(r"<[a-zA-Z/!?]")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
-# Line and column of a tag.
-_Place = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -53,11 +54,11 @@ def page_text(html: str) -> PageText:
 
 def _read(html: str, furniture: re.Pattern[str]) -> _Reader:
     """Where silent elements were never closed, the text after them is worth more than their silence: read again."""
-    heard: frozenset[_Place] = frozenset()
+    heard: frozenset[int] = frozenset()
     for _ in range(2):
         reader = _Reader(furniture, heard)
-        reader.feed(html)
-        reader.close()
+        for piece in pieces(html):
+            reader.take(piece)
         heard = reader.left_open()
         if not heard:
             break
@@ -69,32 +70,40 @@ class _Level:
     """A silent element that is open, and the blocks open inside it; the lowest level is the page itself."""
 
     tag: str = ""
-    place: _Place = (0, 0)
+    place: int = 0
     blocks: Counter[str] = field(default_factory=Counter)
     has_prose: bool = False
 
 
-class _Reader(HTMLParser):
-    """`heard` are the places of silent elements that are to be read like any other."""
+class _Reader:
+    """`heard` are the places (characters) of silent elements that are to be read like any other."""
 
-    def __init__(self, furniture: re.Pattern[str], heard: frozenset[_Place]) -> None:
-        super().__init__(convert_charrefs=True)
+    def __init__(self, furniture: re.Pattern[str], heard: frozenset[int]) -> None:
         self.furniture = furniture
         self.heard = heard
         self.title: list[str] = []
         self.paragraphs: list[list[str]] = [[]]
         self.inside: dict[str, list[list[str]]] = {"article": [[]], "main": [[]]}
         self._levels = [_Level()]
-        self._cut_short: set[_Place] = set()
+        self._cut_short: set[int] = set()
         self._in_title = False
         self._open = {"article": 0, "main": 0}
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def take(self, piece: Tag | str) -> None:
+        if isinstance(piece, str):
+            self._data(unescape(piece))
+            return
+        if not piece.closes:
+            self._start(piece.name, piece.place)
+        if piece.closes or piece.empty:
+            self._end_of(piece.name)
+
+    def _start(self, tag: str, place: int) -> None:
         if tag == "title":
             self._in_title = not self.title
         elif _SILENT.fullmatch(tag) or (self.furniture.fullmatch(tag) and not any(self._open.values())):
-            if self.getpos() not in self.heard:
-                self._levels.append(_Level(tag, self.getpos()))
+            if place not in self.heard and len(self._levels) < _DEEPEST:
+                self._levels.append(_Level(tag, place))
         elif tag == "body":
             # Real pages forget to close the head; the body ends it.
             del self._levels[1:]
@@ -110,11 +119,7 @@ class _Reader(HTMLParser):
         elif tag in {"td", "th"}:
             self._write(" ")
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
+    def _end_of(self, tag: str) -> None:
         if tag == "title":
             self._in_title = False
         self._end(tag)
@@ -123,13 +128,13 @@ class _Reader(HTMLParser):
         if tag in self._open:
             self._open[tag] = max(0, self._open[tag] - 1)
 
-    def handle_data(self, data: str) -> None:
+    def _data(self, data: str) -> None:
         if self._in_title:
             self.title.append(data)
         elif len(self._levels) == 1:
             self._write(data)
 
-    def left_open(self) -> frozenset[_Place]:
+    def left_open(self) -> frozenset[int]:
         """The silent elements that swallowed what was not theirs: to the end of the page, or a block's paragraphs."""
         still = {level.place for level in self._levels[1:] if level.tag not in _RAW}
         return frozenset(still | self._cut_short)

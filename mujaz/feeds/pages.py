@@ -13,8 +13,8 @@ from seq2seq.errors import MujazError
 
 _log = logging.getLogger("mujaz")
 _LANGUAGE = re.compile(r"""<html\b[^>]{0,500}?\slang\s*=\s*["']?([A-Za-z-]{2,35})""", re.IGNORECASE)
-# Characters of markup. Extraction builds a tree; beyond this the page is read in one pass.
-_TREE = 4_000_000
+# Characters of markup, and tags in it. Extraction weighs every element; beyond this the page is read in one pass.
+_MARKUP, _TAGS = 2_000_000, 20_000
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def read_page(data: bytes, name: str, url: str = "", content_type: str = "") -> 
     """The article that a page holds. Raises MujazError where the bytes are no text, or there is no text in them."""
     html = decode_declared(data, name, declared_encodings(data, content_type))
     plain = page_text(html)
-    found = _extracted(html, url) if len(html) <= _TREE else None
+    found = _extracted(html, url) if len(html) <= _MARKUP and html.count("<") <= _TAGS else None
     text, cut = bounded_text((found.text if found else "") or plain.text)
     if not text:
         raise MujazError(f"{name}: there is no text in this page")

@@ -1,0 +1,85 @@
+"""The tags of HTML as it comes: one pass whose time grows with the text alone, whatever was done to the text.
+
+The standard library's parser takes the square of it, hours for a page of a megabyte made for that, in the versions of
+Python before 2025. What browsers do with damaged tags is followed where it costs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# After the name: anything but the end; a string in quotes only where a value may stand.
+_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)>""")
+_BLUNT = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^>]*+)>")
+# A tag that the text ends in, as in teasers that were cut to a length; "x <y" is none.
+_CUT_OFF = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s+[-a-zA-Z]+\s*=|\s*/?$)")
+# Their content is text, whatever it looks like.
+_RAW = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style", "textarea")}
+
+
+@dataclass(frozen=True)
+class Tag:
+    """`place` is the character that it begins at; `empty`: it is written as one that holds nothing (`<br/>`)."""
+
+    name: str
+    place: int
+    closes: bool = False
+    empty: bool = False
+
+
+def pieces(html: str) -> Iterator[Tag | str]:
+    """Tags, and the text between them with its character references as they are. Comments and the like are dropped."""
+    # Feeds wrap their HTML twice now and then; what is inside the second wrapping is meant to be read.
+    html = html.replace("<![CDATA[", "").replace("]]>", "")
+    position = 0
+    # What once was looked for to the end of the text, in vain, is not looked for again.
+    blunt = endless_comments = False
+    while (start := html.find("<", position)) >= 0:
+        if start > position:
+            yield html[position:start]
+        after = html[start + 1 : start + 2]
+        if html.startswith("<!--", start) and not endless_comments:
+            end = _comment_end(html, start)
+            endless_comments = end < 0
+            position = end if end > 0 else start
+            continue
+        if after in ("!", "?") or (after == "/" and not html[start + 2 : start + 3].isalpha()):
+            end = html.find(">", start)
+            if end < 0:
+                return
+            position = end + 1
+            continue
+        if not (after == "/" or (after.isascii() and after.isalpha())):
+            yield "<"
+            position = start + 1
+            continue
+        tag = None if blunt else _TAG.match(html, start)
+        if tag is None:
+            blunt = True
+            tag = _BLUNT.match(html, start)
+        if tag is None:
+            if not _CUT_OFF.match(html, start):
+                yield html[start:]
+            return
+        name = tag[2].lower()
+        closes = tag[1] == "/"
+        yield Tag(name, start, closes, not closes and tag[3].endswith("/"))
+        position = tag.end()
+        if name in _RAW and not closes:
+            end_tag = _RAW[name].search(html, position)
+            if end_tag is None:
+                return
+            position = end_tag.start()
+    if position < len(html):
+        yield html[position:]
+
+
+def _comment_end(html: str, start: int) -> int:
+    """Where a comment ends, -1 where it does not. `<!-->` and `<!--->` are whole."""
+    for short in ("<!-->", "<!--->"):
+        if html.startswith(short, start):
+            return start + len(short)
+    end = html.find("-->", start + 4)
+    return end + 3 if end >= 0 else -1
