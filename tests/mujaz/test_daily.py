@@ -7,6 +7,7 @@ import json
 import os
 import random
 import re
+import socket
 import subprocess
 import sys
 import threading
@@ -16,6 +17,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import Envelope
 
 from mt import Translator
 from mujaz.cli import daily, run
@@ -345,6 +348,37 @@ def test_a_model_that_fails_at_an_article_is_asked_again(config: Path, model, mo
     # The next run, even of the next day, has them.
     morning(config, day=NEXT)
     assert len(articles(config, NEXT)) == missing
+
+
+class Postbox:
+    """A mail server's memory."""
+
+    def __init__(self) -> None:
+        self.mails: list[bytes] = []
+
+    async def handle_DATA(self, server: object, session: object, envelope: Envelope) -> str:
+        self.mails.append(envelope.content)
+        return "250 kept"
+
+
+def test_the_mail_goes_out_once_and_is_tried_again(config: Path, model, capsys: pytest.CaptureFixture[str]) -> None:
+    box = Postbox()
+    server = Controller(box, hostname="127.0.0.1", port=0)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        server.port = free.getsockname()[1]
+    mail = f"[edition]\nrecipients = ['desk@x.example']\n[mail]\nhost = '127.0.0.1'\nport = {server.port}\n"
+    config.write_text(f"{mail}security = 'none'\n{config.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert morning(config) == 1
+    assert "mail: not sent by 127.0.0.1: Connection refused" in capsys.readouterr().err
+    assert len(articles(config)) == 16
+    server.start()
+    try:
+        for _ in range(2):
+            morning(config)
+    finally:
+        server.stop()
+    assert len(box.mails) == 1 and b"Daily brief, 15 January 2026" in box.mails[0]
 
 
 @pytest.mark.parametrize(
