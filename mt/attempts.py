@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from facts import Flag, Number, numbers
 from mt.checks import check, check_unknown
+from mt.clean import has_arabic
 from mt.polish import polish
+from mt.verbatim import lost, pieces
 from seq2seq.decoding import Decoding, Hypothesis
 from seq2seq.errors import ModelError
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 # So many failures one after the other are the model's fault, not the segments'.
 _FAILURES_IN_A_ROW = 8
 # How bad each fault is when candidates are compared.
-_WEIGHTS = {"length": 4, "loop": 4, "script": 3, "number": 1}
+_WEIGHTS = {"length": 4, "loop": 4, "script": 3, "name": 2, "number": 1}
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,8 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
     """Find the best candidate of every job.
 
     With `rescue`, a job whose candidate fails a check is decoded again for the hypotheses of a wider beam, and if
-    none of them passes, once more with guards against repetition. The best-checked candidate of all is kept.
+    none of them passes, once more with guards against repetition. The best-checked candidate of all is kept. Where it
+    still lacks an address or a #tag of the source, what stands between those is translated by itself.
 
     Raises ModelError where the model fails at one segment after the other in the first decoding. A rescue that fails
     so ends, and what was there before it stands.
@@ -90,9 +93,26 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
                 raise
             break
         failing = [job for job in failing if job.best.flags]
+    if rescue:
+        _keep_tokens(model, [job for job in failing if lost(job.source, job.best.target)], decoding)
     for job in jobs:
         unknown = check_unknown(*model.unknown_pieces(job.source))
         job.best = replace(job.best, flags=job.best.flags + unknown)
+
+
+def _keep_tokens(model: Model, jobs: Sequence[Job], decoding: Decoding) -> None:
+    cut = [
+        [Job(piece) if has_arabic(piece) and not lost(piece, "") else piece for piece in pieces(job.source)]
+        for job in jobs
+    ]
+    try:
+        _attempt(model, [part for parts in cut for part in parts if isinstance(part, Job)], decoding)
+    except ModelError:
+        return  # what the attempts before it found stands
+    for job, parts in zip(jobs, cut, strict=True):
+        target = polish(" ".join(part.best.target if isinstance(part, Job) else part for part in parts))
+        score = min(part.best.score for part in parts if isinstance(part, Job))
+        job.best = Candidate(target, score, check(job.source, target, stated=job.stated))
 
 
 def _attempt(model: Model, jobs: Sequence[Job], decoding: Decoding) -> None:

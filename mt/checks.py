@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from facts import Flag, Number, missing_numbers, numbers
 from facts.repetition import repeated
 from mt.clean import has_arabic
+from mt.verbatim import lost, tokens
 
 _ARABIC_RUN = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]+")
 # Characters of English for one of Arabic, both counted with a few more so that short texts may differ: of 16,000
@@ -22,13 +23,19 @@ _UNKNOWN_SHARE = 0.15
 def check(source: str, target: str, *, stated: Sequence[Number] | None = None, cut: bool = False) -> tuple[Flag, ...]:
     """What is wrong with `target` as the English of the Arabic `source`.
 
-    Checks numbers both ways, repetition loops, Arabic letters left over, and length. `stated` are the numbers of
+    Checks numbers both ways, repetition loops, addresses and #tags, Arabic letters left over, and length. `stated` are the numbers of
     `source` where the caller has them; `cut`: the model was stopped while writing.
     """
     if not target.strip():
         return (Flag("length", "nothing came out"),)
     stated = numbers(source, "ar") if stated is None else stated
-    return (*_numbers(stated, target), *_loop(source, target), *_script(target), *_length(source, target, cut))
+    return (
+        *_numbers(stated, target),
+        *_loop(source, target),
+        *(Flag("name", f"{token} is not in the translation") for token in lost(source, target)),
+        *_script(source, target),
+        *_length(source, target, cut),
+    )
 
 
 def check_unknown(unknown: int, pieces: int) -> tuple[Flag, ...]:
@@ -52,7 +59,9 @@ def _loop(source: str, target: str) -> list[Flag]:
     return [Flag("loop", f"“{phrase}” is said again and again")]
 
 
-def _script(target: str) -> list[Flag]:
+def _script(source: str, target: str) -> list[Flag]:
+    for token in tokens(source):
+        target = target.replace(token, " ")
     if not has_arabic(target):
         return []
     left = " ".join(dict.fromkeys(run for run in _ARABIC_RUN.findall(target) if has_arabic(run)))

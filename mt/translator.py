@@ -13,6 +13,7 @@ from mt.memory import Memory, WatchedJob, worth_keeping
 from mt.polish import polish
 from mt.segment import Segment, Translation
 from mt.sentences import SPLITTER_VERSION, Span, split
+from mt.verbatim import peel
 from seq2seq.decoding import Decoding
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ DEFAULT = Decoding(beam_size=1, max_length=256)
 # Sentences of more words than this lose small models: they are cut at a clause boundary.
 MAX_WORDS = 60
 # Part of the key of finished work: raise it with any change of checks, choice or repairs that changes outputs.
-VERSION = "2"
+VERSION = "3"
 # Segments that are worked on together: enough for even batches, few enough that results keep coming.
 _WINDOW = 1024
 
@@ -135,18 +136,27 @@ class _Draft:
     def jobs(self) -> Iterator[WatchedJob]:
         """What the model has to do; text without an Arabic letter is not for it."""
         for span in self.spans:
-            source = clean(self.text[span.start : span.end])
-            if has_arabic(source):
-                yield WatchedJob(source)
+            core = peel(clean(self.text[span.start : span.end])).core
+            if has_arabic(core):
+                yield WatchedJob(core)
 
     def translation(self, jobs: dict[str, WatchedJob]) -> Translation:
         return Translation(self.text, tuple(self._segment(span, jobs) for span in self.spans))
 
     def _segment(self, span: Span, jobs: dict[str, WatchedJob]) -> Segment:
         source = self.text[span.start : span.end]
-        job = jobs.get(clean(source))
+        lead, core, trail = peel(clean(source))
+        job = jobs.get(core)
         if job is None:
             # Nothing to translate, but its digits and marks become English ones.
             return Segment(source, span.start, span.end, span.paragraph, polish(clean(source)) or source)
         best = job.best
-        return Segment(source, span.start, span.end, span.paragraph, best.target, best.score, best.flags)
+        return Segment(
+            source,
+            span.start,
+            span.end,
+            span.paragraph,
+            f"{lead}{best.target}{trail}" if best.target else "",
+            best.score,
+            best.flags,
+        )
