@@ -29,7 +29,7 @@ def held(path: Path, *, wait: float = 0.0) -> Iterator[None]:
             lock.acquire(timeout=wait)
         except filelock.Timeout:
             raise LockedError(
-                f"{path}: another run {_holder(note)}; wait for it to end, or have this one wait with --wait SECONDS"
+                f"{path}: another run {_holder(note)}; wait for it to end (`mujaz daily --wait SECONDS` does so)"
             ) from None
         except NotImplementedError as error:
             raise OSError(0, f"the folder's file system knows no locks ({error})") from error
