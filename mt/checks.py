@@ -23,8 +23,8 @@ _UNKNOWN_SHARE = 0.15
 def check(source: str, target: str, *, stated: Sequence[Number] | None = None, cut: bool = False) -> tuple[Flag, ...]:
     """What is wrong with `target` as the English of the Arabic `source`.
 
-    Checks numbers both ways, repetition loops, addresses and #tags, Arabic letters left over, and length. `stated` are the numbers of
-    `source` where the caller has them; `cut`: the model was stopped while writing.
+    Checks numbers both ways, repetition loops, addresses and #tags, Arabic letters left over, and length. `stated`
+    are the numbers of `source` where the caller has them; `cut`: the model was stopped while writing.
     """
     if not target.strip():
         return (Flag("length", "nothing came out"),)
