@@ -2,9 +2,10 @@
 
     python scripts/build_corpus.py DATA OUT
 
-Reads the class A pairs, the CC0 news corpus and the lexicon; writes OUT/docs.tsv, OUT/everyday.tsv, OUT/news.tsv,
-OUT/lexicon.tsv (arabic<TAB>english) and the two validation sets OUT/dev.flores.tsv, OUT/dev.news.tsv. Prints how many lines each step
-left, and keeps the counts in OUT/counts.json.
+Reads the class A pairs, the CC0 news corpus, the lexicon and this project's own sentences (scripts/text); writes
+OUT/docs.tsv, OUT/everyday.tsv, OUT/news.tsv, OUT/written.tsv, OUT/lexicon.tsv (arabic<TAB>english) and the two
+validation sets OUT/dev.flores.tsv, OUT/dev.news.tsv. Prints how many lines each step left, and keeps the counts in
+OUT/counts.json.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ CAPS = {
 }
 # Of the permissive pairs, what is not about software or commerce.
 EVERYDAY = {"tatoeba", "sdg_un", "opensource_guide", "cldr_names"}
+TEXT = Path(__file__).parent / "text"
 MAX_WORDS = 90
 NGRAM = 13
 ARABIC = re.compile(r"[\u0621-\u064a]")
@@ -120,6 +122,18 @@ def news_pairs(data: Path, held_out: set[tuple[str, ...]], counts: dict[str, obj
     counts["news"] = {"read": read, "kept": kept}
 
 
+def written_pairs(held_out: set[tuple[str, ...]], counts: dict[str, object]) -> Iterator[Pair]:
+    """Sentences that were written for this model (scripts/text, CC0)."""
+    read = kept = 0
+    for path in sorted(TEXT.glob("*.tsv")):
+        for pair in read_tsv(path):
+            read += 1
+            if is_sound(pair) and held_out.isdisjoint(ngrams(pair[1])):
+                kept += 1
+                yield pair
+    counts["written"] = {"read": read, "kept": kept}
+
+
 def lexicon_pairs(data: Path, counts: dict[str, object]) -> Iterator[Pair]:
     terms = list(read_tsv(data / "lexicon.tsv"))
     # Transliterated names come in lower case; names are written with a capital.
@@ -164,6 +178,7 @@ def main() -> None:
     for group in ("docs", "everyday"):
         write_tsv(out / f"{group}.tsv", (pair for name, pair in general if name == group))
     write_tsv(out / "news.tsv", news_pairs(data, held_out, counts))
+    write_tsv(out / "written.tsv", written_pairs(held_out, counts))
     write_tsv(out / "lexicon.tsv", lexicon_pairs(data, counts))
     dev = flores["dev"]
     write_tsv(

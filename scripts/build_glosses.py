@@ -2,13 +2,13 @@
 
     python scripts/build_glosses.py PAIRS.npz DATA OUT
 
-OUT/gloss.tsv: sentences of openly licensed English (White House statements, SciTLDR abstracts, digital.gov articles) as
-targets, and as sources the Arabic phrases that our pairs align with their words, in English order, drawn by frequency. A
-back-translation without a model (after Sennrich et al. 2016): its English is real, its Arabic is broken, so every source
-begins with the tag `^` (tagged back-translation, Caswell et al. 2019) and the two are not taken for one another.
+OUT/gloss.tsv: sentences of openly licensed English (White House statements, SciTLDR abstracts, digital.gov articles)
+as targets, and as sources the Arabic phrases that our pairs align with their words, in English order, drawn by
+frequency. A back-translation without a model (after Sennrich et al. 2016): its English is real, its Arabic is
+broken, so every source begins with the tag `^` (Caswell et al. 2019) and the two are not taken for one another.
 
-OUT/phrases.tsv: aligned phrases of 3 to 12 words out of the middle of news and everyday sentences, so that what is learnt
-about them does not hang on the sentence that they stood in.
+OUT/phrases.tsv: aligned phrases of 3 to 12 words out of the middle of sentences, so that what is learnt about them does
+not hang on the sentence that they stood in.
 """
 
 from __future__ import annotations
@@ -154,14 +154,14 @@ def main() -> None:
     draw.shuffle(order)
     written = 0
     with (options.out / "gloss.tsv").open("w", encoding="utf-8") as out:
-        for tried, english in enumerate(order, start=1):
+        for english in order:
             arabic = gloss(english, table, draw) if held_out.isdisjoint(ngrams(english)) else None
             if arabic:
                 out.write(f"{TAG} {arabic}\t{english}\n")
                 written += 1
             if written == options.sentences:
                 break
-    print(f"{written} glosses of {tried} sentences tried, of {len(order)}")
+    print(f"{written} glosses, of {len(order)} sentences at hand")
     found = sorted(set(phrases(options.pairs, draw)))
     with (options.out / "phrases.tsv").open("w", encoding="utf-8") as out:
         out.writelines(f"{arabic}\t{english}\n" for arabic, english in found)

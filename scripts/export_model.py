@@ -14,8 +14,7 @@ import shutil
 import tomllib
 from pathlib import Path
 
-import torch
-from train_seq2seq import new_model
+from training.guided import adopt, new_model, read_weights
 from transformers import GenerationConfig, MarianTokenizer
 
 from seq2seq import Decoding, sanity
@@ -27,7 +26,7 @@ SANITY_DECODING = Decoding(max_length=128)
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("recipe", type=Path)
-    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--checkpoint", type=Path, required=True, help="checkpoint.pt, best.pt or pieces")
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--sanity", type=Path, required=True, help="a few source lines")
     parser.add_argument("out", type=Path)
@@ -39,10 +38,11 @@ def main() -> None:
         shutil.copyfile(options.tokenizer / name, options.out / name)
     tokenizer = MarianTokenizer.from_pretrained(options.out)
 
-    saved = torch.load(options.checkpoint, map_location="cpu", weights_only=True)["model"]
+    saved = read_weights(options.checkpoint)
     biased = saved["final_logits_bias"][0] < 0
-    model = new_model(recipe["model"], tokenizer, int((~biased).sum()))
-    model.load_state_dict(saved)
+    target_vocab = int((~biased).sum())
+    model = new_model(recipe["model"], tokenizer, target_vocab)
+    adopt(model, saved, target_vocab)
     model.config.task_specific_params = recipe.get("tasks")
     model.generation_config = GenerationConfig(
         decoder_start_token_id=tokenizer.pad_token_id,

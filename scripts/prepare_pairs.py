@@ -1,6 +1,6 @@
 """Normalise text pairs and align their words, ready for training.
 
-    python scripts/prepare_pairs.py --tokenizer FOLDER --align eflomal|copy OUT.npz NAME=FILE.tsv...
+    python scripts/prepare_pairs.py --tokenizer FOLDER --align eflomal|copy|none OUT.npz NAME=FILE.tsv...
 
 Each FILE holds source<TAB>target lines and becomes the group NAME, which the trainer samples from by name.
 `eflomal` aligns the words of two languages statistically (Östling and Tiedemann 2016), by stems, so that rare forms
@@ -104,6 +104,13 @@ def copy_links_of(source: list, target: list) -> Links:
     return links
 
 
+def no_links(sources: list[Words], _: list[Words]) -> list[Links]:
+    return [[] for _ in sources]
+
+
+ALIGNERS = {"eflomal": eflomal_links, "copy": copy_links, "none": no_links}
+
+
 def flat(rows: list[list[int]], kind: type) -> tuple[np.ndarray, np.ndarray]:
     """Rows laid end to end, and where each begins: shapes (total,) and (rows + 1,)."""
     starts = np.cumsum([0, *map(len, rows)], dtype=np.int64)
@@ -152,7 +159,7 @@ def prepare(
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--tokenizer", type=Path, required=True)
-    parser.add_argument("--align", choices=["eflomal", "copy"], required=True)
+    parser.add_argument("--align", choices=list(ALIGNERS), required=True)
     parser.add_argument("out", type=Path)
     parser.add_argument("groups", nargs="+", metavar="NAME=FILE")
     options = parser.parse_args()
@@ -162,7 +169,7 @@ def main() -> None:
         {name: Path(file) for name, _, file in (group.partition("=") for group in options.groups)},
         options.tokenizer / ("target.spm" if one_language else "source.spm"),
         options.tokenizer / "target.spm",
-        copy_links if one_language else eflomal_links,
+        ALIGNERS[options.align],
     )
     options.out.parent.mkdir(parents=True, exist_ok=True)
     np.savez(options.out, **arrays)

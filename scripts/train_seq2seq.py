@@ -3,13 +3,14 @@
     OMP_NUM_THREADS=1 torchrun --nproc_per_node 2 scripts/train_seq2seq.py RECIPE.toml \\
         --pairs PAIRS.npz --tokenizer FOLDER --out FOLDER --minutes 70 --dev NAME=FILE.tsv --precision bf16
 
-Cross-entropy with label smoothing, guided alignment, BPE-dropout and the noise of feeds (scripts/training). The learning
-rate warms up, stays, and cools down linearly over the last share of `--minutes`, which counts all resumed sessions
-together. Run the same command again to go on after a kill: order, rates and dropout go on as they would have.
+Cross-entropy with label smoothing, guided alignment, BPE-dropout and the noise of feeds (scripts/training). The
+learning rate warms up, stays, and cools down linearly over the last share of `--minutes`, which counts all resumed
+sessions together. Run the same command again to go on after a kill: order, rates and dropout go on as they would have.
 
 OUT/log.jsonl gets a line of loss and speed each minute and of validation scores each `--validate` minutes.
-OUT/checkpoint.pt is replaced atomically; its `average` is the exponential moving average of the weights, which is what is
-validated and exported (scripts/export_model.py). OUT/best.pt is the average that scored best so far.
+OUT/checkpoint.pt is replaced atomically; its `average` is the exponential moving average of the weights, which is what
+is validated and exported (scripts/export_model.py). OUT/best.pt is the average that scored best so far. OUT/pieces,
+written at the end, holds the better of the two as float16 safetensors files of at most 16 MB.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import argparse
 import copy
 import json
 import random
+import shutil
 import time
 import tomllib
 from collections.abc import Iterator
@@ -27,14 +29,16 @@ import numpy as np
 import torch
 from accelerate import Accelerator
 from accelerate.utils import broadcast_object_list
-from safetensors.torch import load_file
+from huggingface_hub import save_torch_state_dict
 from sacrebleu.metrics import BLEU, CHRF
-from training.guided import GuidedModel, adopt, new_model
+from training.guided import GuidedModel, adopt, new_model, read_weights
 from training.pairs import Pairs
 from transformers import MarianMTModel, MarianTokenizer
 
 DEV_LINES = 200
 AVERAGE_EVERY = 10
+PIECE = "15MB"
+TIED = ("embed_tokens.weight", "embed_positions.weight", "lm_head.weight")
 
 
 def rate(step: int, progress: float, warmup: int, cooldown: float) -> float:
@@ -200,14 +204,20 @@ def main() -> None:
         save()
         if dev:
             score()
+        best = options.out / "best.pt"
+        hand_back(read_weights(best if best.exists() else checkpoint), options.out / "pieces")
     accelerator.end_training()
 
 
-def read_weights(path: Path) -> dict[str, torch.Tensor]:
-    """Of a checkpoint of this script, its average; of a model folder's safetensors, what is there."""
-    if path.suffix == ".safetensors":
-        return {name: tensor.float() for name, tensor in load_file(path).items()}
-    return torch.load(path, map_location="cpu", weights_only=True)["average"]
+def hand_back(weights: dict[str, torch.Tensor], folder: Path) -> None:
+    """Float16 in small files, for machines that give only small files back. Tied copies are left out."""
+    kept = {name: tensor.half() for name, tensor in weights.items() if not name.endswith(TIED)}
+    partial = folder.with_suffix(".partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir()
+    save_torch_state_dict(kept, partial, max_shard_size=PIECE)
+    shutil.rmtree(folder, ignore_errors=True)
+    partial.rename(folder)
 
 
 def replace(path: Path, content: dict[str, object]) -> None:

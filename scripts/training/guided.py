@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import torch
+from safetensors.torch import load_file
 from torch.nn import functional
 from transformers import MarianConfig, MarianMTModel, MarianTokenizer
 
@@ -23,7 +26,7 @@ class GuidedModel(torch.nn.Module):
         self.guidance = guidance
 
     def forward(self, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
-        """Loss to minimise and plain cross-entropy, both in nats per target token."""
+        """Loss to minimise, and of it the smoothed cross-entropy alone, both in nats per target token."""
         output = self.model.model(
             input_ids=batch.source,
             attention_mask=batch.source_mask,
@@ -38,8 +41,7 @@ class GuidedModel(torch.nn.Module):
         wanted = batch.target_out[real]
         # The library's own smoothing needs no second array of (tokens, vocabulary) log-probabilities.
         loss = functional.cross_entropy(logits.float(), wanted, label_smoothing=self.smoothing)
-        with torch.no_grad():
-            plain = functional.cross_entropy(logits.float(), wanted) if self.smoothing else loss.detach()
+        plain = loss.detach()
         if self.guidance:
             attention = output.cross_attentions[-1][:, 0].float()  # (batch, target length, source length)
             fit = (batch.links * attention.clamp(min=1e-6).log()).sum()
@@ -79,3 +81,11 @@ def adopt(model: MarianMTModel, weights: dict[str, torch.Tensor], target_vocab: 
     }
     # A model folder leaves out what is tied to something that it has, and fixed position embeddings.
     model.load_state_dict(taken, strict=False)
+
+
+def read_weights(path: Path) -> dict[str, torch.Tensor]:
+    """The average of a training checkpoint, or what is in a safetensors file or a folder of them, as float32."""
+    if path.suffix == ".pt":
+        return torch.load(path, map_location="cpu", weights_only=True)["average"]
+    files = sorted(path.glob("*.safetensors")) if path.is_dir() else [path]
+    return {name: tensor.float() for file in files for name, tensor in load_file(file).items()}

@@ -76,9 +76,10 @@ class Pairs:
             chosen += [members] * int(whole)
             chosen.append(draw.choice(members, int(part * len(members)), replace=False))
         order = draw.permutation(np.concatenate(chosen))
-        # A little noise in the sort key varies which pairs meet in a batch.
-        noise = draw.uniform(0.9, 1.1, len(order))
-        order = order[np.argsort(self.target_lengths[order] * noise + self.source_lengths[order] / 100)]
+        # Like targets together, and among them like sources: padding costs as much as text. A little noise in the key
+        # varies which pairs meet in a batch.
+        like = np.log(self.target_lengths[order] * draw.uniform(0.9, 1.1, len(order))) // 0.15
+        order = order[np.lexsort((self.source_lengths[order], like))]
         batches, start = [], 0
         while start < len(order):
             size = max(1, tokens // int(self.target_lengths[order[start]]))

@@ -1,0 +1,123 @@
+"""Train the embedded translator from the data folder in one command: corpus, tokenizer, alignments, training, model.
+
+    python scripts/train_mt.py DATA OUT --minutes 80
+    python scripts/train_mt.py DATA OUT --minutes 10      # on a GPU, no network
+
+Each step leaves its files in OUT and is skipped where they are there; run the same command again after a kill. On a CPU
+a process trains on each core, on GPUs one on each; bfloat16 where the processor multiplies it. Word alignments need
+eflomal (`pip install '.[train]'`); without it attention is not guided and there are no glosses.
+OUT/run/pieces holds the averaged weights in files of at most 16 MB, OUT/model the model folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import torch
+
+SCRIPTS = Path(__file__).parent
+RECIPE = SCRIPTS / "recipes/mujaz-ar-en.toml"
+SANITY = SCRIPTS / "recipes/mujaz-ar-en.sanity.txt"
+GROUPS = ("docs", "everyday", "news", "lexicon", "written")
+RULE_LINES = 80_000
+# Documentation would fill the vocabulary with its own words: at most this many of its lines shape it.
+TOKENIZER_DOCS = 20_000
+
+
+def step(made: Path, script: str, *arguments: object, launcher: tuple[str, ...] = (sys.executable,)) -> None:
+    """Runs a script unless what it makes is there already."""
+    if made.exists():
+        print(f"{made} is there")
+        return
+    call = [*launcher, str(SCRIPTS / script), *map(str, arguments)]
+    print("$", *call, flush=True)
+    subprocess.run(call, check=True)
+
+
+def launcher() -> tuple[str, ...]:
+    """One process a GPU; on a CPU one a core, each of one thread, which beats one process of many threads."""
+    processes = torch.cuda.device_count() or os.cpu_count() or 1
+    if not torch.cuda.is_available():
+        os.environ.setdefault("OMP_NUM_THREADS", "1")
+    return sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc_per_node", str(processes)
+
+
+def precision() -> str:
+    """bf16 where it is faster than float32: on a CPU only with instructions for it."""
+    if torch.cuda.is_available():
+        return "bf16" if torch.cuda.is_bf16_supported() else "no"
+    return "bf16" if torch.cpu._is_amx_tile_supported() else "no"
+
+
+def sides(corpus: Path) -> Iterator[tuple[str, str]]:
+    draw = random.Random(1)
+    for name in (*GROUPS, "rule"):
+        rows = (corpus / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+        draw.shuffle(rows)
+        limit = TOKENIZER_DOCS if name in ("docs", "rule") else len(rows)
+        for row in rows[:limit]:
+            arabic, english = row.split("\t")
+            yield arabic, english
+
+
+def write_sides(corpus: Path) -> list[Path]:
+    """The text that the tokenizer is learnt from, a file for each language."""
+    files = [corpus / "tokenizer.ar.txt", corpus / "tokenizer.en.txt"]
+    with files[0].open("w", encoding="utf-8") as arabic, files[1].open("w", encoding="utf-8") as english:
+        for source, target in sides(corpus):
+            arabic.write(source + "\n")
+            english.write(target + "\n")
+    return files
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--minutes", type=float, default=80.0, help="of training, all sessions together")
+    parser.add_argument("--tokenizer", type=Path, help="keep this model's tokenizer")
+    parser.add_argument("--warm-start", type=Path, help="weights to start from; asks for their --tokenizer")
+    options = parser.parse_args()
+    out, corpus = options.out, options.out / "corpus"
+    aligned = importlib.util.find_spec("eflomal") is not None
+
+    step(corpus / "counts.json", "build_corpus.py", options.data, corpus)
+    step(corpus / "rule.tsv", "build_rule_text.py", corpus / "rule.tsv", "--lines", RULE_LINES, "--seed", 1)
+    tokenizer = options.tokenizer or out / "tokenizer"
+    if not (tokenizer / "vocab.json").exists():
+        arabic, english = write_sides(corpus)
+        step(tokenizer / "vocab.json", "train_tokenizer.py", "--source", arabic, "--target", english, tokenizer)
+
+    groups = [f"{name}={corpus / name}.tsv" for name in (*GROUPS, "rule")]
+    prepare = ("prepare_pairs.py", "--tokenizer", tokenizer, "--align", "eflomal" if aligned else "none")
+    if aligned:
+        step(out / "real.npz", *prepare, out / "real.npz", *groups[: len(GROUPS)])
+        step(corpus / "gloss.tsv", "build_glosses.py", out / "real.npz", options.data, corpus)
+        groups += [f"{name}={corpus / name}.tsv" for name in ("gloss", "phrases")]
+    step(out / "pairs.npz", *prepare, out / "pairs.npz", *groups)
+
+    run = out / "run"
+    dev = [f"{name}={corpus / f'dev.{name}.tsv'}" for name in ("flores", "news")]
+    warm = ("--warm-start", options.warm_start) if options.warm_start else ()
+    step(
+        run / "pieces",
+        *("train_seq2seq.py", RECIPE, "--pairs", out / "pairs.npz", "--tokenizer", tokenizer, "--out", run),
+        *("--minutes", options.minutes, "--precision", precision(), "--dev", *dev, *warm),
+        launcher=launcher(),
+    )
+    step(
+        out / "model/sanity.json",
+        *("export_model.py", RECIPE, "--checkpoint", run / "pieces", "--tokenizer", tokenizer),
+        *("--sanity", SANITY, out / "model"),
+    )
+
+
+if __name__ == "__main__":
+    main()
