@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from mujaz import formats, page
+from mujaz import formats
 from mujaz.cli import options
 from mujaz.cli.console import Progress, only_errors
 from mujaz.cli.output import Output, Tally, deliver
@@ -72,4 +72,8 @@ def _like_the_input(kinds: set[Kind]) -> str:
 def _shape(form: str, by_line: bool) -> formats.Format:
     if by_line:
         return formats.LINES
-    return page.stream("Translations") if form == "html" else formats.TRANSLATIONS[form]
+    if form == "html":
+        from mujaz import page  # with the template engine and all that a page is made of
+
+        return page.stream("Translations")
+    return formats.TRANSLATIONS[form]
