@@ -98,9 +98,9 @@ class World:
             for born in range(day + 1):
                 for number in range(self.each_day):
                     piece = self.piece(feed, born, number, born)
-                    up = any(self.fault(feed, at) not in ("down", "loop") for at in range(born, day + 1))
-                    edited = whole and born < day and self.is_edited(piece.id)
-                    listed.append({"id": piece.id, "marker": piece.marker, "due": up, "edited": edited, "whole": whole})
+                    edited = whole and self.is_edited(piece.id) and self._seen(feed, born, born + 1, day)
+                    due = self._seen(feed, born, born, day)
+                    listed.append({"id": piece.id, "marker": piece.marker, "due": due, "versions": 1 + edited})
         return listed
 
     def _seen(self, feed: int, born: int, first: int, last: int) -> bool:

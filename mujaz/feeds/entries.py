@@ -102,6 +102,9 @@ def web_link(url: object, base: str = "") -> str:
     # Browsers drop these inside an address, and see a scheme where we would not.
     url = _BLANKS.sub("", clean(url)).strip()
     try:
+        alone = urlsplit(url)
+        if not url or (alone.scheme and not alone.netloc):
+            return ""
         full = urljoin(base, url) if base else url
         parts = urlsplit(full)
         if parts.scheme not in ("http", "https") or not parts.hostname or len(full) > ADDRESS:
