@@ -26,9 +26,13 @@ _ENTITY = re.compile(
 _ANY_ENTITY = re.compile(r"<!ENTITY\b", re.IGNORECASE)
 _STANDARD = re.compile(r"""PUBLIC\s+["']-//W3C//ENTITIES """, re.IGNORECASE)
 _CHARACTER = re.compile(r"&#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});")
-_NAMED = re.compile(
-    r"<!\[CDATA\[(?:(?!\]\]>).)*+\]\]>|<!--(?:(?!-->).)*+-->|&(?P<name>[A-Za-z][\w.-]{0,40});", re.DOTALL
+_REFERENCE = re.compile(
+    r"<!\[CDATA\[(?:(?!\]\]>).)*+\]\]>|<!--(?:(?!-->).)*+-->"
+    r"|&(?:(?P<name>[A-Za-z][\w.-]{0,40});|\#(?P<decimal>[0-9]{1,7});|\#[xX](?P<hex>[0-9a-fA-F]{1,6});|(?P<bare>))",
+    re.DOTALL,
 )
+# What XML has no place for, written out or as a reference.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # What takes parsers the square of its length: an element of thousands of attributes.
 _CROWDED = re.compile(r"<[A-Za-z](?:[^<>=]*+=){1000}")
 _PREDEFINED = frozenset({"amp", "lt", "gt", "quot", "apos"})
@@ -40,13 +44,13 @@ _GROWTH = 1_000_000
 
 
 def safe_xml(data: bytes, name: str, content_type: str = "") -> str:
-    """The text of an XML document without declaration and document type, named characters written out.
+    """The text of an XML document without declaration and document type, its references such as XML knows.
 
     Entities that a document declares for single words or characters are put in; one that opens a file, holds another
     or grows the text is an attack: raises MujazError, as for bytes that are no text.
     """
     text = decode_declared(data, name, declared_encodings(data, content_type)).removeprefix("\ufeff")
-    text = _DECLARATION.sub("", text, count=1).replace("\0", "")
+    text = _ILLEGAL.sub("", _DECLARATION.sub("", text, count=1))
     words: dict[str, str] = {}
     start = _after_prolog(text)
     if text[start : start + 9].upper() == "<!DOCTYPE":
@@ -140,16 +144,22 @@ def _written_out(text: str, words: dict[str, str], name: str) -> str:
 
     def replacement(found: re.Match[str]) -> str:
         nonlocal grown
+        if found["bare"] is not None:
+            return "&amp;"
+        digits = found["decimal"] or found["hex"]
+        if digits:
+            code = int(digits, 10 if found["decimal"] else 16)
+            return found[0] if code in range(1, 0x110000) and not _ILLEGAL.match(chr(code)) else ""
         entity = found["name"]
         if entity is None or entity in _PREDEFINED:
             return found[0]
         value = words[entity] if entity in words else html5.get(f"{entity};")
         if value is None:
-            return found[0]
+            return f"&amp;{entity};"
         grown += max(0, len(value) - len(found[0]))
         if grown > _GROWTH:
             raise MujazError(f"{name}: refused: its entities grow it by more than a million characters")
-        # HTML has names for signs that are markup in XML (&lpar; is not, &lbrace; is not, &LT; is).
+        # HTML has names for signs that are markup in XML: &LT; is one.
         return value if entity in words else value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
-    return _NAMED.sub(replacement, text)
+    return _REFERENCE.sub(replacement, text)
