@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +14,7 @@ from mujaz.edition.days import Day
 from mujaz.edition.files import prepare, replace_file
 from mujaz.edition.texts import issue_markdown
 from mujaz.edition.told import Told, told
-from mujaz.formats import counted
+from mujaz.formats import counted, indented_json
 from mujaz.gather import Source
 from mujaz.page import page
 from mujaz.pipeline import EnglishArticle, Result
@@ -88,15 +87,25 @@ class Digest:
         ]
 
     def to_json(self) -> dict[str, Any]:
+        return {**self._head(), "articles": [result.to_json() for result in self.results]}
+
+    def json_pieces(self) -> Iterator[str]:
+        """The text of `to_json`, article by article: a day may have more than fits in memory twice."""
+        yield indented_json(self._head(), "").removesuffix("\n}") + ',\n  "articles": ['
+        separator = "\n"
+        for result in self.results:
+            yield separator + indented_json(result.to_json(), "    ")
+            separator = ",\n"
+        yield "\n  ]\n}\n" if self.results else "]\n}\n"
+
+    def _head(self) -> dict[str, Any]:
         record: dict[str, Any] = {
             "date": self.date.isoformat(),
             "title": self.title,
             "missing": self.missing,
             "sources": [source.to_json() for source in self.sources],
         }
-        if self.stories:
-            record["stories"] = [story.to_json() for story in self.stories]
-        return record | {"articles": [result.to_json() for result in self.results]}
+        return record | ({"stories": [story.to_json() for story in self.stories]} if self.stories else {})
 
     def to_markdown(self) -> str:
         return issue_markdown(self)
@@ -106,11 +115,7 @@ class Digest:
 
     def write(self, folder: Path) -> Path:
         """Writes the three files and returns where the page is. Raises MujazError where it cannot."""
-        record = json.dumps(self.to_json(), ensure_ascii=False, indent=2, default=str) + "\n"
-        for name, text in (
-            (PAGE, self.to_html()),
-            ("digest.md", self.to_markdown()),
-            ("digest.json", record),
-        ):
-            replace_file(folder / name, text)
+        replace_file(folder / PAGE, self.to_html())
+        replace_file(folder / "digest.md", self.to_markdown())
+        replace_file(folder / "digest.json", self.json_pieces())
         return folder / PAGE

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -42,7 +41,13 @@ def json_line(result: Result) -> str:
 
 
 def json_indented(result: Result) -> str:
-    return textwrap.indent(json.dumps(result.to_json(), ensure_ascii=False, default=str, indent=2), "  ")
+    return indented_json(result.to_json(), "  ")
+
+
+def indented_json(record: object, indent: str) -> str:
+    """A record for people, every line behind `indent`. Inside its strings there is no line break, but other breaks."""
+    text = json.dumps(record, ensure_ascii=False, default=str, indent=2)
+    return indent + text.replace("\n", f"\n{indent}")
 
 
 def one_line(result: Result) -> str:

@@ -35,7 +35,7 @@ from summarize.link import Source as Segments
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds" / "news-test.txt"
 # Newspapers that do not exist.
-OUTLETS = ("وكالة المرفأ", "صحيفة الضفة", "إذاعة الشروق", "Al-Jisr Online")
+OUTLETS = {"almarfa.example": "وكالة المرفأ", "aldiffa.example": "صحيفة الضفة", "shorouk.example": "إذاعة الشروق"}
 LAST = datetime.date(2026, 11, 26)
 # Debian's package asks for the first ones as root; the rest keeps it from reaching for its maker's servers.
 CHROMIUM = (
@@ -44,7 +44,7 @@ CHROMIUM = (
 )
 
 
-def english_article(news: NewsArticle, date: datetime.date, outlet: str) -> EnglishArticle:
+def english_article(news: NewsArticle, date: datetime.date, host: str) -> EnglishArticle:
     """An article with its reference translation, checked, and its reference brief, linked to the segments."""
     text = "\n".join(arabic for arabic, _ in news.pairs)
     segments, start = [], 0
@@ -56,9 +56,9 @@ def english_article(news: NewsArticle, date: datetime.date, outlet: str) -> Engl
         id=news.id,
         title=news.title_ar,
         text=text,
-        url=f"https://news.example.org/{news.id}",
+        url=f"https://{host}/{news.id}",
         published=f"{date}T0{len(text) % 7}:{len(text) % 60:02}:00Z",
-        source=outlet,
+        source=OUTLETS[host],
     )
     title = Translation(news.title_ar, (Segment(news.title_ar, 0, len(news.title_ar), 0, news.title_en, -0.4),))
     brief = Brief(news.title_en, tuple(brief_sentences(news, segments)), "reference")
@@ -86,7 +86,7 @@ def issues(days: int = 3, per_day: int = 12) -> list[Digest]:
     for back in range(days - 1, -1, -1):
         chosen = [others[(back * per_day + n) * 7 % len(others)] for n in range(per_day)] + ([] if back else told)
         date = LAST - datetime.timedelta(days=back)
-        articles = [english_article(one, date, OUTLETS[n % len(OUTLETS)]) for n, one in enumerate(chosen)]
+        articles = [english_article(one, date, list(OUTLETS)[n % len(OUTLETS)]) for n, one in enumerate(chosen)]
         digests.append(Digest(date, [Source("seeds", results=list(articles))], stories=gather_stories(articles)))
     return digests
 

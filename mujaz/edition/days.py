@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import json
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
@@ -72,7 +72,7 @@ def entry(story: Told) -> Entry:
     )
 
 
-def to_lines(day: Day, entries: Sequence[Entry]) -> str:
+def to_lines(day: Day, entries: Iterable[Entry]) -> str:
     """The file's text."""
     records: list[dict[str, Any]] = [{**asdict(day), "date": day.date.isoformat()}, *map(asdict, entries)]
     return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from mujaz.readers import reason
@@ -23,11 +24,12 @@ def prepare(folder: Path) -> None:
         raise MujazError(f"{folder}: this folder cannot be written to: {reason(error)}") from error
 
 
-def replace_file(path: Path, text: str) -> None:
-    """The old content or the new, never half of it."""
+def replace_file(path: Path, text: str | Iterable[str]) -> None:
+    """The old content or the new, never half of it; `text` may come in pieces."""
     trial = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        trial.write_text(text, encoding="utf-8", errors="replace", newline="")
+        with trial.open("w", encoding="utf-8", errors="replace", newline="") as file:
+            file.writelines([text] if isinstance(text, str) else text)
         trial.replace(path)
     except OSError as error:
         trial.unlink(missing_ok=True)

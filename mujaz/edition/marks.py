@@ -44,6 +44,8 @@ class _Span:
     pair: int = 0
 
 
+# The pages of a story and of its issue are written one after the other and ask for the same.
+@lru_cache(maxsize=1024)
 def mark_passage(line: str, segment: Segment) -> tuple[Marked, Marked]:
     """English and Arabic of a segment in pieces: facts that both state, numbers that one lacks, words of `line`.
 
@@ -53,7 +55,9 @@ def mark_passage(line: str, segment: Segment) -> tuple[Marked, Marked]:
     stated, written = numbers(arabic, "ar"), numbers(english, "en")
     there: list[_Span] = []
     here: list[_Span] = []
-    pairs = [*_equal_numbers(written, stated), *_names(english, arabic, stated)]
+    # "M23" is a name that holds a number.
+    counted = [number for number in written if not english[: number.start][-1:].isalpha()]
+    pairs = [*_equal_numbers(counted, stated), *_names(english, arabic, stated)]
     for pair, ((start, end), (other_start, other_end)) in enumerate(sorted(pairs), start=1):
         here.append(_Span(start, end, "fact", pair))
         there.append(_Span(other_start, other_end, "fact", pair))

@@ -39,13 +39,13 @@ def page_name(number: int) -> str:
     return "index.html" if number == 1 else f"page-{number}.html"
 
 
-def page_names(digest: Digest) -> list[str]:
-    """The files of an issue's pages."""
-    return [page_name(number) for number in range(1, _pages(digest) + 1)]
-
-
-def _pages(digest: Digest) -> int:
+def page_count(digest: Digest) -> int:
     return max(1, -(-len(digest.told) // PAGE))
+
+
+def stories_on(digest: Digest, number: int) -> range:
+    """The places of the stories of page `number`."""
+    return range((number - 1) * PAGE, min(number * PAGE, len(digest.told)))
 
 
 def turn(way: Way, date: datetime.date | None) -> str:
@@ -68,24 +68,19 @@ def with_turn(page: str, way: Way, date: datetime.date) -> str:
     return head + str(turn(way, date)) + tail if found and closed else page
 
 
-def day_pages(digest: Digest, before: datetime.date | None, after: datetime.date | None) -> dict[str, str]:
-    """The pages of an issue by file name; failures stand on the last. Issues `before` and `after` are linked to."""
-    stories = digest.told
-    count = _pages(digest)
-    pages = {}
-    for number in range(1, count + 1):
-        first = (number - 1) * PAGE
-        pages[page_name(number)] = render(
-            "day.html",
-            title=digest.title,
-            date=digest.date,
-            edition=digest.edition,
-            stories=stories[first : first + PAGE],
-            page=PageOf(number, count, first),
-            failures=digest.failures if number == count else [],
-            turns=[turn("earlier", before), turn("later", after)],
-        )
-    return pages
+def day_page(digest: Digest, number: int, before: datetime.date | None, after: datetime.date | None) -> str:
+    """Page `number` of an issue; failures stand on the last. Issues `before` and `after` are linked to."""
+    places, count = stories_on(digest, number), page_count(digest)
+    return render(
+        "day.html",
+        title=digest.title,
+        date=digest.date,
+        edition=digest.edition,
+        stories=[digest.told[place] for place in places],
+        page=PageOf(number, count, places.start),
+        failures=digest.failures if number == count else [],
+        turns=[turn("earlier", before), turn("later", after)],
+    )
 
 
 def story_page(digest: Digest, number: int) -> str:

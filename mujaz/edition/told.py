@@ -6,7 +6,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from facts import Flag
@@ -45,7 +44,7 @@ class Passage:
         """The line is the translation word for word."""
         return " ".join(self.line.split()) == " ".join(self.segment.target.split())
 
-    @cached_property
+    @property
     def marked(self) -> tuple[Marked, Marked]:
         """The English and the Arabic in pieces, the very words that the line and both languages share marked."""
         from mujaz.edition.marks import mark_passage
@@ -61,7 +60,7 @@ class Line:
     passages: tuple[Passage, ...]
     flags: tuple[Flag, ...] = ()
 
-    @cached_property
+    @property
     def marked(self) -> Marked:
         """The text in pieces, those marked that a flag speaks of."""
         from mujaz.edition.marks import mark_line

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +15,10 @@ from mujaz.edition.pages import (
     RECENT,
     Way,
     archive_page,
-    day_pages,
+    day_page,
+    page_count,
     page_name,
-    page_names,
+    stories_on,
     story_page,
     with_turn,
 )
@@ -60,19 +60,21 @@ def write_edition(folder: Path, digest: Digest, settings: EditionSettings = _DEF
 
 
 def _write_day(folder: Path, day: Path, digest: Digest, settings: EditionSettings) -> None:
-    stories = digest.told
-    for number, story in enumerate(stories):
-        replace_file(day / f"{story.id}.html", story_page(digest, number))
-    record = json.dumps(digest.to_json(), ensure_ascii=False, indent=2, default=str) + "\n"
-    replace_file(day / "digest.json", record)
+    before, after = _neighbours(folder, digest.date)
+    for number in range(page_count(digest), 0, -1):
+        for story in stories_on(digest, number):
+            replace_file(day / f"{digest.told[story].id}.html", story_page(digest, story))
+        page = day_page(digest, number, before, after)
+        if number > 1:
+            replace_file(day / page_name(number), page)
+    replace_file(day / "digest.json", digest.json_pieces())
     replace_file(day / "digest.md", issue_markdown(digest))
     replace_file(day / "digest.txt", issue_text(digest))
     replace_file(day / "digest.eml", compose(digest, settings).as_string())
-    before, after = _neighbours(folder, digest.date)
-    for name, page in day_pages(digest, before, after).items():
-        replace_file(day / name, page)
+    # The one that others lead to, once all that it leads to is there.
+    replace_file(day / page_name(1), page)
     # From here on the archive knows the day.
-    replace_file(day / FILE, to_lines(digest.day, [entry(story) for story in stories]))
+    replace_file(day / FILE, to_lines(digest.day, map(entry, digest.told)))
     if before:
         _turn(folder / before.isoformat(), "later", digest.date)
     if after:
@@ -112,7 +114,9 @@ def _pages(day: Path) -> list[Path]:
 
 def _remove_old_pages(day: Path, digest: Digest) -> None:
     """Pages of stories that an earlier edition of this issue had and this one tells otherwise."""
-    kept = {f"{story.id}.html" for story in digest.told} | set(page_names(digest))
+    kept = {f"{story.id}.html" for story in digest.told} | {
+        page_name(number) for number in range(1, page_count(digest) + 1)
+    }
     for path in day.glob("*.html"):
         if path.name not in kept:
             path.unlink(missing_ok=True)

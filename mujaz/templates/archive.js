@@ -61,12 +61,16 @@
 
   // The text as it is written, the words that were asked for marked.
   const marked = (text, wanted) => {
-    const at = [];
+    const starts = [];
+    const stops = [];
     let plain = "";
     let place = 0;
     for (const character of text) {
-      const one = foldOne(character);
-      for (let i = 0; i < one.length; i += 1) at.push([place, place + character.length]);
+      const one = character < "\x80" ? character.toLowerCase() : foldOne(character);
+      for (let i = 0; i < one.length; i += 1) {
+        starts.push(place);
+        stops.push(place + character.length);
+      }
       plain += one;
       place += character.length;
     }
@@ -75,7 +79,7 @@
     for (const { arabic, each } of wanted) {
       for (const word of each) {
         for (let i = plain.indexOf(word); i >= 0; i = plain.indexOf(word, i + word.length)) {
-          if (arabic || !isLetter(plain[i - 1])) spans.push([at[i][0], at[i + word.length - 1][1]]);
+          if (arabic || !isLetter(plain[i - 1])) spans.push([starts[i], stops[i + word.length - 1]]);
         }
       }
     }

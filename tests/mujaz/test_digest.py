@@ -139,6 +139,14 @@ def test_the_three_files(digest: Digest, tmp_path: Path) -> None:
     assert "<title>Daily brief, 5 January 2026</title>" in html and "n-2: unreadable" in html
 
 
+@pytest.mark.parametrize("texts", [[], [TEXT], [f"{TEXT}\u2028\x85\u000b\nقال الوزير.", TEXT]])
+def test_the_json_is_the_same_written_whole_or_in_pieces(stand_in: Make, texts: list[str]) -> None:
+    items = [Article(id=f"n{number}", text=text) for number, text in enumerate(texts)]
+    digest = Digest(datetime.date(2026, 1, 5), [Source("feed.xml", results=list(stand_in().run(items)))])
+    whole = json.dumps(digest.to_json(), ensure_ascii=False, indent=2, default=str) + "\n"
+    assert "".join(digest.json_pieces()) == whole
+
+
 def test_others_may_read_the_pages(digest: Digest, tmp_path: Path) -> None:
     before = os.umask(0o022)
     try:
@@ -157,9 +165,10 @@ def test_a_page_that_cannot_be_written_leaves_the_old_one(
         self.touch()
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(Path, "open", full)
     with pytest.raises(MujazError, match="No space left on device"):
         digest.write(tmp_path)
+    monkeypatch.undo()
     assert (tmp_path / "digest.html").read_text() == "yesterday's"
     assert names_in(tmp_path) == ["digest.html"]
 

@@ -47,6 +47,11 @@ def test_json_is_one_array_whatever_is_in_it(result: Result, number: int) -> Non
     assert [record["id"] for record in json.loads(text)] == ["n-1"] * number
 
 
+def test_json_keeps_every_kind_of_line_break(stand_in: Make) -> None:
+    article = Article(id="a\u2028b\x85c", text="قال الوزير.")
+    assert json.loads(whole(formats.BRIEFS["json"], list(stand_in().run([article]))))[0]["id"] == article.id
+
+
 def test_tsv_has_a_row_a_segment(stand_in: Make) -> None:
     (result,) = stand_in(briefs=False).run([Article(id="a", title="عنوان", text="قال\tالوزير.\nوأضاف.")])
     rows = [line.split("\t") for line in whole(formats.TRANSLATIONS["tsv"], [result, FAILURE]).splitlines()]
