@@ -129,7 +129,7 @@ def unknown(name: str) -> ModelError:
     embedded = ", ".join(embedded_names()) or "none"
     hint = ""
     if _HUB_ID.fullmatch(name):
-        hint = f" To fetch it from the hub: mujaz models get {name}"
+        hint = f" To fetch it from the hub: mujaz models get {name} (with --convert-bin where it has no safetensors)"
     return ModelError(
         f"unknown model {name!r}: not an embedded model ({embedded}), not a folder, not in the hub cache.{hint}"
     )

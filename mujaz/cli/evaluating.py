@@ -219,6 +219,7 @@ def write(text: str, path: Path | None) -> None:
         path.write_text(text + "\n", encoding="utf-8")
     except OSError as error:
         raise MujazError(f"{path}: cannot be written ({error.strerror})") from error
+    click.echo(f"mujaz: wrote {path}", err=True)
 
 
 def distinct(outputs: Sequence[Outputs]) -> list[Outputs]:
