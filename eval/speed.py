@@ -8,12 +8,14 @@ A B, ...), so that what the machine does besides falls on all of them alike.
 from __future__ import annotations
 
 import json
+import math
 import os
 import platform
 import shutil
 import statistics
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,10 +27,20 @@ from seq2seq.errors import MujazError
 WARM_UP = 8  # texts of an untimed first pass
 
 
+@dataclass(frozen=True)
+class Contestant:
+    """A system that is another program. It answers as `eval.speed_worker` does, gives the outputs of a pass whose
+    "outputs" is true, and knows without "spec" what to load.
+    """
+
+    label: str
+    argv: tuple[str, ...]
+
+
 @dataclass
 class Speed:
     """What was measured of one system; times in seconds, sizes in bytes. `ratios`: its speed over that of
-    the first system, one for each pass.
+    the first system, one for each pass. `first_seconds`: from the start of the process to its first output.
     """
 
     system: str
@@ -44,6 +56,8 @@ class Speed:
     peak_bytes: int = 0
     device_bytes: int | None = None
     ratios: list[float] = field(default_factory=list)
+    first_seconds: float = 0.0
+    outputs: list[str] = field(default_factory=list)
 
     @property
     def seconds(self) -> float:
@@ -51,8 +65,8 @@ class Speed:
         return statistics.median(self.passes)
 
     def latency(self, share: float) -> float:
-        """The latency that `share` of single texts stay within."""
-        ordered = sorted(self.latencies)
+        """The latency that `share` of single texts stay within; nan where none was timed."""
+        ordered = sorted(self.latencies) or [math.nan]
         return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
     def to_json(self) -> dict[str, Any]:
@@ -60,13 +74,14 @@ class Speed:
             "system": self.system,
             "made": self.made,
             "load_s": self.load_seconds,
+            "first_output_s": self.first_seconds,
             "passes_s": self.passes,
             "segments_per_s": self.segments / self.seconds,
             "source_words_per_s": self.source_words / self.seconds,
             "output_words_per_s": self.words / self.seconds,
             "output_tokens_per_s": None if self.tokens is None else self.tokens / self.seconds,
-            "latency_p50_s": self.latency(0.5),
-            "latency_p95_s": self.latency(0.95),
+            "latency_p50_s": self.latency(0.5) if self.latencies else None,
+            "latency_p95_s": self.latency(0.95) if self.latencies else None,
             "peak_memory_bytes": self.peak_bytes,
             "peak_device_bytes": self.device_bytes,
             "model_bytes": self.model_bytes,
@@ -75,14 +90,17 @@ class Speed:
 
 
 def measure(
-    specs: Sequence[str],
+    specs: Sequence[str | Contestant],
     testset: TestSet,
     *,
     passes: int = 3,
     singles: int = 50,
+    keep_outputs: bool = False,
     progress: Callable[[], None] = lambda: None,
 ) -> list[Speed]:
     """Time systems (see `eval.speed_worker.parse` and `eval.systems.find`) on the sources of a test set.
+
+    With `keep_outputs`, those of the first pass are kept, where the system is a `Contestant`.
 
     Raises MujazError where a system fails.
     """
@@ -95,10 +113,11 @@ def measure(
             worker.ask("pass", texts[:WARM_UP])
         for number in range(passes):
             for worker in workers if number % 2 == 0 else reversed(workers):
-                worker.timed_pass(texts)
+                worker.timed_pass(texts, keep_outputs and number == 0)
                 progress()
         for worker in workers:
-            worker.speed.latencies = worker.ask("latency", texts[:singles])["seconds"]
+            if singles:
+                worker.speed.latencies = worker.ask("latency", texts[:singles])["seconds"]
             progress()
     finally:
         for worker in workers:
@@ -155,8 +174,7 @@ def _cells(speed: Speed) -> list[str]:
         f"{measured['segments_per_s']:.1f}",
         f"{measured['source_words_per_s']:.0f}",
         "n/a" if tokens is None else f"{tokens:.0f}",
-        f"{1000 * measured['latency_p50_s']:.1f}",
-        f"{1000 * measured['latency_p95_s']:.1f}",
+        *(f"{1000 * speed.latency(share):.1f}" for share in (0.5, 0.95)),
         f"{speed.load_seconds:.2f}",
         f"{speed.peak_bytes / 1e6:.0f}",
         "n/a" if size is None else f"{size / 1e6:.1f}",
@@ -167,27 +185,32 @@ def _cells(speed: Speed) -> list[str]:
 class _Worker:
     """The parent's end of a system's process."""
 
-    def __init__(self, spec: str, testset: TestSet) -> None:
+    def __init__(self, spec: str | Contestant, testset: TestSet) -> None:
         pipe = subprocess.PIPE
-        self.spec = spec
         self._before = _device_memory()
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "eval.speed_worker"], stdin=pipe, stdout=pipe, encoding="utf-8"
-        )
-        loaded = self._request({"do": "load", "spec": spec, "task": testset.task})
+        if isinstance(spec, Contestant):
+            self.spec, label, argv = spec.label, spec.label, list(spec.argv)
+        else:
+            self.spec, label, argv = spec, _label(spec), [sys.executable, "-m", "eval.speed_worker"]
+        started = time.perf_counter()
+        self._process = subprocess.Popen(argv, stdin=pipe, stdout=pipe, encoding="utf-8")
+        loaded = self._request({"do": "load", "spec": self.spec, "task": testset.task})
         words = sum(len(text.split()) for text in testset.sources)
-        self.speed = Speed(_label(spec), loaded["made"], loaded["seconds"], loaded["bytes"], words, len(testset))
+        self.speed = Speed(label, loaded["made"], loaded["seconds"], loaded["bytes"], words, len(testset))
+        self.ask("pass", testset.sources[:1])
+        self.speed.first_seconds = time.perf_counter() - started
 
-    def ask(self, what: str, texts: Sequence[str]) -> dict[str, Any]:
-        reply = self._request({"do": what, "texts": list(texts)})
+    def ask(self, what: str, texts: Sequence[str], **more: Any) -> dict[str, Any]:
+        reply = self._request({"do": what, "texts": list(texts), **more})
         self.speed.peak_bytes = max(self.speed.peak_bytes, reply["peak"])
         after = _device_memory()
         if after is not None and self._before is not None and "cuda" in self.speed.made.get("device", ""):
             self.speed.device_bytes = max(self.speed.device_bytes or 0, after - self._before)
         return reply
 
-    def timed_pass(self, texts: Sequence[str]) -> None:
-        reply = self.ask("pass", texts)
+    def timed_pass(self, texts: Sequence[str], keep_outputs: bool = False) -> None:
+        reply = self.ask("pass", texts, **({"outputs": True} if keep_outputs else {}))
+        self.speed.outputs = reply.get("outputs") or self.speed.outputs
         self.speed.passes.append(reply["seconds"])
         self.speed.tokens, self.speed.words = reply["tokens"], reply["words"]
 

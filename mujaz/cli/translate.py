@@ -13,6 +13,7 @@ from mujaz.cli.console import Progress, only_errors
 from mujaz.cli.output import Output, Tally, deliver
 from mujaz.cli.running import inputs, noting_other_languages, pipeline
 from mujaz.readers import Kind, count, kind_of, read, read_lines
+from seq2seq.errors import UsageError
 
 _SEE = "; see them with --format jsonl, tsv or html"
 
@@ -25,7 +26,13 @@ _SEE = "; see them with --format jsonl, tsv or html"
     type=click.Choice(["text", "jsonl", "tsv", "html"]),
     help="Default: text for text, html for HTML, jsonl for everything else.",
 )
-@options.output
+@click.option("-o", "--output", metavar="FILE|FOLDER", help="Write here instead of to standard output.")
+@click.option(
+    "--cluster",
+    type=click.Choice(["ray"]),
+    help="Work on a folder (or s3://, gs://) of .jsonl and .parquet files with Ray, into the folder of -o.",
+)
+@click.option("--workers", type=click.IntRange(min=1), help="With --cluster. Default: as many as there is room for.")
 @options.input_kind
 @options.model
 @options.running
@@ -33,7 +40,9 @@ _SEE = "; see them with --format jsonl, tsv or html"
 def command(
     files: tuple[str, ...],
     form: str | None,
-    output: Path | None,
+    output: str | None,
+    cluster: str | None,
+    workers: int | None,
     kind: Kind | None,
     model: str,
     quiet: bool,
@@ -43,7 +52,8 @@ def command(
 
     Reads plain text, JSON lines, HTML, RSS or Atom files and Parquet. Plain text in gives plain text out, a
     line for a line; JSON lines carry every segment with the characters that it translates, its score and what
-    the checks found.
+    the checks found. With --cluster, a file of the folder is a unit of work: it is written whole, and
+    finished ones are skipped when the call is made again.
 
     \b
     Example:
@@ -51,11 +61,19 @@ def command(
     """
     if quiet:
         only_errors()
+    if cluster:
+        from mujaz.cluster.translate import Options, from_command_line
+
+        if kind:
+            raise UsageError("--cluster tells what a file holds from its name; leave --input-format out")
+        return from_command_line(files, output, form, Options(model, workers=workers, **running), quiet)
+    if workers:
+        raise UsageError("--workers goes with --cluster")
     paths = inputs(files)
     kinds = {kind or kind_of(path) for path in paths}
     form = form or _like_the_input(kinds)
     by_line = form == "text" and kinds == {"text"}
-    out = Output(output, paths)
+    out = Output(None if output is None else Path(output), paths)
     work = pipeline(model, **running)
     results = work.run(read_lines(paths) if by_line else noting_other_languages(read(paths, kind)))
     tally = Tally("line" if by_line else "article")

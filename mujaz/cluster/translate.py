@@ -1,0 +1,104 @@
+"""`mujaz translate --cluster ray`: a folder of articles in, a folder of translations out."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+
+from mujaz.articles import Failure
+from mujaz.cli.console import Interrupted, Progress
+from mujaz.cluster.places import Place
+from mujaz.cluster.pool import Cluster, Model
+from mujaz.cluster.shards import FAILURES, Done, collect_failures, find, finished, settings_of
+from mujaz.cluster.work import Job
+from mujaz.formats import counted
+from seq2seq.errors import MujazError, UsageError
+
+_log = logging.getLogger("mujaz")
+
+
+@dataclass(frozen=True)
+class Options:
+    """As on the command line; `workers` and `threads` None: as many as the cluster has room for, of one thread."""
+
+    model: str
+    runtime: str
+    device: str
+    threads: int | None
+    workers: int | None
+
+
+def translate_folder(source: str, target: str, options: Options, *, silent: bool = False) -> int:
+    """Translates every shard of `source` that is not finished in `target`. Returns the exit code.
+
+    Raises MujazError where the model is not there, a place cannot be used, or no worker can start; Interrupted,
+    saying what is kept, at Ctrl-C.
+    """
+    from seq2seq.fingerprint import fingerprint
+    from seq2seq.resolve import resolve
+
+    read, write = Place.parse(source), Place.parse(target)
+    shards = find(read, write)
+    files = resolve(options.model)
+    write.check()
+    with Cluster() as cluster:
+        device = cluster.device(options.device)
+        settings = settings_of(fingerprint(files.folder), runtime=options.runtime, device=device)
+        done = finished(shards, write, settings)
+        names = {one.name for one in done}
+        left = [shard for shard in shards if shard.name not in names]
+        if done:
+            _log.info("%s of %s finished before", f"{len(done):,}", counted(len(shards), "shard"))
+        # Folders are named absolutely for workers, which start elsewhere.
+        name = str(files.folder) if files.kind == "folder" else options.model
+        model = Model(name, options.runtime, device, options.threads or 1)
+        workers = options.workers or cluster.room(model)
+        failed: list[Failure] = []
+        before = len(done)
+        with (
+            Progress(len(left), "shards", silent) as progress,
+            closing(cluster.run(Job(read, write, settings), left, model, workers)) as results,
+        ):
+            try:
+                for result in results:
+                    if isinstance(result, Failure):
+                        failed.append(result)
+                        _log.error("%s", result.error)
+                    else:
+                        done.append(result)
+                        if result.unread:
+                            _log.error("%s", result.failures[-1]["error"])
+                    progress.add(0 if isinstance(result, Failure) else result.sentences)
+            except KeyboardInterrupt:
+                note = f"interrupted: {counted(len(done) - before, 'shard')} written to {write.shown}"
+                raise Interrupted(f"{note}; the same call goes on from there") from None
+    return _tell(done, failed, len(shards), write)
+
+
+def _tell(done: Sequence[Done], failed: Sequence[Failure], shards: int, target: Place) -> int:
+    articles, sentences = sum(one.articles for one in done), sum(one.sentences for one in done)
+    flagged = sum(one.flagged for one in done)
+    missing = collect_failures(done, target)
+    said = (
+        f"{len(done):,} of {counted(shards, 'shard')}: {counted(articles, 'article')}, {counted(sentences, 'sentence')}"
+    )
+    _log.info("%s, %s flagged", said, f"{flagged:,}")
+    if missing:
+        _log.error("%s of %s failed: see %s/%s", f"{missing:,}", counted(articles, "article"), target.shown, FAILURES)
+    if failed:
+        _log.error("%s failed; the same call tries them again", counted(len(failed), "shard"))
+    return 1 if failed or missing else 0
+
+
+def from_command_line(files: Sequence[str], output: str | None, form: str | None, options: Options, quiet: bool) -> int:
+    """Raises UsageError for what a cluster cannot do."""
+    if len(files) != 1 or output is None:
+        raise UsageError("--cluster takes one FOLDER (or s3://, gs://) and -o FOLDER")
+    if form not in (None, "jsonl"):
+        raise UsageError(f"--cluster writes JSON lines, not {form}")
+    try:
+        return translate_folder(files[0], output, options, silent=quiet)
+    except OSError as error:
+        raise MujazError(f"{files[0]}: {error}") from error
