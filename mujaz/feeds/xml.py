@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.entities import html5
+from itertools import islice
 from xml.parsers import expat
 
 from mujaz.encoding import declared_encodings, decode_declared
@@ -38,6 +39,7 @@ _CROWDED = re.compile(r"<[A-Za-z](?:[^<>=]*+=){1000}")
 _PREDEFINED = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _LONGEST = 100
 _DEEPEST = 200
+_ELEMENTS = 400_000
 # Bytes of a feed with faults that is left to feedparser.
 _FORGIVEN = 200_000
 _GROWTH = 1_000_000
@@ -73,11 +75,14 @@ def _sound(text: str, name: str) -> str:
     Small feeds with faults are best read by feedparser's own forgiving parser; large ones are mended first.
     """
     data = text.encode("utf-8")
-    depth = 0
+    depth = elements = 0
 
     def opened(tag: str, attributes: object) -> None:
-        nonlocal depth
+        nonlocal depth, elements
         depth += 1
+        elements += 1
+        if elements > _ELEMENTS:
+            raise _crowded(name)
         if depth > _DEEPEST:
             raise MujazError(f"{name}: refused: its elements are nested more than {_DEEPEST} deep")
 
@@ -104,7 +109,13 @@ def _mended(data: bytes, name: str) -> str:
         raise MujazError(f"{name}: not XML that can be read ({error})") from error
     if root is None:
         raise MujazError(f"{name}: not XML that can be read")
+    if sum(1 for _ in islice(root.iter(), _ELEMENTS + 1)) > _ELEMENTS:
+        raise _crowded(name)
     return str(etree.tostring(root, encoding="unicode"))
+
+
+def _crowded(name: str) -> MujazError:
+    return MujazError(f"{name}: refused: it has more than {_ELEMENTS:,} elements")
 
 
 def _ended(text: str) -> str:
