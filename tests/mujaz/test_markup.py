@@ -68,3 +68,31 @@ def test_a_page_without_an_article_gives_its_body() -> None:
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zs", "Zl", "Zp"]), min_size=1))
 def test_escaped_text_comes_back_whole(text: str) -> None:
     assert text_of(f"<p>{escape(text)}</p>").split() == text.split()
+
+
+def test_what_once_took_the_square_of_its_length() -> None:
+    for junk in (
+        "<a ",
+        '<a b="',
+        "<a b='>\" ",
+        "<!--",
+        "<!-- >",
+        "<![CDATA[ >",
+        "<!x",
+        "<?x",
+        "</x",
+        "<select>",
+        "</p>",
+    ):
+        html = "<p>نص</p>" + junk * (100_000 // len(junk))
+        assert text_of(html).startswith("نص")
+        assert page_text(html + "<p>آخر</p>").text.startswith("نص")
+
+
+def test_text_after_a_sign_that_is_no_tag_is_kept() -> None:
+    assert text_of("<p>إذا كان س < 5 و ص <ع فإن</p>") == "إذا كان س < 5 و ص <ع فإن"
+    assert text_of("<p>x <y and z") == "x <y and z"
+    assert text_of("<p>انتهى النص هنا <a href='http://news.example.org/") == "انتهى النص هنا"
+    assert text_of("<p>نص <!-- لا --> <!> <!doctype x> <?php لا ?> تابع</p>") == "نص تابع"
+    assert text_of('<p title="a > b" lang=ar>نص</p><p title=it\'s>ثان</p>') == "نص\nثان"
+    assert text_of("<![CDATA[<p>نص</p>]]>") == "نص"
