@@ -33,7 +33,8 @@ class Translator:
 
     `max_words` is the longest sentence that is left whole, `rescue` whether a segment that fails a check is decoded
     again (other hypotheses of a beam, then guards against repetition), which costs time only where something failed.
-    Sentences that `memory` knows are not decoded; the output is the same with and without it.
+    Sentences that `memory` knows are not decoded; the output is the same with and without it, where it does not hang on
+    what else is in a batch (int8 and float32 on one machine).
     """
 
     def __init__(

@@ -154,9 +154,8 @@ class DailyRun:
             waiting = [kept for kept in self.store.editions.waiting(self.edition) if self.plan.wants(kept)]
             if self.plan.limit is not None:
                 # Of a run that was cut off all that it took up counts: so this one ends where that would have.
-                waiting = self._in_order(waiting)[
-                    : max(0, self.plan.limit - self.store.editions.unpublished(self.edition))
-                ]
+                room = self.plan.limit - self.store.editions.unpublished(self.edition)
+                waiting = self._in_order(waiting)[: max(0, room)]
             self.store.editions.take_up(self.edition, [kept.version for kept in waiting])
         return len(self.store.editions.unfinished(self.edition))
 
@@ -165,18 +164,15 @@ class DailyRun:
     def work(self, pipeline: Pipeline, done: Callable[[Result], object]) -> bool:
         """Translates and briefs what the edition still lacks. False where Ctrl-C ended it; what is done stands.
 
-        `done` hears of every result, and tells of failures.
-
-        Raises ModelError where a model cannot be loaded.
+        `done` hears of every result, and tells of failures. Raises ModelError where a model cannot be loaded.
         """
         todo = self._in_order(self.store.editions.unfinished(self.edition))
         batch: list[tuple[int, Result]] = []
-        last = time.monotonic()
+        start, shares = time.monotonic(), Counter[str]()
         try:
             for kept, result in zip(todo, pipeline.run(one.article for one in todo), strict=True):
                 batch.append((kept.version, result))
-                self._worked(kept.source, result, time.monotonic() - last)
-                last = time.monotonic()
+                shares[kept.source] += self._worked(kept.source, result)
                 done(result)
                 if len(batch) == _BATCH:
                     self.store.editions.finish(batch)
@@ -184,21 +180,26 @@ class DailyRun:
         except KeyboardInterrupt:
             return False
         finally:
+            # Articles of several sources are worked on together: each has its share of the time by its new sentences.
+            for source, sentences in shares.items():
+                self._count(source)["seconds"] += (time.monotonic() - start) * sentences / shares.total()
             self.store.editions.finish(batch)
         return True
 
-    def _worked(self, source: str, result: Result, seconds: float) -> None:
+    def _worked(self, source: str, result: Result) -> int:
+        """Counts a result. Returns how many of its sentences were new; at least one, for none is free."""
         count = self._count(source)
-        count["seconds"] += seconds
         self.worked += 1
         if isinstance(result, Failure):
             count["failed"] += 1
             self.errors.append((source, str(result.id), result.error))
-            return
+            return 1
         segments = (*result.title.segments, *result.translation.segments)
         count["sentences"] += len(segments)
         met = self.store.memory.met
-        count["remembered"] += sum(address(clean(segment.source)) in met for segment in segments) if met else 0
+        remembered = sum(address(clean(segment.source)) in met for segment in segments) if met else 0
+        count["remembered"] += remembered
+        return max(1, len(segments) - remembered)
 
     # Publishing
 

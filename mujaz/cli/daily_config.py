@@ -121,6 +121,9 @@ class _Morning:
         page = self.output / run.edition / "index.html"
         if run.is_published and page.is_file() and not wants_mail:
             return page, True
+        if store.editions.pruned(run.edition):
+            log.warning("texts of %s were pruned: its pages stay as they are", run.edition)
+            return page, True
         digest = run.digest()
         if not digest.articles:
             return None, True

@@ -150,6 +150,11 @@ class Editions:
         )
         return row is not None and row[0] > 0 and row[0] == row[1]
 
+    def pruned(self, edition: str) -> bool:
+        """Whether texts of an edition are gone, so that its pages cannot be written again."""
+        sql = "SELECT 1 FROM editions e JOIN versions v ON v.id = e.version WHERE e.date = ? AND v.record = ''"
+        return self._database.row(sql, [edition]) is not None
+
     def mailed(self, edition: str) -> bool:
         return self._database.row("SELECT 1 FROM mails WHERE edition = ?", [edition]) is not None
 

@@ -330,6 +330,21 @@ def test_a_clock_that_was_set_back_is_told_and_loses_nothing(config: Path, site:
     assert articles(config, DAY) == [event(50)] and len(articles(config, NEXT)) == 16
 
 
+def test_pages_of_pruned_texts_stay_as_they_are(config: Path, site: Site, model, capsys) -> None:
+    morning(config)
+    with Store(config.parent / "mujaz.db") as store:
+        store.database.write("UPDATE versions SET record = '' WHERE id < 9")
+        store.database.write("DELETE FROM results WHERE version < 9")
+    before = tree(config.parent / "out" / DAY)
+    site.feed("/c.xml", ("c-3", event(50)), ("c-2", event(40)))
+    assert run(["daily", "--config", str(config), "--date", DAY]) == 0
+    assert "texts of 2026-01-15 were pruned: its pages stay as they are" in capsys.readouterr().err
+    assert tree(config.parent / "out" / DAY) == before
+    # What came too late for them stands in the next edition.
+    morning(config, day=NEXT)
+    assert articles(config, NEXT) == [event(50)]
+
+
 def test_a_model_that_fails_at_an_article_is_asked_again(config: Path, model, monkeypatch, capsys) -> None:
     def refuses(self, texts):
         for text in texts:
@@ -407,17 +422,3 @@ def test_paths_may_be_addresses_and_keep_finished_work(site: Site, model, tmp_pa
     capsys.readouterr()
     assert run(["daily", "-q", "-o", str(tmp_path / "other"), f"{site.url}/a.xml"]) == 1
     assert "127.0.0.1" in capsys.readouterr().err and site.asked == []
-
-
-def test_ten_thousand_articles(model, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    lines = [{"id": f"n-{n}", "text": f"{event(n % 900)} رقم الخبر {n}."} for n in range(10_000)]
-    (tmp_path / "in.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
-    config = tmp_path / "mujaz.toml"
-    config.write_text("[[feed]]\nname = 'many'\nlocation = 'in.jsonl'\n")
-    assert morning(config, "--limit", "20") == 0
-    assert rows(capsys.readouterr().out)["many"][0] == "10,000"
-    assert len(articles(config)) == 20
-    with Store(tmp_path / "mujaz.db", read_only=True) as store:
-        assert len(store.editions.waiting(NEXT)) == 9_980
-    assert morning(config, "--limit", "20", day=NEXT) == 0
-    assert not set(articles(config)) & set(articles(config, NEXT))
