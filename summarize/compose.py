@@ -7,13 +7,12 @@ from dataclasses import replace
 
 from facts import Flag
 from summarize.brief import BriefSentence
-from summarize.extract import Extract, pick, repeats, substitute
+from summarize.extract import Extract, pick_brief, repeats, substitute
 from summarize.ground import Verdict, check
 from summarize.link import Source
 from summarize.words import overlap
 
 SENTENCES = 4
-FALLBACK_SENTENCES = 2
 # How much a sentence of another draft must share with a failed one to say the same in its place.
 _SAME_POINT = 0.4
 
@@ -52,18 +51,16 @@ def _all_replaced(brief: Sequence[BriefSentence], candidates: Sequence[Extract])
     """A draft of which nothing holds is no guide to what matters: the article's best, with the draft's flags."""
     if not brief:
         return ()
-    best = pick(candidates, max(len(brief), FALLBACK_SENTENCES))
+    best = pick_brief(candidates)
     return tuple(
         BriefSentence(extract.text, (extract.segment,), brief[min(place, len(brief) - 1)].flags)
         for place, extract in enumerate(best)
     )
 
 
-def taken_from_article(
-    candidates: Sequence[Extract], count: int, flags: tuple[Flag, ...] = ()
-) -> tuple[BriefSentence, ...]:
-    """The best sentences of the article, in its order."""
-    return tuple(BriefSentence(extract.text, (extract.segment,), flags) for extract in pick(candidates, count))
+def quoted(extracts: Sequence[Extract], flags: tuple[Flag, ...] = ()) -> tuple[BriefSentence, ...]:
+    """The article's own sentences as a brief's."""
+    return tuple(BriefSentence(extract.text, (extract.segment,), flags) for extract in extracts)
 
 
 def is_replaced(sentence: BriefSentence) -> bool:

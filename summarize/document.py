@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from summarize.english import sentences
+from summarize.length import AS_WRITTEN, Length
 
 _BLANK_LINES = re.compile(r"\n\s*\n|\n")
 
@@ -15,12 +16,14 @@ class Document:
     """English segments in the order of the article; a brief names them by their index here.
 
     `paragraphs` holds the paragraph number of each segment, or nothing where that is not known.
-    Blank segments may stand in it (they keep the indices true) and are never read.
+    Blank segments may stand in it (they keep the indices true) and are never read. `length` is how long its brief is to
+    be, where that is not the writer's to say: articles of one run may differ in it.
     """
 
     segments: tuple[str, ...]
     title: str = ""
     paragraphs: tuple[int, ...] = ()
+    length: Length = AS_WRITTEN
 
     def __post_init__(self) -> None:
         if self.paragraphs and len(self.paragraphs) != len(self.segments):

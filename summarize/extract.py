@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from summarize.document import Document
 from summarize.english import sentences, shorten, without_dateline
-from summarize.importance import importance
+from summarize.salience import BRIEF, Salience, expected_share, salience
 from summarize.words import overlap
 
 # Two sentences that share this much of the shorter one's content words say the same.
 REDUNDANT = 0.65
 _FEWEST_WORDS = 4
 _MOST_WORDS = 60
+# How many sentences are tried in pairs and threes: the best alone.
+_TRIED, _TOGETHER = 12, 3
+_UNREADABLE = re.compile(r"[\u0600-\u06ff⁇]|<unk>")
+_UNREADABLE_SHARE = 0.2
 
 
 @dataclass(frozen=True)
 class Extract:
-    """One sentence of one segment, and how much it says of the article."""
+    """One sentence of one segment, and how much of it a brief would say."""
 
     segment: int
     text: str
-    score: float
+    salience: Salience
+
+    @property
+    def score(self) -> float:
+        return expected_share([self.salience])
 
 
 def extracts(document: Document) -> list[Extract]:
@@ -37,23 +47,37 @@ def extracts(document: Document) -> list[Extract]:
         for sentence in sentences(segment)
     ]
     whole = [(index, text) for index, text in found if _is_sentence(text)] or found
-    opens = [
-        document.opens_paragraph(index) and (place == 0 or whole[place - 1][0] != index)
-        for place, (index, _) in enumerate(whole)
-    ]
-    scores = importance([text for _, text in whole], document.title, opens)
-    return [Extract(index, _cut(text), score) for (index, text), score in zip(whole, scores, strict=True)]
+    found = salience([text for _, text in whole], document.title)
+    return [Extract(index, _cut(text), _readable(text, one)) for (index, text), one in zip(whole, found, strict=True)]
 
 
 def pick(candidates: Sequence[Extract], count: int) -> list[Extract]:
     """The `count` best that do not repeat each other, in the article's order."""
     chosen: list[Extract] = []
-    for place in sorted(range(len(candidates)), key=lambda place: (-candidates[place].score, place)):
+    for extract in by_worth(candidates):
         if len(chosen) == count:
             break
-        if not repeats(candidates[place].text, (extract.text for extract in chosen)):
-            chosen.append(candidates[place])
+        if not repeats(extract.text, (other.text for other in chosen)):
+            chosen.append(extract)
     return sorted(chosen, key=candidates.index)
+
+
+def pick_brief(candidates: Sequence[Extract], pairs: int = BRIEF) -> list[Extract]:
+    """The one to three that together promise to say most of a brief of so many word pairs, in the article's order."""
+    best = by_worth(candidates)[:_TRIED]
+    sets = [chosen for count in range(1, _TOGETHER + 1) for chosen in combinations(best, count) if _distinct(chosen)]
+    chosen = max(sets, key=lambda some: expected_share([one.salience for one in some], pairs), default=())
+    return sorted(chosen, key=candidates.index)
+
+
+def by_worth(candidates: Sequence[Extract]) -> list[Extract]:
+    """The best first; of two as good the earlier."""
+    places = sorted(range(len(candidates)), key=lambda place: (-round(candidates[place].score, 9), place))
+    return [candidates[place] for place in places]
+
+
+def _distinct(chosen: Sequence[Extract]) -> bool:
+    return not any(overlap(one.text, other.text) >= REDUNDANT for one, other in combinations(chosen, 2))
 
 
 def substitute(
@@ -83,3 +107,8 @@ def _cut(text: str) -> str:
     if len(text.split()) <= _MOST_WORDS:
         return text
     return shorten(text, _MOST_WORDS).removesuffix(" …") + " …"
+
+
+def _readable(text: str, found: Salience) -> Salience:
+    """What is not English can be quoted, but last."""
+    return Salience(found.expected * _UNREADABLE_SHARE, found.pairs) if _UNREADABLE.search(text) else found

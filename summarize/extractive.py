@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from summarize.brief import VERSION, Brief
-from summarize.compose import taken_from_article
+from summarize.brief import VERSION, Brief, BriefSentence
+from summarize.compose import quoted
 from summarize.document import Document
-from summarize.extract import Extract, extracts
+from summarize.extract import Extract, extracts, pick, pick_brief
 from summarize.headline import own_headline
+from summarize.length import fit
 
 
 class ExtractiveSummarizer:
-    """The most important sentences of the article (position, centrality, title) that do not repeat."""
+    """The one to three sentences of the article that say most of what a brief would (`summarize.salience`).
 
-    def __init__(self, sentences: int = 2) -> None:
-        if sentences < 1:
+    `sentences` asks for that many of the best instead. A document's `length` goes before both.
+    """
+
+    def __init__(self, sentences: int | None = None) -> None:
+        if sentences is not None and sentences < 1:
             raise ValueError(f"a brief has at least one sentence, not {sentences}")
         self.sentences = sentences
 
@@ -26,16 +30,20 @@ class ExtractiveSummarizer:
     @property
     def identity(self) -> tuple[str, ...]:
         """Everything besides the document that decides the brief."""
-        return (self.name, str(self.sentences), VERSION)
+        return (self.name, str(self.sentences or ""), VERSION)
 
     def summarize(self, document: Document) -> Brief:
         """A blank document gives a brief without headline or sentences."""
         candidates = self._candidates(extracts(document))
-        return Brief(own_headline(document, candidates), taken_from_article(candidates, self.sentences), self.name)
+        sentences = fit(self._sentences(candidates), candidates, document.length)
+        return Brief(own_headline(document, candidates), sentences, self.name)
 
     def summarize_many(self, documents: Iterable[Document]) -> Iterator[Brief]:
         """One brief a document, in order, none read before it is needed."""
         return map(self.summarize, documents)
+
+    def _sentences(self, candidates: list[Extract]) -> tuple[BriefSentence, ...]:
+        return quoted(pick_brief(candidates) if self.sentences is None else pick(candidates, self.sentences))
 
     def _candidates(self, candidates: list[Extract]) -> list[Extract]:
         return candidates
@@ -43,6 +51,9 @@ class ExtractiveSummarizer:
 
 class LeadSummarizer(ExtractiveSummarizer):
     """The first sentences of the article: the baseline that is hard to beat in news."""
+
+    def __init__(self, sentences: int = 2) -> None:
+        super().__init__(sentences)
 
     @property
     def name(self) -> str:

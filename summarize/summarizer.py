@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from facts import Flag
 from seq2seq.decoding import Decoding, Hypothesis
 from summarize.brief import VERSION, Brief
-from summarize.compose import FALLBACK_SENTENCES, compose, is_replaced, taken_from_article
+from summarize.compose import compose, is_replaced, quoted
 from summarize.document import Document
 from summarize.draft import draft, tidy
-from summarize.extract import extracts
+from summarize.extract import extracts, pick_brief
 from summarize.headline import own_headline, written_headline
+from summarize.length import fit
 from summarize.link import Source
 from summarize.select import select
 from summarize.tasks import Task, read_tasks
@@ -117,12 +118,12 @@ class Summarizer:
         sentences = compose(drafts, source, candidates)
         if not sentences:
             flags = () if _is_own_brief(document) else (_NOTHING,)
-            sentences = taken_from_article(candidates, FALLBACK_SENTENCES, flags)
+            sentences = quoted(pick_brief(candidates), flags)
         extractive = _is_own_brief(document) or all(map(is_replaced, sentences))
         written = written_headline((tidy(hypothesis.text) for hypothesis in headlines), document, source)
         return Brief(
             headline=written or own_headline(document, candidates),
-            sentences=sentences,
+            sentences=fit(sentences, candidates, document.length),
             writer=self.name,
             fallback=FALLBACK if sentences and extractive else None,
         )

@@ -2,18 +2,70 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from mujaz import formats, page
+from mujaz.articles import Failure
 from mujaz.cli import options
 from mujaz.cli.console import Progress, only_errors
 from mujaz.cli.output import Output, Tally, deliver
 from mujaz.cli.running import inputs, noting_other_languages, pipeline
+from mujaz.pipeline import Pipeline, Result, Summarizes
 from mujaz.readers import Kind, count, read
 from seq2seq.errors import UsageError
+
+if TYPE_CHECKING:
+    from summarize.brief import Brief
+    from summarize.document import Document
+    from summarize.length import Length
+
+
+class AtLength(Pipeline):
+    """A pipeline whose briefs all have one length."""
+
+    length: Length
+
+    @classmethod
+    def of(cls, work: Pipeline, length: Length) -> AtLength:
+        found = cls(work._load_translator, work._load_summarizer)
+        found.length = length
+        return found
+
+    def _summarize(self, results: list[Result], summarizer: Summarizes) -> Iterator[Result]:
+        return super()._summarize(results, _Asked(summarizer, self.length))
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Asks a writer for briefs of one length."""
+
+    writer: Summarizes
+    length: Length
+
+    def summarize_many(self, documents: Iterable[Document]) -> Iterator[Brief]:
+        return self.writer.summarize_many(replace(document, length=self.length) for document in documents)
+
+
+def bullets(result: Result, start: str = "", mark: Callable[[str], str] = str) -> str:
+    """The headline, then each sentence of the brief as a point, with what was found wrong with it."""
+    if isinstance(result, Failure):
+        return f"{mark(f'[no brief] {result.error}')}\n"
+    lines = [f"{start}{mark(result.headline)}", ""]
+    for sentence in result.brief.sentences if result.brief else ():
+        lines.append(f"- {mark(sentence.text)}")
+        lines += [f"  ! {mark(f'{flag.kind}: {flag.detail}')}" for flag in sentence.flags]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+BULLETED: dict[str, Callable[[Result], str]] = {
+    "text": bullets,
+    "markdown": lambda result: bullets(result, "## ", formats.markdown),
+}
 
 
 @click.command("brief")
@@ -26,6 +78,8 @@ from seq2seq.errors import UsageError
     show_default=True,
 )
 @click.option("--sources", is_flag=True, help="With text: the English and Arabic behind each sentence.")
+@options.length
+@options.style
 @options.output
 @options.input_kind
 @options.model
@@ -36,6 +90,8 @@ def command(
     files: tuple[str, ...],
     form: str,
     sources: bool,
+    length: str,
+    style: str,
     output: Path | None,
     kind: Kind | None,
     model: str,
@@ -51,19 +107,27 @@ def command(
     \b
     Example:
       mujaz brief --sources seeds/ghweran-prison.ar.txt
+      mujaz brief --length 60 --style bullets seeds/ghweran-prison.ar.txt
     """
     if quiet:
         only_errors()
     if sources and form != "text":
         raise UsageError(f"--sources goes with --format text: {form} holds the sources anyway")
+    if style == "bullets" and (form not in BULLETED or sources):
+        raise UsageError(f"--style bullets goes with --format {' and '.join(BULLETED)}, without --sources")
+    from summarize.length import Length
+
+    asked = Length.parse(length)
     paths = inputs(files)
     out = Output(output, paths)
-    work = pipeline(model, brief_model, **running)
+    work = AtLength.of(pipeline(model, brief_model, **running), asked)
     results = work.run(noting_other_languages(read(paths, kind)))
     tally = Tally()
     shape = page.stream("Briefs") if form == "html" else formats.BRIEFS[form]
     if sources:
         shape = formats.BRIEFS_WITH_SOURCES
+    if style == "bullets":
+        shape = replace(shape, item=BULLETED[form])
     progress = Progress(count(paths, kind=kind), silent=quiet or out.scrolls_by)
     deliver(results, shape, out, tally, progress)
     return tally.tell("; see them with --format jsonl or html" if form == "text" else "")

@@ -27,6 +27,20 @@ brief_model = click.option(
     metavar="NAME|FOLDER|HUB-ID",
     help="The brief writer: `extractive` quotes the article's own sentences; `mujaz-brief` is the embedded model.",
 )
+length = click.option(
+    "--length",
+    default="short",
+    show_default=True,
+    metavar="headline|short|full|WORDS",
+    help="How long a brief is: its headline alone, as the writer writes it, six sentences, or at most so many words.",
+)
+style = click.option(
+    "--style",
+    type=click.Choice(["plain", "bullets"]),
+    default="plain",
+    show_default=True,
+    help="Sentences one after the other, or a point each.",
+)
 runtime = click.option(
     "--runtime",
     type=click.Choice(RUNTIMES),

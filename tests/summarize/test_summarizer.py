@@ -79,7 +79,7 @@ def test_an_invented_name_is_replaced_and_said(summarizer: Build, article: Docum
 
 def test_when_no_sentence_holds_the_brief_says_that_it_is_extractive(summarizer: Build, article: Document) -> None:
     brief = summarizer(["Oil prices rose sharply in Vienna. Gold fell to a low."], ["Oil up"]).summarize(article)
-    assert [sentence.flags[0].kind for sentence in brief.sentences] == ["ungrounded", "ungrounded"]
+    assert {flag.kind for sentence in brief.sentences for flag in sentence.flags} == {"ungrounded"}
     assert brief.text == ExtractiveSummarizer().summarize(article).text
     assert (brief.writer, brief.fallback, brief.headline) == ("scripted", "extractive", article.title)
     assert brief.to_json()["writer"] == "extractive (in place of scripted)"

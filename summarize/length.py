@@ -1,0 +1,78 @@
+"""How long a brief is to be, and how it is brought there without a sentence cut or one without its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from seq2seq.errors import UsageError
+
+if TYPE_CHECKING:
+    from summarize.brief import BriefSentence
+    from summarize.extract import Extract
+
+FULL_SENTENCES = 6
+_FEWEST_WORDS, _MOST_WORDS = 10, 1000
+
+
+@dataclass(frozen=True)
+class Length:
+    """At most so many `sentences`, or `words`, and filled up to them; None: as the writer wrote it."""
+
+    sentences: int | None = None
+    words: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Length:
+        """`headline` (no sentences), `short` (as the writer writes it), `full` (six sentences) or a number of words.
+
+        Raises UsageError for anything else.
+        """
+        named = {"headline": cls(sentences=0), "short": cls(), "full": cls(sentences=FULL_SENTENCES)}
+        if text in named:
+            return named[text]
+        if text.isascii() and text.isdigit() and _FEWEST_WORDS <= int(text) <= _MOST_WORDS:
+            return cls(words=int(text))
+        span = f"{_FEWEST_WORDS} to {_MOST_WORDS:,}"
+        raise UsageError(f"length {text!r}: say headline, short, full or a number of words ({span})")
+
+    @property
+    def is_open(self) -> bool:
+        return self.sentences is None and self.words is None
+
+
+AS_WRITTEN = Length()
+
+
+def fit(brief: Sequence[BriefSentence], candidates: Sequence[Extract], length: Length) -> tuple[BriefSentence, ...]:
+    """The brief at that length: its sentences while they fit, then the article's best that it does not say yet.
+
+    Whole sentences only, so a brief has fewer words than asked for rather than more; only where not one sentence of
+    the article is as short does it have more.
+    """
+    from summarize.compose import quoted
+    from summarize.extract import by_worth, repeats
+
+    if length.is_open:
+        return tuple(brief)
+    rest = list(quoted(by_worth(candidates)))
+    kept: list[BriefSentence] = []
+    for sentence in [*brief, *rest]:
+        if length.sentences is not None and len(kept) == length.sentences:
+            break
+        if not _has_room(kept, sentence, length) or repeats(sentence.text, [one.text for one in kept]):
+            continue
+        kept.append(sentence)
+    if not kept and length.words is not None and rest:
+        kept = [min([*brief, *rest], key=lambda sentence: len(sentence.text.split()))]
+    written = [sentence for sentence in kept if sentence in brief]
+    added = sorted((sentence for sentence in kept if sentence not in brief), key=lambda sentence: sentence.segments)
+    if all(not sentence.flags and any(sentence == one for one in rest) for sentence in kept):
+        return tuple(sorted(kept, key=lambda sentence: sentence.segments))
+    return (*written, *added)
+
+
+def _has_room(kept: Sequence[BriefSentence], sentence: BriefSentence, length: Length) -> bool:
+    words = sum(len(one.text.split()) for one in [*kept, sentence])
+    return length.words is None or words <= length.words

@@ -1,0 +1,158 @@
+"""How much of a sentence a brief would say too: the chance of each of its word pairs, learnt from briefs.
+
+ROUGE-2 counts the pairs that a brief shares with one that a person wrote, so the sum of the chances is what a sentence
+can be expected to share, and the best brief is the one whose pairs promise most for their number (expected F, as
+minimum-risk decoding takes it). The weights are few and of plain things: where the sentence stands, what it shares
+with the title, what the article says again, figures and names. scripts/fit_salience.py learns them.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Literal
+
+from facts.frequencies import frequencies
+from summarize.words import STOPWORDS, stem
+
+# Word pairs of a brief, as people write them: 38 words in one or two sentences.
+BRIEF = 37
+_WORD = re.compile(r"[A-Za-z0-9]+")
+_LEANING = re.compile(r"(?:He|She|It|They|But|This|These|And|The move)\b")
+_PLACES = 5
+# Articles of more sentences are read as if they had as many as this: none of those learnt from was longer.
+_LONGEST = 12
+
+
+@dataclass(frozen=True)
+class Salience:
+    """Of one sentence: its word `pairs`, and how many of them a brief can be `expected` to say."""
+
+    expected: float
+    pairs: int
+
+
+@dataclass(frozen=True)
+class _Token:
+    word: str
+    stem: str
+
+    @property
+    def is_common(self) -> bool:
+        return self.word.lower() in STOPWORDS
+
+    @property
+    def is_capitalised(self) -> bool:
+        return self.word[0].isupper()
+
+
+def salience(sentences: Sequence[str], title: str = "") -> list[Salience]:
+    """One a sentence, in order. The work grows with the words."""
+    weights = _weights("titled" if title.strip() else "untitled")
+    return [
+        Salience(sum(_chance(sum(weights[name] * value for name, value in pair.items())) for pair in pairs), len(pairs))
+        for pairs in features(sentences, title)
+    ]
+
+
+def expected_share(chosen: Sequence[Salience], pairs: int = BRIEF) -> float:
+    """The F that sentences can be expected to reach against a brief of so many word pairs, 0 to 1."""
+    total = pairs + sum(one.pairs for one in chosen)
+    return 2 * sum(one.expected for one in chosen) / total if total else 0.0
+
+
+def features(sentences: Sequence[str], title: str = "") -> list[list[dict[str, float]]]:
+    """For each sentence, for each pair of neighbouring words, what the weights are of; what is 0 is left out."""
+    read = [tokens_of(sentence) for sentence in sentences]
+    head = [token.stem for token in tokens_of(title)]
+    in_sentences = Counter(one for tokens in read for one in {token.stem for token in tokens})
+    pair_in = Counter(pair for tokens in read for pair in set(word_pairs(tokens)))
+    return [
+        _of_sentence(place, tokens, sentences[place], head, in_sentences, pair_in, len(read))
+        for place, tokens in enumerate(read)
+    ]
+
+
+def _of_sentence(
+    place: int,
+    tokens: Sequence[_Token],
+    text: str,
+    head: Sequence[str],
+    in_sentences: Counter[str],
+    pair_in: Counter[tuple[str, str]],
+    count: int,
+) -> list[dict[str, float]]:
+    heads, head_pairs = set(head), set(pairwise(head))
+    length = min(len(tokens), 50) / 50
+    said = {token.stem for token in tokens} & heads
+    lead = place == 0
+    of_all = {
+        "bias": 1.0,
+        f"place {min(place, _PLACES - 1)}": 1.0,
+        "last": float(place == count - 1),
+        "words": length,
+        "words of the lead": length * lead,
+        "says the title": len(said) / max(1, len(heads)),
+        "opens with a quotation": float(text.startswith(('"', "“"))),
+        "quotes": float('"' in text or "“" in text),
+        "leans": float(_LEANING.match(text) is not None),
+        "has a figure": float(any(token.word[0].isdigit() for token in tokens)),
+        "sentences": min(count, _LONGEST) / 10,
+    }
+    found = []
+    for at, (one, other) in enumerate(pairwise(tokens)):
+        pair = (one.stem, other.stem)
+        values = {
+            **of_all,
+            "how far into the lead": lead * at / len(tokens),
+            "how far in": (not lead) * at / len(tokens),
+            "past the start": lead * min(at, 8) / 8,
+            "both common": float(one.is_common and other.is_common),
+            "one common": float(one.is_common != other.is_common),
+            "first in title": float(one.stem in heads),
+            "second in title": float(other.stem in heads),
+            "both in title": float(one.stem in heads and other.stem in heads),
+            "pair of the title": float(pair in head_pairs),
+            "first a name": float(one.is_capitalised and at > 0),
+            "second a name": float(other.is_capitalised),
+            "both a name": float(one.is_capitalised and other.is_capitalised and at > 0),
+            "first a figure": float(one.word.isdigit()),
+            "second a figure": float(other.word.isdigit()),
+            "pair said again": min(pair_in[pair], 3) / 3,
+        }
+        for name, token in (("first", one), ("second", other)):
+            if not token.is_common:
+                values[f"{name} said again"] = min(in_sentences[token.stem], 4) / 4
+                values[f"{name} rare"] = _rarity(token.word)
+        found.append({name: value for name, value in values.items() if value})
+    return found
+
+
+def tokens_of(text: str) -> list[_Token]:
+    return [_Token(match[0], stem(match[0].lower())) for match in _WORD.finditer(text)]
+
+
+def word_pairs(tokens: Sequence[_Token]) -> list[tuple[str, str]]:
+    return [(one.stem, other.stem) for one, other in pairwise(tokens)]
+
+
+def _rarity(word: str) -> float:
+    known = frequencies("en")
+    return math.log((known.articles + 1) / (1 + known.counts.get(stem(word.lower()), 0))) / 7
+
+
+def _chance(logit: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+
+
+@cache
+def _weights(kind: Literal["titled", "untitled"]) -> Counter[str]:
+    """Written by scripts/fit_salience.py. What it has no weight for counts nothing."""
+    return Counter(json.loads(files("summarize").joinpath("salience.json").read_text("utf-8"))[kind])
