@@ -220,7 +220,13 @@ def _store(path: Path, dry_run: bool, wait: float) -> Iterator[Store]:
 
 def _client(config: Config) -> AbstractContextManager[Client | None]:
     """None where nothing is on the network: an offline run loads nothing that could reach for it."""
-    return Client(config.fetch) if any(feed.is_remote for feed in config.feeds) else nullcontext()
+    return Client(config.fetch) if any(map(_needs_network, config.feeds)) else nullcontext()
+
+
+def _needs_network(feed: FeedSpec) -> bool:
+    """A list on this machine names feeds elsewhere; a feed on this machine may be asked for its pages."""
+    is_list = feed.kind == "opml" or feed.location.lower().endswith(".opml")
+    return feed.is_remote or is_list or feed.full_text == "always"
 
 
 def _table(counts: Sequence[SourceCount]) -> str:

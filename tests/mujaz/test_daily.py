@@ -299,6 +299,16 @@ def test_what_is_over_the_limit_or_outside_the_dates_waits(config: Path, model) 
     assert len(articles(config)) == len(set(articles(config))) == 16
 
 
+def test_a_list_on_this_machine_names_feeds_elsewhere(config: Path, site: Site, model, capsys) -> None:
+    outlines = "".join(f"<outline text='{name}' xmlUrl='{site.url}/{name}.xml'/>" for name in "abb")
+    (config.parent / "feeds.opml").write_text(f"<opml version='2.0'><body>{outlines}</body></opml>")
+    head = "[fetch]\nallow_private = true\ndelay = 0\n"
+    config.write_text(f"{head}[[feed]]\nname = 'list'\nlocation = 'feeds.opml'\nfull_text = 'never'\n")
+    assert morning(config) == 0
+    table = rows(capsys.readouterr().out)
+    assert (table["a"][0], table["b"][0]) == ("8", "3") and len(articles(config)) == 11
+
+
 def test_a_feed_that_is_down_costs_itself_alone_and_comes_back(config: Path, site: Site, model, capsys) -> None:
     page = site.pages.pop("/b.xml")
     assert morning(config) == 1
