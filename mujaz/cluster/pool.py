@@ -58,9 +58,9 @@ class Cluster:
         before = signal.getsignal(signal.SIGTERM)
         try:
             ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, **own)
-        except (ConnectionError, RuntimeError, ValueError, OSError) as error:
-            reason = str(error).strip().partition("\n")[0]
-            raise MujazError(f"the Ray cluster at {address} cannot be reached: {reason}") from error
+        except Exception as error:  # Ray raises the bare class, for one where the machine is too busy to start it
+            what = "Ray cannot start here" if address == "local" else f"the Ray cluster at {address} cannot be reached"
+            raise MujazError(f"{what}: {' '.join(str(error).split())[:300]}") from error
         # Ray ends the process in its own way on SIGTERM; here that means the same as Ctrl-C.
         signal.signal(signal.SIGTERM, before)
         self._ray = ray

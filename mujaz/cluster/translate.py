@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from mujaz.articles import Failure
 from mujaz.cli.console import Interrupted, Progress
+from mujaz.cli.running import CAUTION
 from mujaz.cluster.places import Place
 from mujaz.cluster.pool import Cluster, Model
 from mujaz.cluster.shards import FAILURES, Done, collect_failures, find, finished, settings_of
@@ -42,6 +43,8 @@ def translate_folder(source: str, target: str, options: Options, *, silent: bool
     read, write = Place.parse(source), Place.parse(target)
     shards = find(read, write)
     files = resolve(options.model)
+    if (caution := files.folder / CAUTION).is_file():
+        _log.warning("%s", caution.read_text(encoding="utf-8"))
     write.check()
     with Cluster() as cluster:
         device = cluster.device(options.device)

@@ -1,0 +1,222 @@
+"""scripts/bench [run|compare]: see `scripts/bench --help`."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from eval.speed import Contestant, Speed, machine, measure
+from eval.testsets import TestSet, load
+from scripts.bench_suite.peers import WHY_NOT, Missing, Weights, python_of, weights
+from seq2seq.cache import write_whole
+from seq2seq.errors import MujazError
+
+ROOT = Path(__file__).resolve().parents[2]
+BENCHMARKS = ROOT / "benchmarks"
+WORKER = Path(__file__).with_name("worker.py")
+OURS = ("mujaz", "bare", "ctranslate2", "transformers-1", "transformers-32")
+PEERS = ("easynmt", "argos")
+ALL = (*OURS, *PEERS, "libretranslate")
+_MEANING = {
+    "mujaz": "Mujaz, raw text in, checked text out",
+    "bare": "the limit: CTranslate2's matrix products alone",
+    "ctranslate2": "CTranslate2 as its guide shows it",
+    "transformers-1": "transformers `generate`, a sentence at a time",
+    "transformers-32": "transformers `generate`, batches of 32",
+    "easynmt": "EasyNMT",
+    "argos": "Argos Translate",
+}
+# The batch size, in tokens, that gives the bare limit its best time with models of this size.
+_BARE_TOKENS = 1024
+
+
+@click.group()
+def bench() -> None:
+    """Measures Mujaz beside its peers on the same weights and the same sentences.
+
+    \b
+    Example:
+      scripts/bench run --testset flores200.devtest      # flores200.devtest.ar and .en
+      scripts/bench compare benchmarks/OLD.json benchmarks/NEW.json
+    """
+
+
+@bench.command()
+@click.option("--testset", "test", default="news-test", show_default=True, help="As for `mujaz evaluate`.")
+@click.option("--model", default="mujaz-ar-en", show_default=True)
+@click.option("--only", default=",".join(ALL), metavar="NAME,...", help="Contestants. Default: all.")
+@click.option("--sentences", type=click.IntRange(min=1), default=300, show_default=True, help="The first so many.")
+@click.option("--rounds", type=click.IntRange(min=1), default=3, show_default=True)
+@click.option("--beam", type=click.IntRange(min=1), default=1, show_default=True, help="Of every contestant.")
+@click.option("--peers", type=click.Path(path_type=Path), default=ROOT / "build" / "bench", help="Where they are installed.")
+@click.option("--output", type=click.Path(path_type=Path), help="Default: benchmarks/DATE-beamN.json.")
+def run(
+    test: str,
+    model: str,
+    only: str,
+    sentences: int,
+    rounds: int,
+    beam: int,
+    peers: Path,
+    output: Path | None,
+) -> None:
+    """Interleaved rounds; a table on standard output, everything in a JSON file."""
+    names = [name.strip() for name in only.split(",")]
+    if unknown := set(names) - set(ALL):
+        raise click.UsageError(f"unknown: {', '.join(sorted(unknown))}; there are {', '.join(ALL)}")
+    if "mujaz" not in names:
+        raise click.UsageError("the ratios are to mujaz: name it, too")
+    testset = load(test)
+    testset = testset.first(min(sentences, len(testset)))
+    packed = weights(model, peers.absolute())
+    contestants, missing = _contestants(names, packed, beam, peers.absolute())
+    speeds = measure(contestants, testset, passes=rounds, singles=0, keep_outputs=True)
+    now = datetime.datetime.now().astimezone()
+    record = {
+        "date": now.isoformat(timespec="seconds"),
+        "machine": machine(),
+        "model": model,
+        "beam": beam,
+        "testset": {"name": testset.name, "fingerprint": testset.fingerprint, "sentences": len(testset)},
+        "systems": [_record(speed, speeds[0], testset) for speed in speeds],
+        "not_measured": missing,
+        "command_line": _command_line(testset, model) if "mujaz" in names else None,
+    }
+    target = output or BENCHMARKS / f"{now:%Y-%m-%d}-beam{beam}.json"
+    write_whole(target, json.dumps(record, indent=1, ensure_ascii=False) + "\n")
+    click.echo(table(record))
+    click.echo(f"\n{target}", err=True)
+
+
+@bench.command()
+@click.argument("old", type=click.Path(exists=True, path_type=Path))
+@click.argument("new", type=click.Path(exists=True, path_type=Path))
+@click.option("--tolerance", default=0.1, show_default=True, help="How much of the old ratio may be lost.")
+def compare(old: Path, new: Path, tolerance: float) -> None:
+    """Whether Mujaz has fallen back behind the bare limit, which the machine's own speed cancels out of.
+
+    Exit code 1 where it has, in the median and outside of the spread of the old rounds.
+    """
+    before, after = (_distance(json.loads(path.read_text(encoding="utf-8")), path) for path in (old, new))
+    was, now = statistics.median(before), statistics.median(after)
+    click.echo(f"time over the bare limit: {was:.2f} ({_spread(before)}) before, {now:.2f} ({_spread(after)}) now")
+    if now > was * (1 + tolerance) and now > max(before):
+        click.echo(f"slower by {now / was - 1:.0%}; {tolerance:.0%} is allowed", err=True)
+        sys.exit(1)
+
+
+def table(record: dict[str, Any]) -> str:
+    """Markdown. Ratios: how many times as fast Mujaz is, the median of the rounds and their range."""
+    heads = ["system", "sentences/s", "Mujaz is ... times as fast", "chrF", "memory MB", "first sentence after s"]
+    rows = ["| " + " | ".join(heads) + " |", "|---|" + "---:|" * (len(heads) - 1)]
+    for system in record["systems"]:
+        faster = system["mujaz_times_as_fast"]
+        cells = [
+            _MEANING[system["system"]],
+            f"{system['segments_per_s']:.1f}",
+            "–" if system["system"] == "mujaz" else f"{statistics.median(faster):.2f} ({_spread(faster)})",
+            f"{system['chrf']:.1f}" if system["chrf"] is not None else "–",
+            f"{system['peak_memory_bytes'] / 1e6:.0f}",
+            f"{system['first_output_s']:.2f}",
+        ]
+        rows.append("| " + " | ".join(cells) + " |")
+    test, about = record["testset"], record["machine"]
+    notes = [
+        f"{record['model']}, beam {record['beam']}; {test['sentences']} sentences of {test['name']}, "
+        f"{len(record['systems'][0]['passes_s'])} interleaved rounds; {about['cpu']}, {about['cores']} cores, "
+        f"load {about['load']}; {record['date'][:16]}.",
+        *(f"{name}: {why}." for name, why in record["not_measured"].items()),
+    ]
+    if record["command_line"]:
+        line = record["command_line"]
+        notes.append(
+            f"`mujaz translate` of one sentence, the whole process: {line['seconds']:.2f} s, "
+            f"{line['memory_bytes'] / 1e6:.0f} MB."
+        )
+    return "\n".join([*rows, "", *(f"- {note}" for note in notes)])
+
+
+def _contestants(
+    names: Sequence[str], packed: Weights, beam: int, peers: Path
+) -> tuple[list[Contestant], dict[str, str]]:
+    found, missing = [], {}
+    where = json.dumps(packed.to_json(beam, _BARE_TOKENS))
+    for name in sorted(names, key=ALL.index):
+        try:
+            if name in WHY_NOT:
+                raise Missing(WHY_NOT[name])
+            python = python_of(name, peers) if name in PEERS else Path(sys.executable)
+            contestant = Contestant(name, (str(python), str(WORKER), name, where))
+            _rehearse(contestant)
+            found.append(contestant)
+        except Missing as error:
+            missing[name] = str(error)
+    return found, missing
+
+
+def _rehearse(contestant: Contestant) -> None:
+    """Raises Missing where it cannot translate a sentence. Also brings its files into the disk cache."""
+    requests = [{"do": "load"}, {"do": "pass", "texts": ["وصل الوزير إلى القاهرة."], "outputs": True}]
+    lines = "".join(json.dumps(request) + "\n" for request in requests)
+    done = subprocess.run(contestant.argv, input=lines, capture_output=True, text=True, cwd=ROOT)
+    replies = [json.loads(line) for line in done.stdout.splitlines()]
+    if len(replies) < 2 or "error" in replies[-1] or not replies[-1]["outputs"][0].strip():
+        why = next((reply["error"] for reply in replies if "error" in reply), done.stderr.strip()[-300:])
+        raise Missing(f"does not run: {' '.join(str(why).split())[:300]}")
+
+
+def _record(speed: Speed, mujaz: Speed, testset: TestSet) -> dict[str, Any]:
+    chrf = None
+    if testset.references:
+        from sacrebleu.metrics import CHRF
+
+        chrf = CHRF().corpus_score(speed.outputs, list(zip(*testset.references, strict=True))).score
+    faster = [own / first for own, first in zip(speed.passes, mujaz.passes, strict=True)]
+    return {**speed.to_json(), "mujaz_times_as_fast": faster, "chrf": chrf}
+
+
+def _command_line(testset: TestSet, model: str) -> dict[str, float]:
+    """`mujaz translate` as a user calls it: the median of five calls."""
+    seconds, peak = [], 0
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "one.txt"
+        path.write_text(testset.sources[0] + "\n", encoding="utf-8")
+        for _ in range(5):
+            started = time.perf_counter()
+            call = [sys.executable, "-m", "mujaz", "translate", "-q", "--model", model, str(path)]
+            process = subprocess.Popen(call, stdout=subprocess.DEVNULL, cwd=ROOT)
+            _, status, usage = os.wait4(process.pid, 0)
+            seconds.append(time.perf_counter() - started)
+            if status:
+                raise MujazError(f"{' '.join(call)} failed")
+            peak = max(peak, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+    return {"seconds": statistics.median(seconds), "memory_bytes": peak}
+
+
+def _distance(record: dict[str, Any], path: Path) -> list[float]:
+    for system in record["systems"]:
+        if system["system"] == "bare":
+            return [1 / faster for faster in system["mujaz_times_as_fast"]]
+    raise click.UsageError(f"{path}: the bare limit was not measured in it")
+
+
+def _spread(values: Sequence[float]) -> str:
+    return f"{min(values):.2f} to {max(values):.2f}"
+
+
+if __name__ == "__main__":
+    try:
+        bench()
+    except MujazError as error:
+        sys.exit(f"bench: {error}")
