@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from summarize.extract import extracts, pick_brief
 from summarize.headline import own_headline, written_headline
 from summarize.length import fit
 from summarize.link import Source
+from summarize.parts import condensed
 from summarize.select import select
 from summarize.tasks import Task, read_tasks
 
@@ -91,8 +92,9 @@ class Summarizer:
         """One brief a document, in order. Reads `window` documents ahead and batches them."""
         stream = iter(documents)
         while window := list(islice(stream, self.window)):
-            briefs = self._generate(self.brief_task, window)
-            headlines = self._generate(self.headline_task, window) if self.headline_task else [[] for _ in window]
+            read = [self._condensed(document) for document in window]
+            briefs = self._generate(self.brief_task, read)
+            headlines = self._generate(self.headline_task, read) if self.headline_task else [[] for _ in window]
             for document, brief, headline in zip(window, briefs, headlines, strict=True):
                 yield self._write(document, brief, headline)
 
@@ -100,6 +102,17 @@ class Summarizer:
         """The hypotheses of each document, best first; none for one that is its own brief."""
         texts = [self._input(task, document) for document in documents]
         return list(self.model.generate(texts, task.decoding))
+
+    def _condensed(self, document: Document) -> Document:
+        """What the model reads of an article of many times its input."""
+        task = replace(self.brief_task, decoding=replace(self.brief_task.decoding, beam_size=1, num_hypotheses=1))
+        room = min(self.model.max_source_tokens, task.max_input_tokens) - self.model.count_tokens(task.prefix)
+
+        def write(parts: Sequence[Document]) -> Iterator[list[str]]:
+            for hypotheses in self.model.generate((self._input(task, part) for part in parts), task.decoding):
+                yield draft(hypotheses[0], task.decoding) if hypotheses else []
+
+        return condensed(document, write, self.model.count_tokens, max(1, room))
 
     def _input(self, task: Task, document: Document) -> str:
         if _is_own_brief(document):
