@@ -25,18 +25,25 @@ LEADS = 3
 FRONT = 10
 
 
-@dataclass(frozen=True)
-class PageOf:
-    """Page `number` of `of`, from 1; `first` counts the stories before it."""
-
-    number: int
-    of: int
-    first: int
-
-
 def page_name(number: int) -> str:
     """The file of page `number` of an issue."""
     return "index.html" if number == 1 else f"page-{number}.html"
+
+
+@dataclass(frozen=True)
+class PageOf:
+    """Page `number` of `of`, from 1."""
+
+    number: int
+    of: int
+
+    @property
+    def before(self) -> str:
+        return page_name(self.number - 1) if self.number > 1 else ""
+
+    @property
+    def after(self) -> str:
+        return page_name(self.number + 1) if self.number < self.of else ""
 
 
 def page_count(digest: Digest) -> int:
@@ -77,7 +84,7 @@ def day_page(digest: Digest, number: int, before: datetime.date | None, after: d
         date=digest.date,
         edition=digest.edition,
         stories=[digest.told[place] for place in places],
-        page=PageOf(number, count, places.start),
+        page=PageOf(number, count),
         failures=digest.failures if number == count else [],
         turns=[turn("earlier", before), turn("later", after)],
     )

@@ -84,7 +84,6 @@ def environment() -> Environment:
         "language": language,
         "long_date": long_date,
         "moment": _moment,
-        "page_name": lambda number: "index.html" if number == 1 else f"page-{number}.html",
         "paragraphs": paragraphs,
         "words": flag_words,
     }
