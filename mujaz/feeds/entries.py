@@ -103,7 +103,7 @@ def web_link(url: object, base: str = "") -> str:
     url = _BLANKS.sub("", clean(url)).strip()
     try:
         alone = urlsplit(url)
-        if not url or (alone.scheme and not alone.netloc):
+        if not url or ((alone.scheme or url.startswith("//")) and not alone.netloc):
             return ""
         full = urljoin(base, url) if base else url
         parts = urlsplit(full)

@@ -13,7 +13,7 @@ from seq2seq.errors import MujazError
 # A subset is quoted strings, comments and the rest; possessive, so that no input makes it go back and forth.
 _DOCTYPE = re.compile(
     r"""<!DOCTYPE\s(?:[^\[\]"'<>]|"[^"]*"|'[^']*')*+"""
-    r"""(?:\[(?P<subset>(?:<!--(?:(?!-->).)*+-->|<\?(?:(?!\?>).)*+\?>|[^\]"']|"[^"]*"|'[^']*')*+)\]\s*)?>""",
+    r"""(?:\[(?P<subset>(?:<!--(?:(?!-->).)*+-->|<\?(?:(?!\?>).)*+\?>|(?!<!--|<\?)[^\]"']|"[^"]*"|'[^']*')*+)\]\s*)?>""",
     re.DOTALL | re.IGNORECASE,
 )
 # White space, declarations, comments and stray text before the root element or the document type.
@@ -21,7 +21,7 @@ _PROLOG = re.compile(r"(?:<\?(?:(?!\?>).)*+\?>|<!--(?:(?!-->).)*+-->|[^<])*+", r
 _DECLARATION = re.compile(r"\s*<\?xml\s(?:(?!\?>).)*+\?>", re.DOTALL | re.IGNORECASE)
 _ENTITY = re.compile(
     r"""<!ENTITY\s+(?P<parameter>%\s+)?(?P<name>[^\s"'%]+)\s+"""
-    r"""(?:(?P<external>SYSTEM|PUBLIC)\b[^>]*|"(?P<double>[^"]*)"|'(?P<single>[^']*)')\s*>""",
+    r"""(?:(?P<external>SYSTEM|PUBLIC)\b[^<>]*+|"(?P<double>[^"]*)"\s*+|'(?P<single>[^']*)'\s*+)>""",
     re.IGNORECASE,
 )
 _ANY_ENTITY = re.compile(r"<!ENTITY\b", re.IGNORECASE)
@@ -52,7 +52,8 @@ def safe_xml(data: bytes, name: str, content_type: str = "") -> str:
     or grows the text is an attack: raises MujazError, as for bytes that are no text.
     """
     text = decode_declared(data, name, declared_encodings(data, content_type)).removeprefix("\ufeff")
-    text = _ILLEGAL.sub("", _DECLARATION.sub("", text, count=1))
+    declaration = _DECLARATION.match(text)
+    text = _ILLEGAL.sub("", text[declaration.end() :] if declaration else text)
     words: dict[str, str] = {}
     start = _after_prolog(text)
     if text[start : start + 9].upper() == "<!DOCTYPE":
