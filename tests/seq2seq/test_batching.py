@@ -61,6 +61,13 @@ def test_batches_hold_like_lengths() -> None:
     assert [sorted(map(len, batch)) for batch in process.batches] == [[9, 9], [8, 8], [1, 1, 2, 2]]
 
 
+def test_equal_lengths_are_gathered_from_a_larger_window() -> None:
+    process = Recorder()
+    work = [(index,) * (1 + index % 10) for index in range(400)]
+    list(Batcher(process, 100, same_length=True).stream(work))
+    assert len(process.batches) <= 40 * 55 * 1.2 / 100 + 10
+
+
 def test_few_texts_are_shared_among_the_workers() -> None:
     process = Recorder()
     list(Batcher(process, 1000, workers=2).stream([(index,) * 5 for index in range(8)]))
