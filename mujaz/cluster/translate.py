@@ -84,10 +84,8 @@ def _tell(done: Sequence[Done], failed: Sequence[Failure], shards: int, target: 
     articles, sentences = sum(one.articles for one in done), sum(one.sentences for one in done)
     flagged = sum(one.flagged for one in done)
     missing = collect_failures(done, target)
-    said = (
-        f"{len(done):,} of {counted(shards, 'shard')}: {counted(articles, 'article')}, {counted(sentences, 'sentence')}"
-    )
-    _log.info("%s, %s flagged", said, f"{flagged:,}")
+    whole = f"{counted(articles, 'article')}, {counted(sentences, 'sentence')}, {flagged:,} flagged"
+    _log.info("%s of %s finished: %s", f"{len(done):,}", counted(shards, "shard"), whole)
     if missing:
         _log.error("%s of %s failed: see %s/%s", f"{missing:,}", counted(articles, "article"), target.shown, FAILURES)
     if failed:
