@@ -84,11 +84,11 @@ class Count:
     about: frozenset[str]
 
     def agrees(self, other: Count) -> bool:
-        """Whether both can be true to the letter: "at least 50" and 53, "about 400" and 411."""
+        """Whether both can be true to the letter: "at least 500" and 503, "about 400" and 411."""
         if self.value == other.value:
             return True
         low, high = sorted((self, other), key=lambda count: count.value)
-        if low.qualifier in _AT_LEAST and high.value <= low.value * Decimal("1.15"):
+        if low.qualifier in _AT_LEAST and high.value <= low.value * Decimal("1.02"):
             return True
         loose = bool({self.qualifier, other.qualifier} & {"about", "around", "some", "nearly", "almost", "close to"})
         return loose and high.value - low.value <= high.value / 10

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from facts import Flag
+from mt import Segment, Translation, split
+from mujaz.articles import Article
+from mujaz.pipeline import EnglishArticle
+from mujaz.stories import gather_stories, outlet_of
+from summarize.brief import Brief, BriefSentence
+
+QUAKE = (
+    ("ضرب زلزال بلغت قوته 5.7 درجة منطقة جاجاركوت غربي نيبال فقتل 128 شخصا على الأقل.",
+     "An earthquake struck Jajarkot in western Nepal, killing at least 128 people."),
+    ("ونقلت المروحيات الجرحى إلى مدينة نيبالغونج.", "Helicopters flew the injured to the city of Nepalgunj."),
+)  # fmt: skip
+TOLL = (
+    (
+        "ارتفعت حصيلة زلزال جاجاركوت في نيبال إلى 132 قتيلا.",
+        "The toll of the Jajarkot quake in Nepal rose to 132 dead.",
+    ),
+    ("ونقلت مروحيات الجيش الجرحى إلى نيبالغونج.", "Army helicopters flew the injured to Nepalgunj."),
+    ("وأمضى القرويون الليل حول النيران خشية الهزات.", "Villagers spent the night around fires, fearing aftershocks."),
+)
+WHEAT = (("رست في ميناء عدن سفينة تحمل شحنة من القمح الهندي.", "A ship with Indian wheat docked in the port of Aden."),)
+
+
+def told(
+    id: str, pairs, *, source: str = "", url: str = "", hour: int | None = None, flagged: tuple[int, ...] = ()
+) -> EnglishArticle:
+    text = "\n".join(arabic for arabic, _ in pairs)
+    flag = (Flag("number", "132 is not in the source"),)
+    segments = tuple(
+        Segment(text[span.start : span.end], span.start, span.end, span.paragraph, english, -0.2,
+                flag if place in flagged else ())
+        for place, (span, (_, english)) in enumerate(zip(split(text), pairs, strict=True))
+    )  # fmt: skip
+    published = "" if hour is None else f"2026-01-15T{hour:02}:00:00Z"
+    brief = Brief(
+        f"Headline {id}",
+        tuple(BriefSentence(s.target, (i,)) for i, s in enumerate(segments[:2]) if s.target),
+        "stand-in",
+    )
+    article = Article(id, text, title="", url=url, published=published, source=source)
+    return EnglishArticle(article, Translation(""), Translation(text, segments), brief)
+
+
+@pytest.fixture
+def day() -> list[EnglishArticle]:
+    return [
+        told("wheat", WHEAT, source="Sada", hour=9),
+        told("quake", QUAKE, source="Sada", hour=5),
+        told("toll", TOLL, source="وكالة الأنباء", url="https://www.news.example.org/toll", hour=8),
+    ]
+
+
+def test_every_article_is_in_one_story_and_the_widest_told_comes_first(day: list[EnglishArticle]) -> None:
+    stories = gather_stories(day)
+    assert [[article.article.id for article in story.articles] for story in stories] == [["toll", "quake"], ["wheat"]]
+    assert stories[0].outlets == ("news.example.org", "Sada")
+
+
+def test_a_story_is_told_once_and_every_sentence_can_be_followed(day: list[EnglishArticle]) -> None:
+    story = gather_stories(day)[0]
+    texts = [sentence.text for sentence in story.sentences]
+    assert len(texts) == len(set(texts))
+    assert texts[-1] == (
+        "Outlets differ on the number killed: at least 128, according to Sada; 132, according to news.example.org."
+    )
+    for sentence in story.sentences:
+        for article, segment in sentence.sources:
+            assert story.articles[article].translation.segments[segment].source
+    helicopters = next(sentence for sentence in story.sentences if "helicopters" in sentence.text)
+    assert helicopters.sources == ((0, 1), (1, 1))
+
+
+def test_json_names_articles_by_their_ids(day: list[EnglishArticle]) -> None:
+    record = gather_stories(day)[0].to_json()
+    assert list(record) == ["id", "headline", "articles", "outlets", "sentences"]
+    assert record["articles"] == ["toll", "quake"]
+    assert record["sentences"][-1]["segments"] == [["toll", 0], ["quake", 0]]
+
+
+def test_the_order_of_articles_changes_nothing(day: list[EnglishArticle]) -> None:
+    expected = [story.to_json() for story in gather_stories(day)]
+    for seed in range(4):
+        shuffled = list(day)
+        random.Random(seed).shuffle(shuffled)
+        assert [story.to_json() for story in gather_stories(shuffled)] == expected
+
+
+def test_an_id_stays_while_other_stories_come_and_go(day: list[EnglishArticle]) -> None:
+    assert gather_stories(day)[1].id == gather_stories(day[:1])[0].id
+    assert gather_stories(day)[0].id != gather_stories(day[1:2])[0].id
+
+
+def test_a_doubtful_number_is_no_difference(day: list[EnglishArticle]) -> None:
+    doubtful = told("toll", TOLL, source="Gulf Wire", hour=8, flagged=(0,))
+    (story,) = gather_stories([day[1], doubtful])
+    assert not any("differ" in sentence.text for sentence in story.sentences)
+
+
+def test_four_hundred_copies_are_one_story_with_one_voice() -> None:
+    copies = [told(f"n-{number:03}", QUAKE, source=f"Outlet {number:03}", hour=5) for number in range(400)]
+    (story,) = gather_stories(copies)
+    assert len(story.articles) == len(story.outlets) == 400
+    assert [sentence.text for sentence in story.sentences] == [english for _, english in QUAKE]
+    assert all(len(sentence.sources) == 1 for sentence in story.sentences)
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        (("خبر", "News"),),
+        (("12 34 56", "12 34 56"),),
+        (("The minister resigned on Sunday.", "The minister resigned on Sunday."),),
+        (("وصلت السفينة.", ""),),
+        (("كلمة " * 3000, "word " * 3000),),
+    ],
+    ids=["one word", "numbers only", "English", "empty translation", "3,000 words in one sentence"],
+)
+def test_odd_articles_stand_alone(pairs, day: list[EnglishArticle]) -> None:
+    article = told("odd", pairs)
+    odd = EnglishArticle(article.article, article.title, article.translation)
+    stories = gather_stories([*day, odd])
+    assert sorted(len(story.articles) for story in stories) == [1, 1, 2]
+    assert all(story.headline for story in stories)
+
+
+def test_no_articles_no_stories() -> None:
+    assert gather_stories([]) == []
+
+
+@pytest.mark.parametrize(
+    "source, url, outlet",
+    [
+        ("Gulf Wire", "https://example.org/1", "Gulf Wire"),
+        ("وكالة الأنباء", "https://www.example.org/1", "example.org"),
+        ("وكالة الأنباء", "", "وكالة الأنباء"),
+        ("", "", ""),
+        ("", "not an address", ""),
+    ],
+)
+def test_an_outlet_is_named_as_an_english_reader_can_read_it(source: str, url: str, outlet: str) -> None:
+    assert outlet_of(told("n", WHEAT, source=source, url=url)) == outlet

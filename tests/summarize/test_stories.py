@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import random
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facts.arabic_stems import arabic_stems
+from summarize.brief import BriefSentence
+from summarize.stories.copies import copies
+from summarize.stories.counts import differences
+from summarize.stories.group import group
+from summarize.stories.linkage import linked
+from summarize.stories.report import Report
+from summarize.stories.tell import tell
+
+QUAKE = "ضرب زلزال بلغت قوته 5.7 درجة منطقة جاجاركوت غربي نيبال قبيل منتصف ليل الجمعة فقتل 128 شخصا وهدم مئات البيوت."
+QUAKE_TOLL = (
+    "ارتفعت حصيلة زلزال نيبال إلى 132 قتيلا، وما زال رجال الإنقاذ يبحثون في أنقاض البيوت بمنطقة جاجاركوت الجبلية."
+)
+WHEAT = "رست في ميناء عدن اليمني سفينة تحمل شحنة من القمح الهندي يستغرق تفريغها في صوامع الميناء أسبوعا كاملا."
+BANK = "خفض البنك المركزي المصري أسعار الفائدة مئة نقطة أساس، عازيا قراره إلى تباطؤ التضخم في المدن."
+
+
+def report(text: str, *segments: str, outlet: str = "", hours: float | None = None) -> Report:
+    return Report(segments, original=text, original_terms=Counter(arabic_stems(text)), outlet=outlet, hours=hours)
+
+
+def test_two_tellings_of_one_event_meet_and_others_do_not() -> None:
+    assert group([report(QUAKE), report(WHEAT), report(QUAKE_TOLL), report(BANK)]) == [[0, 2], [1], [3]]
+
+
+def test_reports_days_apart_are_two_stories() -> None:
+    assert group([report(QUAKE, hours=0), report(QUAKE_TOLL, hours=72)]) == [[0], [1]]
+    assert group([report(QUAKE, hours=0), report(QUAKE_TOLL, hours=20)]) == [[0, 1]]
+
+
+def test_the_english_stands_in_where_there_is_no_original() -> None:
+    first = Report(("A quake killed 128 people in Jajarkot in western Nepal and levelled houses.",))
+    second = Report(("The toll of the Nepal quake rose to 132 in Jajarkot, where houses fell on sleepers.",))
+    other = Report(("A ship with wheat from India docked in Aden.",))
+    assert group([first, other, second]) == [[0, 2], [1]]
+
+
+def test_four_hundred_copies_are_one_story_and_make_no_word_common() -> None:
+    reports = [report(QUAKE, outlet=f"outlet {number}") for number in range(400)]
+    assert group([*reports, report(QUAKE_TOLL), report(WHEAT)]) == [[*range(401)], [401]]
+
+
+def test_copies_whole_cut_and_with_a_word_changed() -> None:
+    text = " ".join(f"word{number} of the long wire story about event{number % 7}" for number in range(40))
+    cut = " ".join(text.split()[:120])
+    changed = text.replace("word3 ", "other ")
+    blank, *wire, other = copies(["", text, cut, changed, ""])
+    assert (blank, other) == (0, 4)
+    assert len(set(wire)) == 1
+    assert copies(["brief", "brief", "no"]) == [0, 0, 2]
+
+
+def test_average_linkage_does_not_chain() -> None:
+    chain = [(0, 1, 0.5), (1, 2, 0.5), (2, 3, 0.5), (3, 4, 0.5)]
+    assert linked(5, chain, 0.3) == [[0, 1], [2, 3], [4]]
+    assert linked(3, [(0, 1, 0.5), (1, 2, 0.5), (0, 2, 0.5)], 0.5) == [[0, 1, 2]]
+    assert linked(0, [], 0.5) == []
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.sampled_from([QUAKE, QUAKE_TOLL, WHEAT, BANK, "", "خبر", "12 34", "English only"]), max_size=12))
+def test_every_report_is_in_one_group_and_the_order_does_not_matter(texts: list[str]) -> None:
+    groups = group([report(text) for text in texts])
+    assert sorted(index for members in groups for index in members) == list(range(len(texts)))
+    order = list(range(len(texts)))
+    random.Random(0).shuffle(order)
+    again = group([report(texts[index]) for index in order])
+    assert sorted(sorted(texts[order[index]] for index in members) for members in again) == sorted(
+        sorted(texts[index] for index in members) for members in groups
+    )
+
+
+FIRST = "At least 128 people were killed and dozens injured in an earthquake in western Nepal, police said."
+SECOND = "The interior ministry said the toll of the earthquake had risen to 132 dead and more than 140 injured."
+THIRD = "Authorities lowered the earthquake's death toll to 127, as five names had been listed twice."
+
+
+def test_what_outlets_count_differently_is_found() -> None:
+    (difference,) = differences([Report((FIRST,)), Report((SECOND,)), Report((THIRD,))])
+    assert difference.what == "killed"
+    assert [count.written for _, count in difference.counts] == ["at least 128", "132", "127"]
+
+
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        ("At least 500 people were killed.", "The number of dead reached 503."),
+        ("About 400 people were arrested.", "Police arrested 411 people."),
+        ("Seven people were killed.", "A similar accident in 2021 left 60 dead."),
+        ("Seven people were killed.", "More than 600 people have died on the road since January."),
+        ("Four of the injured were counted twice.", "About eighty others were injured."),
+        ("Seven soldiers were killed.", "The army said it killed 28 militants."),
+        ("The toll rose from 30 to 37 dead.", "The toll reached 37 dead."),
+        ("Fifty people were killed.", "Some say 50 people were killed, others say 60 people were killed."),
+    ],
+)
+def test_what_can_both_be_true_is_no_difference(one: str, other: str) -> None:
+    assert differences([Report((one,)), Report((other,))]) == []
+
+
+def brief(*sentences: tuple[str, int]) -> tuple[BriefSentence, ...]:
+    return tuple(BriefSentence(text, (segment,)) for text, segment in sentences)
+
+
+def test_a_story_is_told_with_every_source_and_says_where_outlets_differ() -> None:
+    gathered = "Rescuers dug through the rubble of collapsed homes with their hands."
+    reports = [
+        report(QUAKE, FIRST, "Helicopters flew the injured to Nepalgunj.", outlet="Sada", hours=1),
+        report(
+            QUAKE_TOLL, SECOND, gathered, "Helicopters flew injured people to Nepalgunj.", outlet="Gulf Wire", hours=9
+        ),
+    ]
+    told = tell(reports, [brief((FIRST, 0), (reports[0].segments[1], 1)), brief((SECOND, 0), (gathered, 1))])
+    texts = [sentence.text for sentence in told]
+    assert texts[:2] == list(reports[0].segments)
+    assert gathered in texts or SECOND in texts
+    assert told[1].sources == ((0, 1), (1, 2))
+    assert (
+        texts[-1]
+        == "Outlets differ on the number killed: at least 128, according to Sada; 132, according to Gulf Wire."
+    )
+    assert told[-1].sources == ((0, 0), (1, 0))
+
+
+def test_an_outlet_that_corrects_itself_does_not_differ_from_itself() -> None:
+    reports = [
+        report(QUAKE, FIRST, outlet="Sada", hours=1),
+        report(QUAKE_TOLL, SECOND, outlet="Sada", hours=9),
+    ]
+    told = tell(reports, [brief((FIRST, 0)), brief((SECOND, 0))])
+    assert not any(sentence.text.startswith("Outlets differ") for sentence in told)
+
+
+def test_a_doubtful_segment_counts_nothing() -> None:
+    doubted = Report((SECOND,), doubtful=frozenset([0]))
+    assert differences([Report((FIRST,)), doubted]) == []
+
+
+def test_copies_bear_nothing_out() -> None:
+    reports = [report(QUAKE, FIRST, outlet=name) for name in ("Sada", "Gulf Wire", "Maghreb Post")]
+    (sentence,) = tell(reports, [brief((FIRST, 0))] * 3)
+    assert sentence.sources == ((0, 0),)
+
+
+def test_nothing_to_tell() -> None:
+    assert tell([], []) == ()
+    assert tell([Report(())], [()]) == ()
