@@ -59,7 +59,9 @@ def bench() -> None:
 @click.option("--sentences", type=click.IntRange(min=1), default=300, show_default=True, help="The first so many.")
 @click.option("--rounds", type=click.IntRange(min=1), default=3, show_default=True)
 @click.option("--beam", type=click.IntRange(min=1), default=1, show_default=True, help="Of every contestant.")
-@click.option("--peers", type=click.Path(path_type=Path), default=ROOT / "build" / "bench", help="Where they are installed.")
+@click.option(
+    "--peers", type=click.Path(path_type=Path), default=ROOT / "build" / "bench", help="Where they are installed."
+)
 @click.option("--output", type=click.Path(path_type=Path), help="Default: benchmarks/DATE-beamN.json.")
 def run(
     test: str,

@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+import sysconfig
 import venv
 import zipfile
 from dataclasses import dataclass
@@ -57,6 +58,7 @@ def python_of(peer: str, folder: Path) -> Path:
     shutil.rmtree(home, ignore_errors=True)
     print(f"bench: installing {peer} (once) ...", file=sys.stderr, flush=True)
     venv.create(home, with_pip=False)
+    _lend_torch(home)
     for step in _STEPS[peer]:
         call = [sys.executable, "-m", "pip", "--python", str(python), "install", "-q", "--no-compile", *step]
         done = subprocess.run(call, capture_output=True, text=True)
@@ -65,6 +67,20 @@ def python_of(peer: str, folder: Path) -> Path:
             raise Missing(f"cannot be installed: {lines[0][:200]}")
     stamp.write_text("yes\n", encoding="utf-8")
     return python
+
+
+def _lend_torch(home: Path) -> None:
+    """The peers run on the very torch that Mujaz has, which also spares them a download of gigabytes.
+
+    It lies outside of their environments, where their pip never changes anything.
+    """
+    ours, lent = Path(sysconfig.get_path("purelib")), home.parent / "lent"
+    lent.mkdir(exist_ok=True)
+    for path in [ours / "torch", ours / "torchgen", ours / "functorch", *ours.glob("torch-*.dist-info")]:
+        if path.exists() and not (lent / path.name).is_symlink():
+            (lent / path.name).symlink_to(path)
+    theirs = Path(sysconfig.get_path("purelib", vars={"base": str(home)}))
+    (theirs / "lent.pth").write_text(f"{lent}\n", encoding="utf-8")
 
 
 def weights(name: str, folder: Path) -> Weights:
