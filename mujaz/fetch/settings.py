@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+
+from seq2seq.errors import UsageError
 
 MEGABYTE = 1_000_000
+# With none of these nothing would ever be fetched.
+_AT_LEAST_ONE = frozenset({"attempts", "per_host", "at_once", "body_limit"})
 
 
 @dataclass(frozen=True)
@@ -13,7 +17,7 @@ class FetchSettings:
 
     `allow_private`: addresses of this machine and of local networks may be fetched (never on for feeds of strangers).
     `contact`: an address or a page about you, told to servers in the user agent. `proxy`: "http://host:port"; where it
-    is empty, HTTP_PROXY, HTTPS_PROXY and NO_PROXY decide.
+    is empty, HTTP_PROXY, HTTPS_PROXY and NO_PROXY decide. Raises UsageError for a number that makes no sense.
     """
 
     allow_private: bool = False
@@ -37,3 +41,10 @@ class FetchSettings:
     pages: int = 200
     pages_time: float = 900.0
     at_once: int = 8
+
+    def __post_init__(self) -> None:
+        for one in fields(self):
+            value = getattr(self, one.name)
+            least = 1 if one.name in _AT_LEAST_ONE else 0
+            if isinstance(value, int | float) and not value >= least:
+                raise UsageError(f"{one.name} must be {least} or more, not {value}")

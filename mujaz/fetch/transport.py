@@ -20,16 +20,23 @@ import httpx
 from mujaz.fetch.address import resolve
 from mujaz.fetch.response import FetchError, UnknownHost
 from mujaz.fetch.settings import FetchSettings
+from seq2seq.errors import MujazError
 
 
 class Transport(httpx.BaseTransport):
-    """Thread-safe. `deadline(seconds)` before a request bounds all that the calling thread does for it."""
+    """Thread-safe. `deadline(seconds)` before a request bounds all that the calling thread does for it.
+
+    Raises MujazError where the certificates of authorities cannot be read.
+    """
 
     def __init__(self, settings: FetchSettings) -> None:
         self._settings = settings
         self._clock = _Clock()
         # Honours SSL_CERT_FILE and SSL_CERT_DIR, for networks with a certificate authority of their own.
-        self._tls = httpx.create_ssl_context()
+        try:
+            self._tls = httpx.create_ssl_context()
+        except OSError as error:
+            raise MujazError(f"the certificates in SSL_CERT_FILE or SSL_CERT_DIR cannot be read: {error}") from error
         self._lock = threading.Lock()
         self._pools: dict[str, httpcore.ConnectionPool] = {}
 

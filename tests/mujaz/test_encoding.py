@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mujaz.encoding import decode, detect, lines
+from mujaz.encoding import declared_encodings, decode, decode_declared, detect, lines
 from seq2seq.errors import MujazError
 
 NEWS = (
@@ -81,3 +81,41 @@ def test_no_character_of_utf8_is_lost(text: str) -> None:
 def test_every_line_comes_out_in_its_place(rows: list[str]) -> None:
     data = "".join(f"{row}\n" for row in rows).encode("utf-16")
     assert [line.rstrip("\n") for line in lines(io.BytesIO(data), "a")] == rows
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1256", "iso8859_6"])
+@pytest.mark.parametrize(
+    "declared", ["utf-8", "utf-16", "iso-8859-1", "windows-1256", "iso-8859-6", "us-ascii", "x", ""]
+)
+def test_a_wrong_declaration_costs_no_text(encoding: str, declared: str) -> None:
+    assert decode_declared(NEWS.encode(encoding), "a", [declared]) == NEWS
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Le général a été reçu à l'Élysée.", "iso-8859-1"),
+        ("Министр прибыл в столицу в четверг утром.", "windows-1251"),
+        ("大臣は木曜日に首都に到着した。", "shift_jis"),
+    ],
+)
+def test_a_declaration_decides_where_the_bytes_are_silent(text: str, encoding: str) -> None:
+    assert decode_declared(text.encode(encoding), "a", [encoding]) == text
+
+
+@pytest.mark.parametrize("declared", ["utf-7", "idna", "base64", "unicode_escape", "zlib", "rot13", "x" * 500, "\x00"])
+def test_codecs_that_are_no_encodings_of_text_are_not_used(declared: str) -> None:
+    assert decode_declared(b"+ADw-script+AD4-", "a", [declared]) == "+ADw-script+AD4-"
+
+
+def test_a_stray_zero_byte_makes_no_picture_of_a_page() -> None:
+    page = ("<p>" + NEWS * 3).encode()
+    assert "المحادثات" in decode_declared(page[:50] + b"\0" + page[50:], "a")
+    with pytest.raises(MujazError, match="not a text file"):
+        decode_declared(b"\x89PNG\r\n\x1a\n\0\0\0", "a", ["utf-8"])
+
+
+def test_where_encodings_are_declared() -> None:
+    page = b"<?xml version='1.0' encoding='windows-1256'?><meta http-equiv=x content='text/html; charset=ISO-8859-6'>"
+    assert declared_encodings(page, "text/html; charset=utf-8") == ["utf-8", "windows-1256", "ISO-8859-6"]
+    assert declared_encodings(b"<rss>", "text/xml") == []

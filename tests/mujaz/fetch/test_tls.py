@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from mujaz.fetch import Client, FetchError
+from mujaz.fetch import Client, FetchError, FetchSettings
+from seq2seq.errors import MujazError, UsageError
 
 TLS = Path(__file__).parent / "tls"
 Make = Callable[..., Client]
@@ -66,3 +67,15 @@ def test_a_bad_certificate_is_one_line(
 def test_a_server_without_tls(site: Any, client_with: Make) -> None:
     with pytest.raises(FetchError, match="no encrypted connection"):
         client_with(attempts=1).get(f"https://127.0.0.1:{site.port}/")
+
+
+def test_authorities_that_cannot_be_read(client_with: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", "/nowhere/authorities.pem")
+    with pytest.raises(MujazError, match="SSL_CERT_FILE"):
+        client_with()
+
+
+@pytest.mark.parametrize("wrong", [{"at_once": 0}, {"attempts": 0}, {"delay": -1.0}, {"read_timeout": float("nan")}])
+def test_settings_that_make_no_sense(wrong: dict[str, Any]) -> None:
+    with pytest.raises(UsageError, match=f"{next(iter(wrong))} must be"):
+        FetchSettings(**wrong)
