@@ -45,16 +45,16 @@ def verify_store(file: Path) -> int:
       mujaz store verify out/mujaz.db
     """
     path = _path(file)
-    with Store(path, read_only=True) as store:
+    with Store(path, read_only=True) as store, store.database.snapshot():
         faults = 0
         for fault in verify(store.database):
             faults += 1
             click.echo(f"{fault.where}: {fault.what}")
         if not faults:
-            held = stats(store.database)
+            found = stats(store.database)
             click.echo(
-                f"{path}: sound; {counted(held.articles, 'article')}, {counted(held.sentences, 'sentence')} and "
-                f"{counted(held.briefs, 'brief')} are what they were when they were written"
+                f"{path}: sound; {counted(found.articles, 'article')}, {counted(found.sentences, 'sentence')} and "
+                f"{counted(found.briefs, 'brief')} are what they were when they were written"
             )
     return 1 if faults else 0
 
@@ -100,7 +100,7 @@ def export_store(
       mujaz store export out/mujaz.db --what sentences -o sentences.jsonl
     """
     days = {name: f"{day:%Y-%m-%d}" for name, day in (("since", since), ("until", until)) if day}
-    with Store(_path(file), read_only=True) as store, Output(output) as out:
+    with Store(_path(file), read_only=True) as store, store.database.snapshot(), Output(output) as out:
         for record in export(store, what, **days):
             out.write(json.dumps(record, ensure_ascii=False, default=str) + "\n")
         out.finish()

@@ -109,6 +109,16 @@ class Database:
                     self._connection.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is read inside is of one moment, whatever a run writes meanwhile."""
+        with self._turn:
+            self.rows("BEGIN")
+            try:
+                yield
+            finally:
+                self.rows("ROLLBACK")
+
     def close(self) -> None:
         with self._turn:
             self._connection.close()

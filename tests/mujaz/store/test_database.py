@@ -176,3 +176,11 @@ def test_waiting_for_the_first_run(path: Path) -> None:
         with pytest.raises(subprocess.TimeoutExpired):
             second.communicate(timeout=2)
     assert second.communicate(timeout=60)[0] == b"held\n"
+
+
+def test_what_is_read_together_is_of_one_moment(store: Store, path: Path, add: Add) -> None:
+    add("أ", text="خبر", url="https://news.example/1")
+    with Store(path, read_only=True) as looking, looking.database.snapshot():
+        before = looking.database.row("SELECT count(*) FROM articles")
+        add("أ", text="خبر ثان", url="https://news.example/2")
+        assert looking.database.row("SELECT count(*) FROM articles") == before == (1,)
