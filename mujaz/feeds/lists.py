@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html.parser import HTMLParser
+from html import unescape
 from xml.etree import ElementTree
 
 from mujaz.feeds.entries import NAME, TITLE, one_line, web_link
@@ -14,6 +14,9 @@ from mujaz.feeds.xml import safe_xml
 from seq2seq.errors import MujazError
 
 _BARE_AMPERSAND = re.compile(r"&(?!(?:#\d+|#x[0-9a-f]+|amp|lt|gt|quot|apos);)", re.IGNORECASE)
+# Bounded, so that a page full of beginnings costs no more than its length.
+_LINK = re.compile(r"<link\s[^<>]{1,2000}>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([a-zA-Z-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
 
@@ -72,26 +75,14 @@ def read_sitemap(data: bytes, name: str, base: str = "") -> Sitemap:
 
 
 def feeds_of_page(html: str, base: str) -> Iterator[str]:
-    """The addresses of the feeds that a page's head names, in its order."""
-    reader = _Head()
-    # The head is at the front; reading stops where a page is nothing but head.
-    reader.feed(html[:300_000])
-    for href in reader.feeds:
-        link = web_link(href, base)
-        if link:
-            yield link
-
-
-class _Head(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.feeds: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = {name: value or "" for name, value in attrs}
-        alternate = tag == "link" and "alternate" in told.get("rel", "").lower().split()
+    """The addresses of the feeds that a page names in its head, in its order."""
+    for found in _LINK.finditer(html):
+        told = {name.lower(): unescape(value.strip("\"'")) for name, value in _ATTRIBUTE.findall(found[0])}
+        alternate = "alternate" in told.get("rel", "").lower().split()
         if alternate and told.get("type", "").lower().split(";")[0].strip() in _FEED_TYPES:
-            self.feeds.append(told.get("href", ""))
+            link = web_link(told.get("href", ""), base)
+            if link:
+                yield link
 
 
 def _tree(data: bytes, name: str, what: str) -> ElementTree.Element:

@@ -11,7 +11,7 @@ from mujaz.articles import Article
 from mujaz.feeds import parse
 from mujaz.feeds.entries import Entry, make_entry, web_link
 from mujaz.feeds.jsonfeed import read_json_feed
-from mujaz.feeds.lists import read_opml, read_sitemap
+from mujaz.feeds.lists import feeds_of_page, read_opml, read_sitemap
 from mujaz.feeds.pages import read_page
 from mujaz.feeds.xml import safe_xml
 from seq2seq.errors import MujazError
@@ -176,3 +176,14 @@ def test_odd_json_is_borne() -> None:
 def test_what_is_no_list(read: object, data: bytes) -> None:
     with pytest.raises(MujazError, match=r"^list\.xml: "):
         read(data, "list.xml")  # type: ignore[operator]
+
+
+def test_the_feeds_that_a_page_names() -> None:
+    page = (
+        "<link rel=stylesheet href=/a.css>"
+        "<LINK REL='alternate' TYPE=\"application/rss+xml; charset=x\" HREF='/feed?a=1&amp;b=2'>"
+        '<link href="/atom"\n type="application/atom+xml" rel="home alternate"/><link rel=alternate href=/ar hreflang=ar>'
+        '<link rel="alternate" type="application/rss+xml" href="javascript:x"><link rel="alternate" type="text/html">'
+    )
+    assert list(feeds_of_page(page, "https://h/")) == ["https://h/feed?a=1&b=2", "https://h/atom"]
+    assert list(feeds_of_page("<link " * 50_000 + "<a " * 50_000, "https://h/")) == []
