@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from facts import Flag, Number, numbers
 from mt.checks import check, check_unknown
 from mt.clean import has_arabic
+from mt.glossary import Found, Glossary, masked, owed
+from mt.placing import append, place, settle
 from mt.polish import polish
 from mt.verbatim import lost, pieces
 from seq2seq.decoding import Decoding, Hypothesis
@@ -26,38 +28,69 @@ _WEIGHTS = {"length": 4, "loop": 4, "script": 3, "name": 2, "number": 1}
 
 @dataclass(frozen=True)
 class Candidate:
-    """One output for a segment, with what the checks say of it. `score` in nats per token."""
+    """One output for a segment, with what the checks say of it. `score` in nats per token.
+
+    `missing` counts the terms of the glossary that it lacks, `placed` those that the model did not write itself.
+    """
 
     target: str
     score: float = 0.0
     flags: tuple[Flag, ...] = ()
+    missing: int = 0
+    placed: int = 0
 
     @property
-    def rank(self) -> tuple[int, float]:
-        """Lower is better: few and light faults first, then the model's own preference."""
-        return sum(_WEIGHTS.get(flag.kind, 0) for flag in self.flags), -self.score
+    def rank(self) -> tuple[int, int, int, float]:
+        """Lower is better: few and light faults first, then few missing terms, then the model's own preference.
+
+        Terms come after faults: they can still be put in, and what a fault took away cannot.
+        """
+        faults = sum(_WEIGHTS.get(flag.kind, 0) for flag in self.flags)
+        return faults, self.missing, self.placed, -self.score
 
 
 @dataclass
 class Job:
-    """One cleaned segment on its way through the model, and the best candidate so far."""
+    """One cleaned segment on its way through the model, and the best candidate so far.
+
+    `cut`: the model was stopped while writing that.
+    """
 
     source: str
     best: Candidate = Candidate("", flags=(Flag("length", "nothing came out"),))
+    glossary: Glossary | None = None
+    cut: bool = False
+
+    @cached_property
+    def terms(self) -> tuple[Found, ...]:
+        """What the glossary has a say in."""
+        return self.glossary.find(self.source) if self.glossary else ()
 
     @cached_property
     def stated(self) -> list[Number]:
-        """What the source states; each of its translations is held against it."""
-        return numbers(self.source, "ar")
+        """What the source states besides its terms; each of its translations is held against it."""
+        return numbers(masked(self.terms, self.source, "")[0], "ar")
 
-    def offer(self, hypotheses: Sequence[Hypothesis], decoding: Decoding) -> None:
+    def judge(self, target: str, score: float, cut: bool) -> Candidate:
+        source, plain = masked(self.terms, self.source, target)
+        flags = check(source, plain, stated=self.stated, cut=cut)
+        return Candidate(target, score, flags, owed(self.terms, target).total())
+
+    def offer(self, hypotheses: Sequence[Hypothesis], decoding: Decoding, model: Model) -> None:
         for hypothesis in hypotheses:
             target = polish(hypothesis.text)
             # The end token is not always among the tokens.
             cut = len(hypothesis.tokens) + 1 >= decoding.max_length
-            candidate = Candidate(target, hypothesis.score, check(self.source, target, stated=self.stated, cut=cut))
-            if target and (not self.best.target or candidate.rank < self.best.rank):
-                self.best = candidate
+            candidate = self.judge(target, hypothesis.score, cut)
+            self._take(candidate, cut)
+            if candidate.missing and hypothesis.attention is not None:
+                placed = place(self.source, target, self.terms, hypothesis, model.source_tokens(self.source))
+                better = self.judge(placed, hypothesis.score, cut)
+                self._take(replace(better, placed=candidate.missing - better.missing), cut)
+
+    def _take(self, candidate: Candidate, cut: bool) -> None:
+        if candidate.target and (not self.best.target or candidate.rank < self.best.rank):
+            self.best, self.cut = candidate, cut
 
     def fail(self, error: Exception) -> None:
         if not self.best.target:
@@ -71,13 +104,17 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
     none of them passes, once more with guards against repetition. The best-checked candidate of all is kept. Where it
     still lacks an address or a #tag of the source, what stands between those is translated by itself.
 
+    A term of the glossary that is missing is a reason for the wider beam, too. Where no hypothesis has it, it is put
+    in the place of what the model wrote for it, or where that cannot be told, at the end in square brackets.
+
     Raises ModelError where the model fails at one segment after the other in the first decoding. A rescue that fails
     so ends, and what was there before it stands.
     """
     attempts = [decoding]
+    aligned = decoding.with_attention or any(job.terms for job in jobs)
     if rescue:
         beam = max(4, decoding.beam_size)
-        wide = replace(decoding, beam_size=beam, num_hypotheses=beam)
+        wide = replace(decoding, beam_size=beam, num_hypotheses=beam, with_attention=aligned)
         guarded = replace(
             wide,
             repetition_penalty=max(1.2, decoding.repetition_penalty),
@@ -92,9 +129,12 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
             if attempt is decoding:
                 raise
             break
-        failing = [job for job in failing if job.best.flags]
+        # Guards against repetition bring no term.
+        failing = [job for job in failing if job.best.flags or (job.best.missing and attempt is decoding)]
     if rescue:
-        _keep_tokens(model, [job for job in failing if lost(job.source, job.best.target)], decoding)
+        tokens_lost = [job for job in failing if lost(job.source, job.best.target)]
+        _keep_tokens(model, tokens_lost, replace(decoding, with_attention=aligned))
+    _place_terms(model, [job for job in jobs if job.terms and job.best.target], decoding)
     for job in jobs:
         unknown = check_unknown(*model.unknown_pieces(job.source))
         job.best = replace(job.best, flags=job.best.flags + unknown)
@@ -102,7 +142,10 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
 
 def _keep_tokens(model: Model, jobs: Sequence[Job], decoding: Decoding) -> None:
     cut = [
-        [Job(piece) if has_arabic(piece) and not lost(piece, "") else piece for piece in pieces(job.source)]
+        [
+            Job(piece, glossary=job.glossary) if has_arabic(piece) and not lost(piece, "") else piece
+            for piece in pieces(job.source)
+        ]
         for job in jobs
     ]
     try:
@@ -112,7 +155,27 @@ def _keep_tokens(model: Model, jobs: Sequence[Job], decoding: Decoding) -> None:
     for job, parts in zip(jobs, cut, strict=True):
         target = polish(" ".join(part.best.target if isinstance(part, Job) else part for part in parts))
         score = min(part.best.score for part in parts if isinstance(part, Job))
-        job.best = Candidate(target, score, check(job.source, target, stated=job.stated))
+        job.best, job.cut = job.judge(target, score, cut=False), False
+
+
+def _place_terms(model: Model, jobs: Sequence[Job], decoding: Decoding) -> None:
+    """Gives each translation the terms of the glossary that it lacks."""
+    try:
+        # What the rescue could not do, or where there is none.
+        _attempt(model, [job for job in jobs if job.best.missing], replace(decoding, with_attention=True))
+    except ModelError as error:
+        for job in jobs:
+            job.fail(error)  # what it has stands, but is not to be kept
+    for job in jobs:
+        if job.best.target:
+            job.best = _finished(job)
+
+
+def _finished(job: Job) -> Candidate:
+    target, lost_terms = append(settle(job.best.target, job.terms), job.terms)
+    noted = tuple(Flag("name", f"no place was found for {term.english}, of the glossary") for term in lost_terms)
+    found = job.judge(target, job.best.score, job.cut)
+    return Candidate(target, found.score, found.flags + noted)
 
 
 def _attempt(model: Model, jobs: Sequence[Job], decoding: Decoding) -> None:
@@ -120,7 +183,7 @@ def _attempt(model: Model, jobs: Sequence[Job], decoding: Decoding) -> None:
         if isinstance(result, Exception):
             job.fail(result)
         else:
-            job.offer(result, decoding)
+            job.offer(result, decoding, model)
 
 
 def _generate(model: Model, jobs: Sequence[Job], decoding: Decoding) -> Iterator[list[Hypothesis] | Exception]:

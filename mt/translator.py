@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mt.attempts import decode_all
 from mt.clauses import Limits, fit
 from mt.clean import clean, has_arabic
+from mt.glossary import Glossary
 from mt.memory import Memory, WatchedJob, worth_keeping
 from mt.polish import polish
 from mt.segment import Segment, Translation
@@ -33,8 +34,8 @@ class Translator:
 
     `max_words` is the longest sentence that is left whole, `rescue` whether a segment that fails a check is decoded
     again (other hypotheses of a beam, then guards against repetition), which costs time only where something failed.
-    Sentences that `memory` knows are not decoded; the output is the same with and without it, where it does not hang on
-    what else is in a batch (int8 and float32 on one machine).
+    What `glossary` has a term for comes out as it says. Sentences that `memory` knows are not decoded; the output is
+    the same with and without it, where it does not hang on what else is in a batch (int8 and float32 on one machine).
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Translator:
         max_words: int = MAX_WORDS,
         rescue: bool = True,
         memory: Memory | None = None,
+        glossary: Glossary | None = None,
     ) -> None:
         self.model = model
         # Known here, so that an output that was stopped at the limit can be told from one that ended.
@@ -52,6 +54,7 @@ class Translator:
         self.max_words = max_words
         self.rescue = rescue
         self.memory = memory
+        self.glossary = glossary
 
     @classmethod
     def load(
@@ -60,6 +63,7 @@ class Translator:
         *,
         decoding: Decoding = DEFAULT,
         memory: Memory | None = None,
+        glossary: Glossary | None = None,
         **running: Any,
     ) -> Translator:
         """`running` as for `seq2seq.models.load`: runtime, device, dtype, threads, allow_fetch.
@@ -68,12 +72,12 @@ class Translator:
         """
         from seq2seq.models import load
 
-        return cls(load(name, **running), decoding, memory=memory)
+        return cls(load(name, **running), decoding, memory=memory, glossary=glossary)
 
     @property
     def identity(self) -> dict[str, Any]:
         """All that decides a translation besides the text: for the keys of finished work."""
-        return {
+        decides = {
             "model": self.model.fingerprint,
             "runtime": self.model.runtime,
             "dtype": self.model.dtype,
@@ -83,6 +87,8 @@ class Translator:
             "max_words": self.max_words,
             "rescue": self.rescue,
         }
+        # Without one, the keys of what was finished before there were glossaries.
+        return decides | ({"glossary": self.glossary.identity} if self.glossary else {})
 
     def translate(self, text: str) -> Translation:
         """The translation of one article; of white space, an empty one."""
@@ -105,6 +111,8 @@ class Translator:
     def _decode(self, jobs: dict[str, WatchedJob]) -> None:
         """Decodes what the memory does not know and has it keep that, a window at a time."""
         known = self.memory.get(self.identity, list(jobs)) if self.memory is not None and jobs else {}
+        for job in jobs.values():
+            job.glossary = self.glossary
         for source, candidate in known.items():
             jobs[source].best = candidate
         new = [job for source, job in jobs.items() if source not in known]

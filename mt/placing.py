@@ -1,0 +1,164 @@
+"""Putting the glossary's English in the place of what the model wrote, by the attention of the output to the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from facts import numbers
+from mt.glossary import Found, Term, missing, owed, present
+from mt.verbatim import tokens
+from seq2seq.decoding import Hypothesis
+
+if TYPE_CHECKING:
+    import numpy
+
+Span = tuple[int, int]
+
+_WORD = re.compile(r"\w+(?:[-.'’]\w+)*")
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+_THE_BEFORE = re.compile(r"(?<!\w)the\s+$", re.IGNORECASE)
+_A_BEFORE = re.compile(r"(?<!\w)(a)n?(\s+)$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?$")
+# A word counts for a term as far as more than this share of its attention is on the term.
+_SHARE = 0.4
+# What a run of words needs over that to be replaced; more where the term stands elsewhere in the sentence, for then
+# the model may have said "it" or nothing.
+_SURE, _SURE_AGAIN = 0.1, 0.4
+# Letters that a piece may lie behind where it should be: what the tokenizer normalised away.
+_SLACK = 3
+
+
+class _Place(NamedTuple):
+    """Words `start:end` of a target for one term; `sure` is the attention over what is asked for, summed over words."""
+
+    start: int
+    end: int
+    sure: float
+
+
+def place(source: str, target: str, found: Sequence[Found], wrote: Hypothesis, pieces: Sequence[str]) -> str:
+    """`target` with the terms of `source` that it lacks where the model put their Arabic, as far as that can be told.
+
+    `wrote` has the attention that `target` came with: float32 of (target tokens, source tokens); `pieces` are the
+    source tokens. Numbers, addresses and the terms that are there already stay as they are.
+    """
+    if wrote.attention is None:
+        return target
+    words = [match.span() for match in _WORD.finditer(target)]
+    # For each word, float32 of (source tokens,), or None where no token is known to be in it.
+    rows = _by_word(words, spans(wrote.tokens, target), wrote.attention)
+    columns = spans(pieces, source)
+    blocked = _fixed(source, target, found)
+    taken = {index for index, word in enumerate(words) if any(_meet(word, span) for span in blocked)}
+    left = owed(found, target)
+    edits: list[tuple[Span, Term]] = []
+    there = {term.english for term, _, _ in present(found, target)}
+    waiting = [one for one in found if left[one.term.english]]
+    while waiting:
+        best, one = max(((_best(one, rows, columns, taken), one) for one in waiting), key=lambda pair: pair[0].sure)
+        waiting.remove(one)
+        english = one.term.english
+        if left[english] and best.sure >= (_SURE_AGAIN if english in there else _SURE):
+            edits.append(((words[best.start][0], words[best.end - 1][1]), one.term))
+            taken.update(range(best.start, best.end))
+            left[english] -= 1
+            there.add(english)
+    for span, term in sorted(edits, key=lambda edit: edit[0], reverse=True):
+        target = _put(target, span, term)
+    return target
+
+
+def append(target: str, found: Sequence[Found]) -> tuple[str, list[Term]]:
+    """`target` with the terms that it lacks altogether in square brackets at its end, and those terms."""
+    lost = missing(found, target)
+    return " ".join([target, *(f"[{term.english}]" for term in lost)]), lost
+
+
+def settle(target: str, found: Sequence[Found]) -> str:
+    """`target` with its terms in the glossary's own small and capital letters; sentences still begin with a capital."""
+    for term, start, end in reversed(present(found, target)):
+        target = target[:start] + _capital(term.body, target, start) + target[end:]
+    return target
+
+
+def spans(pieces: Sequence[str], text: str) -> list[Span | None]:
+    """The characters of `text` that each sentencepiece token stands for; None where the tokenizer changed them."""
+    plain = text.lower() if len(text.lower()) == len(text) else text
+    found: list[Span | None] = []
+    at = 0
+    for piece in pieces:
+        wanted = piece.replace("▁", " ").strip()
+        wanted = wanted.lower() if plain is not text else wanted
+        while at < len(plain) and plain[at].isspace():
+            at += 1
+        start = plain.find(wanted, at, at + _SLACK + len(wanted)) if wanted else -1
+        found.append(None if start < 0 else (start, start + len(wanted)))
+        at = at if start < 0 else start + len(wanted)
+    return found
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _fixed(source: str, target: str, found: Sequence[Found]) -> list[Span]:
+    """What no term may be put over. A term with a number in it takes the place of one."""
+    fixed = [(start, end) for _, start, end in present(found, target)]
+    if not any(numbers(one.term.arabic, "ar") for one in found):
+        fixed += [(number.start, number.end) for number in numbers(target, "en") if number.firm]
+    for token in tokens(source):
+        fixed += [match.span() for match in re.finditer(re.escape(token), target)]
+    return fixed
+
+
+def _by_word(
+    words: Sequence[Span], places: Sequence[Span | None], attention: numpy.ndarray
+) -> list[numpy.ndarray | None]:
+    rows: list[numpy.ndarray | None] = []
+    for word in words:
+        inside = [index for index, span in enumerate(places) if span and _meet(span, word) and index < len(attention)]
+        rows.append(attention[inside].mean(0) if inside else None)
+    return rows
+
+
+def _best(one: Found, rows: Sequence[numpy.ndarray | None], columns: Sequence[Span | None], taken: set[int]) -> _Place:
+    """The run of words whose attention to the term is highest over what each word has to have."""
+    asked = [index for index, span in enumerate(columns) if span and _meet(span, (one.start, one.end))]
+    best, start, total = _Place(0, 0, 0.0), 0, 0.0
+    for index, row in enumerate(rows):
+        gain = -1.0 if row is None else float(row[asked].sum()) - _SHARE
+        if index in taken:
+            start, total = index + 1, 0.0
+            continue
+        if total <= 0:
+            start, total = index, 0.0
+        total += gain
+        if total > best.sure:
+            best = _Place(start, index + 1, total)
+    return best
+
+
+def _put(target: str, span: Span, term: Term) -> str:
+    start, end = span
+    if possessive := _POSSESSIVE.search(target, start, end):
+        end = possessive.start()
+    is_name = not term.body[:1].islower()
+    # A name brings its own article or has none; another word takes the one that stands there.
+    if article := _ARTICLE.match(target, start, end):
+        start = start if is_name else article.end()
+    before, english = target[:start], term.body
+    if term.body != term.english or is_name:
+        before = _THE_BEFORE.sub("", before)
+        english = term.english
+    if found := _A_BEFORE.search(before):
+        before = f"{before[: found.start()]}{found[1]}{'n' if english[0] in 'aeiouAEIO' else ''}{found[2]}"
+    if not before and target[:1].isupper():
+        english = english[:1].upper() + english[1:]
+    return f"{before}{english}{target[end:]}"
+
+
+def _capital(body: str, target: str, start: int) -> str:
+    """`body`, with a capital where the target has one that a small letter of the glossary may become."""
+    return body[:1].upper() + body[1:] if target[start].isupper() and body[:1].islower() else body

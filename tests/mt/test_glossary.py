@@ -1,0 +1,368 @@
+"""What the glossary has a term for comes out as it says, or in brackets and flagged, never not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy
+import pytest
+
+from mt import Translator
+from mt.glossary import Glossary, Term, missing, owed, present
+from mt.memory import address
+from mt.placing import append, place, settle, spans
+from seq2seq.decoding import Hypothesis
+from seq2seq.errors import MujazError
+
+
+def glossary(*pairs: tuple[str, str]) -> Glossary:
+    return Glossary([Term(arabic, english, line) for line, (arabic, english) in enumerate(pairs, start=1)])
+
+
+HTS = ("هيئة تحرير الشام", "Hayat Tahrir al-Sham")
+UN = ("الأمم المتحدة", "the United Nations")
+
+
+# Finding
+
+
+@pytest.mark.parametrize(
+    ("term", "written"),
+    [
+        ("مجلس", "مجلس والمجلس فالمجلس بالمجلس كالمجلس للمجلس وللمجلس فللمجلس ومجلس فمجلس بمجلس لمجلس كمجلس وبمجلس"),
+        ("مجلس", "وبالمجلس ولمجلس وكالمجلس فبالمجلس المجلس مَجْلِس مجـلس"),
+        ("الحديدة", "الحديدة والحديدة بالحديدة للحديدة وللحديدة كالحديدة فالحديدة"),
+        ("لجنة", "لجنة اللجنة للجنة وللجنة بلجنة للّجنة"),
+        ("اللجنة", "اللجنة للجنة وللجنة باللجنة واللجنة"),
+        ("الله", "الله لله ولله بالله والله فالله"),
+        ("إيران", "إيران ايران لإيران وإيران بإيران لايران"),
+        ("ليبيا", "ليبيا لليبيا وليبيا"),
+        ("واشنطن", "واشنطن وواشنطن لواشنطن بواشنطن"),
+        ("الإمارات", "الإمارات الامارات للإمارات للامارات وبالإمارات"),
+    ],
+)
+def test_every_clitic_form_is_found(term: str, written: str) -> None:
+    book = glossary((term, "it"))
+    for word in written.split():
+        (found,) = book.find(f"قال {word} ذلك.")
+        assert f"قال {word} ذلك."[found.start : found.end].endswith(word[-2:])
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [
+        ("الحديدة", "صُنعت من حديدة قديمة."),
+        ("علي", "وقف على الباب."),
+        ("مجلس", "اجتمعت مجالس المدينة ومجلسان آخران ومجلسهم."),
+        ("غزة", "كتبوا تحت #غزة_الآن وعلى @غزة وفي https://example.org/غزة أيضا."),
+        ("هيئة تحرير", "هيئة، تحرير"),
+        ("تحرير", "تحريرية"),
+    ],
+)
+def test_other_words_are_left_alone(term: str, text: str) -> None:
+    assert glossary((term, "it")).find(text) == ()
+
+
+def test_what_was_found_leaves_the_clitics_out() -> None:
+    text = "وبهيئة تحرير الشام ولـ«هيئة تحرير الشام»".replace("ـ", "")
+    found = glossary(HTS).find(text)
+    assert [text[one.start : one.end] for one in found] == ["هيئة تحرير الشام"] * 2
+
+
+@pytest.mark.parametrize("text", ["المدير العام", "للمدير العام", "مدير عام", "والمدير «العام»"])
+def test_both_words_may_be_definite(text: str) -> None:
+    assert len(glossary(("مدير عام", "director general")).find(f"قال {text} ذلك")) == 1
+
+
+def test_the_longest_term_wins() -> None:
+    book = glossary(("الشام", "the Levant"), HTS, ("تحرير الشام ودمشق", "no"), ("شام", "Sham"))
+    assert [one.term.english for one in book.find("هيئة تحرير الشام في الشام، وللشام.")] == [
+        HTS[1],
+        *["the Levant"] * 2,
+    ]
+    # Three words win from wherever they begin.
+    assert [one.term.english for one in book.find("تحرير الشام ودمشق")] == ["no"]
+
+
+# The file
+
+
+def write(tmp_path: Path, content: str | bytes) -> Path:
+    path = tmp_path / "glossary.tsv"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    return path
+
+
+def test_a_file_with_comments_notes_and_windows_line_ends(tmp_path: Path) -> None:
+    lines = [
+        "# our names",
+        "",
+        "الحديدة\tHodeidah\tnot Hudaydah",
+        "داعش\t=",
+        "  # more",
+        "أبو ظبي \t Abu  Dhabi\t\t",
+        "",
+    ]
+    assert Glossary.read(write(tmp_path, "\ufeff" + "\r\n".join(lines))).terms == (
+        Term("الحديدة", "Hodeidah", 3, "not Hudaydah"),
+        Term("داعش", "داعش", 4),
+        Term("أبو ظبي", "Abu Dhabi", 6),
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("الحديدة Hodeidah", "no tab"),
+        ("الحديدة\tHodeidah\tnote\tmore", "4 columns"),
+        ("الحديدة\t", "write = there to keep the Arabic"),
+        ("\tHodeidah", "no word in the Arabic column"),
+        ("Hodeidah\tالحديدة", "wrong way round"),
+        ("Arabic\tEnglish", "begin a comment with #"),
+        ("الحديدة\tالحديدة", "Arabic letters in the English column"),
+        ("الحديدة\t--", "no word in the English column"),
+        ("#غزة\tGaza", None),
+        ("@غزة\tGaza", "always stay as they are"),
+    ],
+)
+def test_a_line_that_is_wrong_is_named(tmp_path: Path, line: str, what: str | None) -> None:
+    path = write(tmp_path, f"# names\nإدلب\tIdlib\n{line}\n")
+    if what is None:
+        assert len(Glossary.read(path).terms) == 1
+        return
+    with pytest.raises(MujazError, match=rf"glossary\.tsv, line 3: .*{what}"):
+        Glossary.read(path)
+
+
+def test_files_that_are_none(tmp_path: Path) -> None:
+    with pytest.raises(MujazError, match=r"line 2: not UTF-8"):
+        Glossary.read(write(tmp_path, "إدلب\tIdlib\n".encode() + "حلب\tAleppo\n".encode("windows-1256")))
+    with pytest.raises(MujazError, match="No such file"):
+        Glossary.read(tmp_path / "none.tsv")
+    with pytest.raises(MujazError, match="directory"):
+        Glossary.read(tmp_path)
+    assert Glossary.read(write(tmp_path, "")).find("هيئة تحرير الشام") == ()
+
+
+def test_conflicts_name_their_lines() -> None:
+    book = glossary(("الشام", "the Levant"), HTS, ("الشّام", "Syria"), ("الشام", "the Levant"), ("إدلب", "Idlib"))
+    assert len(book.conflicts) == 1
+    assert "lines 1 and 3" in book.conflicts[0] and "line 1 is followed" in book.conflicts[0]
+    assert len(book.nested) == 1 and book.nested[0].startswith("line 2") and "line 1 inside" in book.nested[0]
+    assert book.find("في الشام")[0].term.english == "the Levant"
+
+
+def test_the_identity_is_of_what_decides() -> None:
+    one, other = glossary(HTS, UN), glossary(UN, HTS)
+    noted = Glossary([Term(*HTS, 7, "a note"), Term(*UN, 9)])
+    assert one.identity == other.identity == noted.identity != glossary(HTS).identity
+    assert glossary(("أ", "b c")).identity != glossary(("أ b", "c")).identity
+
+
+# The English
+
+
+def test_what_is_there() -> None:
+    found = glossary(UN, ("حماس", "Hamas"), ("حركة حماس", "the Hamas movement"), ("أمريكا", "US")).find(
+        "الأمم المتحدة وحماس وحركة حماس وأمريكا"
+    )
+    target = "United nations' staff told us of the Hamas movement."
+    assert [term.english for term, _, _ in present(found, target)] == ["the United Nations", "the Hamas movement"]
+    assert [term.english for term in missing(found, target)] == ["Hamas", "US"]
+    assert settle(target, found) == "United Nations' staff told us of the Hamas movement."
+    assert append(target, found)[0] == f"{target} [Hamas] [US]"
+    assert owed(found * 2, target).total() == 6
+
+
+def test_a_plural_or_possessive_is_there_and_a_longer_word_is_not() -> None:
+    found = glossary(("حوثي", "Houthi"), ("نازح", "displaced person")).find("الحوثي والنازح")
+    assert missing(found, "Displaced persons fled the Houthis’ advance") == []
+    assert len(missing(found, "Houthification of displaced personnel")) == 2
+    assert settle("Displaced Persons fled HOUTHI fire", found) == "Displaced persons fled Houthi fire"
+
+
+# Placing
+
+
+def attend(source: str, target: str, links: dict[str, str]) -> tuple[Hypothesis, list[str]]:
+    """A hypothesis whose pieces are words, each with nine tenths of its attention on one word of the source."""
+    pieces = [f"▁{word}" for word in source.split()] + ["</s>"]
+    attention = numpy.full((len(target.split()), len(pieces)), 0.1 / (len(pieces) - 1), dtype=numpy.float32)
+    for row, word in enumerate(target.split()):
+        wanted = links.get(word.strip(".,"), "</s>").replace("</s>", "")
+        column = source.split().index(wanted) if wanted else len(pieces) - 1
+        attention[row, column] = 0.9
+    return Hypothesis(target, tuple(f"▁{word}" for word in target.split()), -0.5, attention), pieces
+
+
+@pytest.mark.parametrize(
+    ("pairs", "source", "written", "links", "wanted"),
+    [
+        (
+            [HTS],
+            "وقالت هيئة تحرير الشام ذلك",
+            "The Levant liberation body said so.",
+            {"The": "هيئة", "Levant": "الشام", "liberation": "تحرير", "body": "هيئة", "said": "وقالت"},
+            "Hayat Tahrir al-Sham said so.",
+        ),
+        (
+            [UN],
+            "اتهمت الأمم المتحدة الحكومة",
+            "A unified people's group accused the government.",
+            {"A": "الأمم", "unified": "المتحدة", "people's": "الأمم", "group": "الأمم", "accused": "اتهمت"},
+            "The United Nations accused the government.",
+        ),
+        (
+            [("نازحون", "displaced persons")],
+            "وصل نازحون إلى المدينة",
+            "A traveller reached the city.",
+            {"traveller": "نازحون", "reached": "وصل", "city": "المدينة"},
+            "A displaced persons reached the city.",
+        ),
+        (
+            [("غويران", "Ghweran"), ("الحسكة", "al-Hasakah")],
+            "هجوم في غويران قرب الحسكة",
+            "An attack on Oran's edge near a hook, 12 dead.",
+            {"attack": "هجوم", "Oran's": "غويران", "hook": "الحسكة", "near": "قرب"},
+            "An attack on Ghweran's edge near an al-Hasakah, 12 dead.",
+        ),
+        ([("إدلب", "Idlib")], "وصلوا إلى إدلب", "They arrived at 12 o'clock.", {"12": "إدلب"}, None),
+        ([("إدلب", "Idlib")], "وصلوا إلى إدلب", "They arrived.", {"arrived": "وصلوا"}, None),
+    ],
+)
+def test_a_term_goes_where_its_arabic_went(pairs, source: str, written: str, links, wanted: str | None) -> None:
+    hypothesis, pieces = attend(source, written, links)
+    found = glossary(*pairs).find(source)
+    assert place(source, written, found, hypothesis, pieces) == (wanted or written)
+
+
+def test_a_term_said_twice_is_put_in_twice_but_not_for_a_word_that_is_hardly_its_own() -> None:
+    source = "اتفقت هيئة تحرير الشام لكن هيئة تحرير الشام تراجعت"
+    found = glossary(HTS).find(source)
+    target = "The body agreed but Levant withdrew."
+    pieces = [f"▁{word}" for word in source.split()] + ["</s>"]
+    attention = numpy.zeros((6, 10), dtype=numpy.float32)
+    for row, column in enumerate([1, 1, 0, 4, 7, 8]):
+        attention[row, column] = 1
+    wrote = Hypothesis(target, tuple(f"▁{word}" for word in target.split()), -0.5, attention)
+    assert (
+        place(source, target, found, wrote, pieces) == "Hayat Tahrir al-Sham agreed but Hayat Tahrir al-Sham withdrew."
+    )
+    attention[4] = [0, 0, 0, 0, 0, 0, 0, 0.6, 0.4, 0]
+    assert place(source, target, found, wrote, pieces) == "Hayat Tahrir al-Sham agreed but Levant withdrew."
+
+
+def test_pieces_find_their_characters() -> None:
+    assert spans(["▁The", "▁", "Bo", "dy", "'", "s", "</s>"], "the Body's") == [
+        (0, 3), None, (4, 6), (6, 8), (8, 9), (9, 10), None,
+    ]  # fmt: skip
+
+
+# Translating
+
+
+def translate(model, text: str, *pairs: tuple[str, str], **options):
+    (segment,) = Translator(model, glossary=glossary(*pairs), **options).translate(text).segments
+    return segment
+
+
+SOURCE = "وقالت هيئة تحرير الشام ذلك أمس."
+WITHOUT = "The Levant liberation body said so yesterday."
+WITH = "Hayat Tahrir al-Sham said so yesterday."
+
+
+def test_a_hypothesis_that_has_the_term_is_taken(fake_model) -> None:
+    model = fake_model(
+        lambda _, decoding: [WITHOUT, "They said so yesterday evening.", WITH][: decoding.num_hypotheses]
+    )
+    segment = translate(model, SOURCE, HTS)
+    assert (segment.target, segment.flags) == (WITH, ())
+    assert len(model.calls) == 2
+
+
+def test_a_hypothesis_that_loses_a_number_is_not_taken_for_its_term(fake_model) -> None:
+    model = fake_model(lambda *_: ["The Levant liberation body lost 40 men.", "Hayat Tahrir al-Sham lost men there."])
+    segment = translate(model, "خسرت هيئة تحرير الشام 40 رجلا.", HTS)
+    assert segment.target == "The Levant liberation body lost 40 men. [Hayat Tahrir al-Sham]"
+    assert [flag.kind for flag in segment.flags] == ["name"]
+
+
+def test_where_no_span_can_be_told_the_term_is_appended_and_flagged(fake_model) -> None:
+    for rescue in (True, False):
+        segment = translate(fake_model(lambda *_: [WITHOUT]), SOURCE, HTS, rescue=rescue)
+        assert segment.target == f"{WITHOUT} [Hayat Tahrir al-Sham]"
+        assert [flag.detail for flag in segment.flags] == [
+            "no place was found for Hayat Tahrir al-Sham, of the glossary"
+        ]
+
+
+@pytest.mark.parametrize("rescue", [True, False])
+def test_the_span_is_replaced_where_the_attention_tells_it(fake_model, rescue: bool) -> None:
+    links = {"The": "هيئة", "Levant": "الشام", "liberation": "تحرير", "body": "هيئة", "said": "وقالت"}
+
+    class Attending(fake_model):
+        def source_tokens(self, text: str) -> list[str]:
+            return [f"▁{word}" for word in text.split()] + ["</s>"]
+
+        def generate(self, texts, decoding):
+            for source, hypotheses in zip(texts := list(texts), super().generate(texts, decoding), strict=True):
+                shown = [attend(source, one.text, links)[0] for one in hypotheses]
+                yield shown if decoding.with_attention else hypotheses
+
+    segment = translate(Attending(lambda *_: [WITHOUT]), SOURCE, HTS, rescue=rescue)
+    assert (segment.target, segment.flags) == (WITH, ())
+
+
+def test_what_is_to_stay_arabic_stays_and_is_no_fault(fake_model) -> None:
+    model = fake_model(lambda *_: ["Fighters of داعش attacked the prison."])
+    segment = translate(model, "هاجم مقاتلون لداعش السجن أمس.", ("داعش", "داعش"))
+    assert (segment.target, segment.flags) == ("Fighters of داعش attacked the prison.", ())
+    assert len(model.calls) == 1
+
+
+def test_a_number_of_a_term_is_the_glossarys_business(fake_model) -> None:
+    model = fake_model(lambda *_: ["The Septet leaders met in Rome for 3 days."])
+    segment = translate(model, "اجتمع قادة مجموعة السبع في روما 3 أيام.", ("مجموعة السبع", "the Septet"))
+    assert segment.flags == ()
+
+
+def test_between_tags_terms_are_guaranteed_too(fake_model) -> None:
+    model = fake_model(
+        lambda source, _: ["The body said" if source.startswith("قالت") else "that the situation is grave"]
+    )
+    segment = translate(model, "قالت هيئة تحرير الشام @ahmed_1 إن الوضع خطير", HTS)
+    assert "@ahmed_1" in segment.target and segment.target.endswith("[Hayat Tahrir al-Sham]")
+    assert segment.flags
+
+
+def test_without_a_term_nothing_is_otherwise(fake_model) -> None:
+    def write(source, decoding):
+        return ["A good day.", "A better day.", "Another day."]
+
+    texts = ["مات 12 شخصا.", "يوم جيد هنا.", "https://example.org"]
+    plain, with_one = fake_model(write), fake_model(write)
+    assert list(Translator(plain).translate_many(texts)) == list(
+        Translator(with_one, glossary=glossary(HTS)).translate_many(texts)
+    )
+    assert plain.calls == with_one.calls
+
+
+def test_the_glossary_is_part_of_the_identity(fake_model) -> None:
+    model = fake_model(lambda *_: [WITH])
+    plain, one, other = (Translator(model, glossary=book) for book in (None, glossary(HTS), glossary(HTS, UN)))
+    assert "glossary" not in plain.identity
+    assert len({address(one_of.identity) for one_of in (plain, one, other)}) == 3
+
+
+def test_a_model_that_breaks_down_while_placing_leaves_nothing_in_the_memory(fake_model) -> None:
+    def write(source, decoding):
+        if decoding.with_attention:
+            raise RuntimeError("out of memory")
+        return [WITHOUT]
+
+    kept: dict[str, object] = {}
+    memory = SimpleNamespace(get=lambda identity, sources: {}, put=lambda identity, found: kept.update(found))
+    segment = translate(fake_model(write), SOURCE, HTS, memory=memory, rescue=False)
+    assert segment.target == f"{WITHOUT} [Hayat Tahrir al-Sham]"
+    assert kept == {}
