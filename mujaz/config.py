@@ -16,6 +16,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 from mujaz.edition.mail import SmtpSettings
 from mujaz.edition.settings import EditionSettings
 from mujaz.feeds.spec import FeedSpec
+from mujaz.fetch.client import shown
 from mujaz.fetch.settings import FetchSettings
 from mujaz.readers import reason
 from mujaz.toml_lines import Place, lines_of
@@ -152,7 +153,8 @@ class _Reader:
         names: dict[str, int] = {}
         for number, table in enumerate(tables):
             place = (_FEEDS, number)
-            given = {"name": table.get("location", "")} if "name" not in table else {}
+            # An address may hold a password, and names stand on pages.
+            given = {"name": shown(str(table.get("location", "")))} if "name" not in table else {}
             spec = self._beside(self.section(place, table, FeedSpec, given))
             if not spec.name.strip():
                 raise self.error((*place, "name"), "must not be empty")

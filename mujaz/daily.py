@@ -22,6 +22,7 @@ from mujaz.articles import Article, Failure
 from mujaz.digest import Digest
 from mujaz.feeds import FeedSpec, FetchState, Reading, read_feed, subscriptions
 from mujaz.fetch import Client
+from mujaz.fetch.client import shown
 from mujaz.gather import Source
 from mujaz.pipeline import EnglishArticle, Pipeline, Result
 from mujaz.store import LeftOut, SourceCount, Store, StoredArticle
@@ -112,11 +113,12 @@ class DailyRun:
         count = self._count(spec.name)
         count["seconds"] += seconds
         for note in reading.notes:
-            _log.info("%s: %s", spec.name, note)
+            _log.info("%s: %s", spec.name, shown(note))
         now = self.store.now()
         with self.store.transaction():
             self.store.sources.known(spec.name, spec.location)
-            down = [item for item in reading.failures if item.id == spec.location]
+            # Under its name: an address may hold a password.
+            down = [Failure(spec.name, shown(one.error)) for one in reading.failures if one.id == spec.location]
             for failure in down:
                 self._failed(spec.name, failure)
                 self.store.sources.failed(spec.name, failure.error)
@@ -227,7 +229,7 @@ class DailyRun:
                 sources.setdefault(one.source, Source(one.source)).results.append(Failure(one.item, one.note))
         for name in self._positions:
             if (stored := self.store.sources.get(name)) and stored.error:
-                sources[name].results.append(Failure(stored.location, stored.error))
+                sources[name].results.append(Failure(name, stored.error))
         digest = Digest(self.plan.edition, list(sources.values()), missing)
         return replace(digest, stories=stories_of(digest.articles))
 

@@ -321,6 +321,17 @@ def test_a_feed_that_is_down_costs_itself_alone_and_comes_back(config: Path, sit
     assert "the server answered 404" not in (config.parent / "out" / DAY / "digest.md").read_text(encoding="utf-8")
 
 
+def test_a_password_in_an_address_stays_there(config: Path, site: Site, model, capsys) -> None:
+    address = site.url.replace("//", "//desk:secret@")
+    feeds = f"[[feed]]\nlocation = '{address}/a.xml'\nfull_text = 'never'\n[[feed]]\nlocation = '{address}/no.xml'\n"
+    config.write_text(f"[fetch]\nallow_private = true\ndelay = 0\n{feeds}")
+    assert morning(config) == 1
+    out, err = capsys.readouterr()
+    written = "".join(path.read_text(encoding="utf-8") for path in (config.parent / "out").rglob("*.*"))
+    assert len(articles(config)) == 8 and "/no.xml: the server answered 404" in err
+    assert "secret" not in out + err + written
+
+
 def test_the_second_of_two_runs_says_who_is_there(config: Path, model, capsys: pytest.CaptureFixture[str]) -> None:
     with held(config.parent / "mujaz.db"):
         assert morning(config) == 1
