@@ -21,12 +21,17 @@ _RAW = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("sc
 
 @dataclass(frozen=True)
 class Tag:
-    """`place` is the character that it begins at; `empty`: it is written as one that holds nothing (`<br/>`)."""
+    """`place` is the character that it begins at; `empty`: it is written as one that holds nothing (`<br/>`).
+
+    `attributes` are as they were written; `content` is that of a script, a style or a text area.
+    """
 
     name: str
     place: int
     closes: bool = False
     empty: bool = False
+    attributes: str = ""
+    content: str = ""
 
 
 def pieces(html: str) -> Iterator[Tag | str]:
@@ -65,13 +70,16 @@ def pieces(html: str) -> Iterator[Tag | str]:
             return
         name = tag[2].lower()
         closes = tag[1] == "/"
-        yield Tag(name, start, closes, not closes and tag[3].endswith("/"))
         position = tag.end()
+        content = ""
         if name in _RAW and not closes:
             end_tag = _RAW[name].search(html, position)
             if end_tag is None:
+                yield Tag(name, start)
                 return
+            content = html[position : end_tag.start()]
             position = end_tag.start()
+        yield Tag(name, start, closes, not closes and tag[3].endswith("/"), tag[3], content)
     if position < len(html):
         yield html[position:]
 

@@ -5,16 +5,23 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from mujaz.encoding import declared_encodings, decode_declared
 from mujaz.feeds.entries import NAME, TITLE, bounded_text, one_line
 from mujaz.markup import page_text
+from mujaz.tags import pieces
 from seq2seq.errors import MujazError
 
 _log = logging.getLogger("mujaz")
 _LANGUAGE = re.compile(r"""<html\b[^>]{0,500}?\slang\s*=\s*["']?([A-Za-z-]{2,35})""", re.IGNORECASE)
 # Characters of markup, and tags in it. Extraction weighs every element; beyond this the page is read in one pass.
 _MARKUP, _TAGS = 2_000_000, 20_000
+# Of the description of a page in JSON-LD, and of the attributes of one element.
+_DESCRIPTION, _LONGEST, _MOST = 100_000, 4_000, 30
+_ATTRIBUTE = re.compile(
+    r"""(?P<name>[a-zA-Z_:][-\w:.]*+)\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s"'<>]++))"""
+)
 
 
 @dataclass(frozen=True)
@@ -48,12 +55,37 @@ def read_page(data: bytes, name: str, url: str = "", content_type: str = "") -> 
     )
 
 
+def rebuilt(html: str) -> str:
+    """The page as its tags were understood here, with a few attributes each and no script but the page's description.
+
+    Parsers that build trees take the square of the number of an element's attributes; they get what they can bear.
+    """
+    parts: list[str] = []
+    for piece in pieces(html):
+        if isinstance(piece, str):
+            parts.append(piece.replace("<", "&lt;"))
+        elif piece.name in ("script", "style", "textarea"):
+            if "ld+json" in piece.attributes[:200] and len(piece.content) <= _DESCRIPTION:
+                parts.append(f'<script type="application/ld+json">{piece.content}</script>')
+        elif piece.closes:
+            parts.append(f"</{piece.name}>")
+        else:
+            parts.append(f"<{piece.name}{_attributes(piece.attributes)}>")
+    return "".join(parts)
+
+
+def _attributes(written: str) -> str:
+    found = islice(_ATTRIBUTE.finditer(written, 0, _LONGEST), _MOST)
+    pairs = ((one["name"], one["double"] or one["single"] or one["bare"] or "") for one in found)
+    return "".join(f' {name}="{value.replace(chr(34), "&quot;")}"' for name, value in pairs)
+
+
 def _extracted(html: str, url: str) -> PageArticle | None:
     """What trafilatura finds; None where it finds nothing."""
     import trafilatura
 
     try:
-        found = trafilatura.bare_extraction(html, url=url or None, include_comments=False, with_metadata=True)
+        found = trafilatura.bare_extraction(rebuilt(html), url=url or None, include_comments=False, with_metadata=True)
     except Exception:  # a parser of hostile input may raise anything; the simpler reading is still there
         _log.debug("%s: trafilatura failed", url, exc_info=True)
         return None
