@@ -40,11 +40,12 @@ class WatchedJob(Job):
 def worth_keeping(jobs: Sequence[WatchedJob]) -> dict[str, Candidate]:
     """The outcomes that decoding the same sentences again would give, by sentence.
 
-    Left out: sentences without an output, and where the model broke down over any, also those that kept a flag, for
-    the second tries may have been called off for them.
+    Left out: sentences without an output, and where the model broke down over any, also those that kept a flag or hold
+    a term of the glossary, for the second tries may have been called off for them.
     """
     shaken = any(job.broke for job in jobs)
-    return {job.source: job.best for job in jobs if job.best.target and not (shaken and (job.broke or job.best.flags))}
+    sound = (job for job in jobs if not (shaken and (job.broke or job.best.flags or job.terms)))
+    return {job.source: job.best for job in sound if job.best.target}
 
 
 def address(*parts: Any) -> bytes:
