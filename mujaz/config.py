@@ -55,13 +55,14 @@ class DailySettings:
 
 @dataclass(frozen=True)
 class ModelSettings:
-    """As the options of the same names on the command line."""
+    """As the options of the same names on the command line. `glossary` is a file of terms (`mt.glossary`)."""
 
     translator: str = "mujaz-ar-en"
     brief: str = "extractive"
     runtime: Literal["ctranslate2", "transformers"] = "ctranslate2"
     device: Literal["auto", "cpu", "cuda"] = "auto"
     threads: int | None = None
+    glossary: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,8 @@ def load_config(path: Path) -> Config:
     reader = _Reader(path, lines_of(text))
     reader.no_others((), table, [*_SECTIONS, _FEEDS])
     sections = {name: reader.section((name,), table[name], kind) for name, kind in _SECTIONS.items() if name in table}
+    if (models := sections.get("models")) and models.glossary:
+        sections["models"] = replace(models, glossary=path.parent / models.glossary)
     if (mail := sections.get("mail")) and mail.user and not mail.password:
         sections["mail"] = replace(mail, password=os.environ.get(PASSWORD, ""))
     daily = sections.get("daily", DailySettings())

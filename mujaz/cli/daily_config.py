@@ -62,8 +62,9 @@ def run_config(
         if dry_run:
             return _rehearse(run, quiet)
         _look_back(store)
-        models = _models(config, chosen, given)
-        return _Morning(run, config, output, quiet).go(lambda: pipeline(store=store, **models))
+        # Before anything is read: a glossary with a wrong line ends the run here.
+        work = pipeline(store=store, **_models(config, chosen, given))
+        return _Morning(run, config, output, quiet).go(work)
 
 
 class _Morning:
@@ -74,7 +75,7 @@ class _Morning:
         self.seconds: dict[str, float] = {}
         self.tally = Tally()
 
-    def go(self, pipeline: Callable[[], Pipeline]) -> int:
+    def go(self, pipeline: Pipeline) -> int:
         store = self.run.store
         number = store.runs.begin(self.run.edition, store.now())
         outcome = FAILED
@@ -102,7 +103,7 @@ class _Morning:
             self.run.take_up()
         return True
 
-    def _work(self, pipeline: Callable[[], Pipeline]) -> bool:
+    def _work(self, pipeline: Pipeline) -> bool:
         with self._stage("translate"):
             todo = len(self.run.store.editions.unfinished(self.run.edition))
             if not todo:
@@ -112,7 +113,7 @@ class _Morning:
                 def done(result: Result) -> None:
                     progress.add(self.tally.add(result))
 
-                return self.run.work(pipeline(), done)
+                return self.run.work(pipeline, done)
 
     def _publish(self, interrupted: bool) -> tuple[Path | None, bool]:
         """The page, and whether all that should be mailed is; no page where there is nothing to show."""
@@ -203,7 +204,7 @@ def _models(config: Config, chosen: Collection[str], given: dict[str, Any]) -> d
     """The options of `running.pipeline`: the file's, but for those chosen on the command line."""
     models = config.models
     told = {"model": models.translator, "brief_model": models.brief}
-    told |= {name: getattr(models, name) for name in ("runtime", "device", "threads")}
+    told |= {name: getattr(models, name) for name in ("runtime", "device", "threads", "glossary")}
     return {name: given[name] if name in chosen else value for name, value in told.items()}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mujaz.articles import Article, Item
@@ -35,16 +36,26 @@ def inputs(files: Sequence[str]) -> list[str]:
     return list(files) or [STDIN]
 
 
-def pipeline(model: str, brief_model: str | None = None, store: Store | None = None, **running: Any) -> Pipeline:
+def pipeline(
+    model: str,
+    brief_model: str | None = None,
+    store: Store | None = None,
+    glossary: Path | None = None,
+    **running: Any,
+) -> Pipeline:
     """`running` are the options of `options.running`. No model is loaded before the first article.
 
-    Sentences and briefs that `store` has are not worked on again.
+    Sentences and briefs that `store` has are not worked on again. Raises MujazError where a line of the `glossary` is
+    not as it should be.
     """
+    from mt.glossary import Glossary
+
+    terms = Glossary.read(glossary) if glossary else None
 
     def translator() -> Translates:
         from mt.translator import Translator
 
-        loaded = Translator.load(model, memory=store.memory if store else None, **running)
+        loaded = Translator.load(model, memory=store.memory if store else None, glossary=terms, **running)
         if (caution := loaded.model.folder / CAUTION).is_file():
             log.warning("%s", caution.read_text(encoding="utf-8"))
         return loaded

@@ -13,9 +13,11 @@ import signal
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from mt import Translator
+from mt.glossary import Glossary
 from mujaz.cli import daily, run
 from mujaz.pipeline import Pipeline
 from mujaz.store import Store
@@ -58,11 +60,12 @@ class HandModel:
         return "".join(letters[ord(letter) % 16] + "aeiou"[ord(letter) % 5] for letter in word[:4])
 
 
-def pipeline(hand: HandModel, /, store: Store | None = None, **_: Any) -> Pipeline:
+def pipeline(hand: HandModel, /, store: Store | None = None, glossary: Path | None = None, **_: Any) -> Pipeline:
     """As `mujaz.cli.running.pipeline`, with a real translator and a real brief writer around `hand`."""
+    terms = Glossary.read(glossary) if glossary else None
     writer = ExtractiveSummarizer()
     return Pipeline(
-        lambda: Translator(hand, memory=store.memory if store else None),
+        lambda: Translator(hand, memory=store.memory if store else None, glossary=terms),
         lambda: store.remembering(writer) if store else writer,
         # Small windows: many batches to be killed in.
         window=4_000,

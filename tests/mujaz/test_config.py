@@ -37,6 +37,7 @@ def test_a_whole_file(tmp_path: Path) -> None:
     assert (config.daily.output, config.daily.store) == (tmp_path / "pages", Path("/var/lib/mujaz.db"))
     assert (config.daily.since, config.daily.limit, config.models.threads) == ("2d", 500, 2)
     assert (config.fetch.read_timeout, config.fetch.allow_private, config.fetch.redirects) == (5.0, True, 5)
+    assert load(tmp_path, "[models]\nglossary = 'terms.tsv'\n" + FEED).models.glossary == tmp_path / "terms.tsv"
     assert config.edition.recipients == ("desk@example.org",)
     assert config.mail is not None and config.mail.host == "mail.example.org"
     agency, folder = config.feeds

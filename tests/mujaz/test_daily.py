@@ -321,6 +321,20 @@ def test_a_feed_that_is_down_costs_itself_alone_and_comes_back(config: Path, sit
     assert "the server answered 404" not in (config.parent / "out" / DAY / "digest.md").read_text(encoding="utf-8")
 
 
+def test_a_glossary_is_a_translator_of_its_own(config: Path, model, capsys: pytest.CaptureFixture[str]) -> None:
+    morning(config)
+    config.write_text(f"[models]\nglossary = 'terms.tsv'\n{config.read_text(encoding='utf-8')}", encoding="utf-8")
+    (config.parent / "terms.tsv").write_text("ميناء عدن\n", encoding="utf-8")
+    capsys.readouterr()
+    assert morning(config, day=NEXT) == 1
+    assert "terms.tsv, line 1" in capsys.readouterr().err
+    (config.parent / "terms.tsv").write_text("ميناء عدن\tport of Aden\n", encoding="utf-8")
+    (config.parent / "in" / "3.jsonl").write_text(json.dumps({"text": f"{event(0)} من الملف الثالث"}))
+    morning(config, day=NEXT)
+    record = (config.parent / "out" / NEXT / "digest.json").read_text(encoding="utf-8")
+    assert len(articles(config, NEXT)) == 1 and "port of Aden" in record
+
+
 def test_a_password_in_an_address_stays_there(config: Path, site: Site, model, capsys) -> None:
     address = site.url.replace("//", "//desk:secret@")
     feeds = f"[[feed]]\nlocation = '{address}/a.xml'\nfull_text = 'never'\n[[feed]]\nlocation = '{address}/no.xml'\n"
