@@ -150,12 +150,20 @@ def _keep_tokens(model: Model, jobs: Sequence[Job], decoding: Decoding) -> None:
     ]
     try:
         _attempt(model, [part for parts in cut for part in parts if isinstance(part, Job)], decoding)
-    except ModelError:
-        return  # what the attempts before it found stands
+    except ModelError as error:
+        for job in jobs:
+            job.fail(error)  # what the attempts before found stands, but is not to be kept
+        return
     for job, parts in zip(jobs, cut, strict=True):
+        translated = [part.best for part in parts if isinstance(part, Job)]
+        if not all(best.target for best in translated):
+            job.fail(ModelError("nothing came out of a part"))
+            continue
         target = polish(" ".join(part.best.target if isinstance(part, Job) else part for part in parts))
-        score = min(part.best.score for part in parts if isinstance(part, Job))
-        job.best, job.cut = job.judge(target, score, cut=False), False
+        score = min((best.score for best in translated), default=job.best.score)
+        found = job.judge(target, score, cut=False)
+        if found.rank < job.best.rank:
+            job.best, job.cut = found, False
 
 
 def _place_terms(model: Model, jobs: Sequence[Job], decoding: Decoding) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 _END = r"[^\s.,;:!?،؛؟…)\]}>»”\"']"
 _TOKEN = re.compile(
-    rf"(?:https?://|www\.)\S*{_END}"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    rf"(?<!\w)(?:https?://|www\.)\S*{_END}"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![\w/])[#@]\w+"
 )
 _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d"
-_LEAD = re.compile(rf"(?:(?:{_TOKEN.pattern}|[{_EMOJI}]+|[|•*])\s*)+")
-_TRAIL = re.compile(rf"(?:\s*(?:{_TOKEN.pattern}|[{_EMOJI}]+))+[.!؟]?$")
+_UNIT = re.compile(rf"{_TOKEN.pattern}|[{_EMOJI}]")
+_BULLET = re.compile(r"[\s|•*]*")
+_CLOSE = re.compile(r"\s*[.!؟]?\Z")
 
 
 class Peeled(NamedTuple):
@@ -30,10 +32,22 @@ def tokens(text: str) -> list[str]:
 
 def peel(text: str) -> Peeled:
     """Takes off what stands at either end and is not language; white space goes with it."""
-    lead = found[0] if (found := _LEAD.match(text)) else ""
-    rest = text[len(lead) :]
-    trail = found[0] if (found := _TRAIL.search(rest)) else ""
-    return Peeled(lead, rest[: len(rest) - len(trail)], trail)
+    units = [match.span() for match in _UNIT.finditer(text)]
+    start = end = 0
+    for begins, ends in units:
+        if _BULLET.fullmatch(text, start, begins) is None:
+            break
+        end = ends
+        start = _BULLET.match(text, end).end()
+    lead = start if end else 0
+    trail = len(text)
+    for begins, ends in reversed(units):
+        closed = text[ends:trail].isspace() or ends == trail or (trail == len(text) and _CLOSE.match(text, ends))
+        if begins < lead or not closed:
+            break
+        trail = begins
+    core = text[lead:trail].rstrip() if trail < len(text) else text[lead:]
+    return Peeled(text[:lead], core, text[lead + len(core) :])
 
 
 def lost(source: str, target: str) -> list[str]:
@@ -48,3 +62,9 @@ def pieces(text: str) -> list[str]:
         cut += [text[at : match.start()].strip(), match[0]]
         at = match.end()
     return [piece for piece in (*cut, text[at:].strip()) if piece]
+
+
+def around(text: str, change: Callable[[str], str]) -> str:
+    """`text` with `change` made to all that is not a token."""
+    kept = [*tokens(text), ""]
+    return "".join(change(part) + token for part, token in zip(_TOKEN.split(text), kept, strict=True))

@@ -52,3 +52,36 @@ def test_an_arabic_tag_is_no_arabic_left_over(fake_model):
 def test_lost_names_each_token_once():
     assert lost("#غزة ثم #غزة و@ali", "nothing") == ["#غزة"]
     assert lost("راسلوا a@b.org", "write to a@b.org") == []
+
+
+def test_the_characters_of_an_address_or_tag_are_not_touched(fake_model):
+    text = "انظر https://x.org/أخبار،غزة/٢٠٢٤ وكذلك وسم #غزة_٢٠٢٤ الجديد"
+    model = fake_model(
+        lambda source, _: [f"See https://x.org/أخبار،غزة/٢٠٢٤ and the new tag #غزة_٢٠٢٤ , {len(source)}"]
+    )
+    (segment,) = Translator(model, rescue=False).translate(text).segments
+    assert "https://x.org/أخبار،غزة/٢٠٢٤ and" in segment.target
+    assert "#غزة_٢٠٢٤," in segment.target
+
+
+def test_a_sentence_whose_only_arabic_is_a_tag_survives_a_model_that_drops_it(fake_model):
+    (segment,) = Translator(fake_model(lambda *_: ["the tag"])).translate("(#غزة)").segments
+    assert "#غزة" in segment.target
+
+
+def test_parts_that_the_model_breaks_down_over_do_not_replace_what_is_there(fake_model):
+    def write(source, _):
+        if "@" not in source:
+            raise RuntimeError("broken")
+        return ["He said that the situation is very grave today"]
+
+    (segment,) = Translator(fake_model(write)).translate("قال @ahmed_1 إن الوضع خطير جدا اليوم").segments
+    assert segment.target == "He said that the situation is very grave today"
+    assert [flag.kind for flag in segment.flags] == ["name"]
+
+
+@pytest.mark.parametrize(
+    "text", ["★" * 3000 + " نص", "نص " + "http://a" * 3000, "نص " + "★ " * 3000 + "نص", "a@" * 20000]
+)
+def test_rows_of_marks_and_broken_addresses_take_no_time(text):
+    assert "".join(peel(text)) == text
