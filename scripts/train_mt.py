@@ -32,13 +32,15 @@ TOKENIZER_DOCS = 20_000
 
 
 def step(made: Path, script: str, *arguments: object, launcher: tuple[str, ...] = (sys.executable,)) -> None:
-    """Runs a script unless what it makes is there already."""
-    if made.exists():
+    """Runs a script unless `made`.done says that it ran to its end: a killed one leaves half files."""
+    done = made.with_name(f"{made.name}.done")
+    if done.exists():
         print(f"{made} is there")
         return
     call = [*launcher, str(SCRIPTS / script), *map(str, arguments)]
     print("$", *call, flush=True)
     subprocess.run(call, check=True)
+    done.touch()
 
 
 def launcher() -> tuple[str, ...]:
@@ -91,7 +93,7 @@ def main() -> None:
     step(corpus / "counts.json", "build_corpus.py", options.data, corpus)
     step(corpus / "rule.tsv", "build_rule_text.py", corpus / "rule.tsv", "--lines", RULE_LINES, "--seed", 1)
     tokenizer = options.tokenizer or out / "tokenizer"
-    if not (tokenizer / "vocab.json").exists():
+    if not options.tokenizer:
         arabic, english = write_sides(corpus)
         step(tokenizer / "vocab.json", "train_tokenizer.py", "--source", arabic, "--target", english, tokenizer)
 

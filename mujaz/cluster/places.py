@@ -43,13 +43,21 @@ class Place:
     @classmethod
     def parse(cls, text: str) -> Place:
         if "://" not in text:
-            return cls(str(Path(text).absolute()), text.rstrip("/") or "/")
+            return cls(str(Path(text).resolve()), text.rstrip("/") or "/")
         parts = urlsplit(text)
         return cls(text, urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path.rstrip("/"), "", "")))
 
     @property
     def is_remote(self) -> bool:
         return "://" in self.address
+
+    @property
+    def root(self) -> str:
+        """The address without options and closing slash: the same for two spellings of one folder."""
+        if not self.is_remote:
+            return self.address
+        parts = urlsplit(self.address)
+        return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path.rstrip("/"), "", ""))
 
     def entries(self) -> list[Entry]:
         """Every file below the folder, by name; none where there is no folder.

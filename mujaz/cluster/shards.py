@@ -69,9 +69,9 @@ def find(source: Place, target: Place) -> list[Shard]:
 
     Raises UsageError where there are none, or two would become one output.
     """
-    if source.address == target.address:
+    if source.root == target.root:
         raise UsageError(f"{target.shown}: is the input, too; write to another folder")
-    inside = f"{target.address}/".removeprefix(f"{source.address}/")  # the whole of it where it lies elsewhere
+    inside = f"{target.root}/".removeprefix(f"{source.root}/")  # the whole of it where it lies elsewhere
     shards: dict[str, Shard] = {}
     for entry in source.entries():
         if not entry.name.endswith(SUFFIXES) or entry.name.startswith(inside):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -17,8 +18,11 @@ from mujaz.feeds.lists import read_opml
 from mujaz.feeds.local import listing
 from mujaz.feeds.spec import STDIN, FeedSpec, FetchState, Reading
 from mujaz.fetch import Client
+from mujaz.fetch.client import shown
 from mujaz.readers import read, reason
 from seq2seq.errors import MujazError
+
+_log = logging.getLogger("mujaz")
 
 _SNIFFED = 8192
 _FORMS_OF_FEEDS = ("syndication", "json", "opml", "sitemap")
@@ -46,6 +50,10 @@ def read_feed(
         return Reading((Failure(spec.location, str(error)),), state)
     except OSError as error:
         return Reading((Failure(spec.location, f"{spec.location}: {reason(error)}"),), state)
+    except Exception as error:  # what nobody foresaw in one server's answer must not end everybody's morning
+        _log.debug("%s", spec.location, exc_info=True)
+        told = f"{shown(spec.location)}: unexpected {type(error).__name__}: {' '.join(str(error).split())}"
+        return Reading((Failure(spec.location, told),), state)
 
 
 def read_feeds(

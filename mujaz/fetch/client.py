@@ -190,10 +190,10 @@ def retry_after(header: str) -> float | None:
     if header.isascii() and header.isdecimal():
         return float(header[:10])
     try:
-        then = parsedate_to_datetime(header)
+        then = parsedate_to_datetime(header).astimezone(datetime.UTC)
     except (ValueError, OverflowError):
         return None
-    seconds = (then.astimezone(datetime.UTC) - datetime.datetime.now(datetime.UTC)).total_seconds()
+    seconds = (then - datetime.datetime.now(datetime.UTC)).total_seconds()
     return max(0.0, seconds)
 
 

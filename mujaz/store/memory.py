@@ -130,4 +130,4 @@ class RememberedBriefs:
 
 
 def document_hash(document: Document) -> bytes:
-    return address(list(document.segments), document.title, list(document.paragraphs))
+    return address(list(document.segments), document.title, list(document.paragraphs), repr(document.length))
