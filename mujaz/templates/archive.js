@@ -52,7 +52,8 @@
   const score = (row, wanted) => {
     let sum = 0;
     for (const one of wanted) {
-      const value = 4 * has(row.head, one) || has(row.rest, one) || (row.date.startsWith(one.written) ? 1 : 0);
+      const value = 4 * has(row.head, one) || (!one.arabic && has(row.rest, one)) || has(row.arabic, one)
+        || (row.date.startsWith(one.written) ? 1 : 0);
       if (!value) return 0;
       sum += value;
     }
@@ -141,8 +142,9 @@
       if (!months.includes(name)) return;
       for (const [day, id, headline, brief, outlets, titles] of found) {
         const date = `${name}-${String(day).padStart(2, "0")}`;
-        const rest = words([brief, ...outlets, ...titles].join("\n"));
-        rows.push({ date, id, headline, brief, outlets, titles, head: words(headline), rest });
+        // Apart, for strings without Arabic are searched twice as fast.
+        const arabic = words([...outlets, ...titles].join("\n"));
+        rows.push({ date, id, headline, brief, outlets, titles, head: words(headline), rest: words(brief), arabic });
       }
     },
   });

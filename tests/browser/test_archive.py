@@ -100,7 +100,7 @@ def test_from_a_web_server_it_works_the_same(tab: Tab, served: str) -> None:
 def test_ten_thousand_stories_answer_at_once(
     tab: Tab, shoot_pages: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Prints how long the search takes, the best of five; what it finds is what is tested."""
+    """Prints how long the search takes; what it finds is what is tested."""
     last = datetime.date(2026, 11, 25)
     words = shoot_pages.issues(days=1, per_day=12)[0].told
     for back in range(100):
@@ -120,18 +120,26 @@ def test_ten_thousand_stories_answer_at_once(
     write_edition(tmp_path, digest)
     page = tab().open(tmp_path / "index.html")
     ask(page, "rubaya")
-    took = page.evaluate(
-        """() => ['the', 'rubaya mine', 'كينشاسا', 'government "said the"', 'xyzzy'].map((query) => {
-          const input = document.getElementById('query');
-          input.value = query;
-          const times = [1, 2, 3, 4, 5].map(() => {
-            const start = performance.now();
-            input.dispatchEvent(new Event('input'));
-            return performance.now() - start;
-          });
-          return Math.min(...times);
-        })"""
-    )
+    meter = page.context.new_cdp_session(page)
+    # Processor time: the clock on the wall says how busy the machine is.
+    meter.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def script_time() -> float:
+        metrics = meter.send("Performance.getMetrics")["metrics"]
+        return next(one["value"] for one in metrics if one["name"] == "ScriptDuration")
+
+    took = []
+    for query in ("the", "rubaya mine", "كينشاسا", 'government "said the"', "xyzzy"):
+        before = script_time()
+        page.evaluate(
+            """(query) => {
+              const input = document.getElementById('query');
+              input.value = query;
+              input.dispatchEvent(new Event('input'));
+            }""",
+            query,
+        )
+        took.append(1000 * (script_time() - before))
     with capsys.disabled():
         print(f"\nsearch over 10,000 stories: {', '.join(f'{one:.0f} ms' for one in took)}")
     ask(page, "harbour")
