@@ -17,15 +17,22 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 _WORD = re.compile(r"\w+(?:[-.'’]\w+)*")
-_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _THE_BEFORE = re.compile(r"(?<!\w)the\s+$", re.IGNORECASE)
 _A_BEFORE = re.compile(r"(?<!\w)(a)n?(\s+)$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
-# A word counts for a term as far as more than this share of its attention is on the term.
-_SHARE = 0.4
-# What a run of words needs over that to be replaced; more where the term stands elsewhere in the sentence, for then
-# the model may have said "it" or nothing.
-_SURE, _SURE_AGAIN = 0.1, 0.4
+# Small words take their attention from a neighbour: a term is never put over one at the edge of its run.
+_SMALL = re.compile(
+    "a|an|the|and|or|but|not|also|of|in|on|at|to|for|from|by|with|as|that|than|into|over|under|after|before|during|near"
+    "|between|against|about|out|up|off|said|says?|is|was|were|are|be|been|has|have|had|will|would|who|which"
+    "|its|his|her|their|it|he|she|they|this|these|those",
+    re.IGNORECASE,
+)
+# A word counts for a term as far as more than this share of its attention is on the term, and a run of words has to
+# have this much of that; more where the term stands elsewhere in the sentence, for then the model may have said "it"
+# or nothing. For 105 names of 37 in news that the embedded model had put right, the run was the name 90 times, the name
+# and a neighbour or half of it 6 times, none 7 times, and beside it twice.
+_SHARE = 0.25
+_SURE, _SURE_AGAIN = 0.05, 0.4
 # Letters that a piece may lie behind where it should be: what the tokenizer normalised away.
 _SLACK = 3
 
@@ -59,8 +66,9 @@ def place(source: str, target: str, found: Sequence[Found], wrote: Hypothesis, p
     while waiting:
         best, one = max(((_best(one, rows, columns, taken), one) for one in waiting), key=lambda pair: pair[0].sure)
         waiting.remove(one)
+        best = _trimmed(best, [target[start:end] for start, end in words])
         english = one.term.english
-        if left[english] and best.sure >= (_SURE_AGAIN if english in there else _SURE):
+        if best.start < best.end and left[english] and best.sure >= (_SURE_AGAIN if english in there else _SURE):
             edits.append(((words[best.start][0], words[best.end - 1][1]), one.term))
             taken.update(range(best.start, best.end))
             left[english] -= 1
@@ -140,20 +148,29 @@ def _best(one: Found, rows: Sequence[numpy.ndarray | None], columns: Sequence[Sp
     return best
 
 
+def _trimmed(run: _Place, words: Sequence[str]) -> _Place:
+    start, end = run.start, run.end
+    while start < end and _SMALL.fullmatch(words[start]):
+        start += 1
+    while start < end and _SMALL.fullmatch(words[end - 1]):
+        end -= 1
+    return run._replace(start=start, end=end)
+
+
 def _put(target: str, span: Span, term: Term) -> str:
     start, end = span
     if possessive := _POSSESSIVE.search(target, start, end):
         end = possessive.start()
-    is_name = not term.body[:1].islower()
-    # A name brings its own article or has none; another word takes the one that stands there.
-    if article := _ARTICLE.match(target, start, end):
-        start = start if is_name else article.end()
-    before, english = target[:start], term.body
-    if term.body != term.english or is_name:
+    before, english = target[:start], term.english
+    brings_one = term.body != term.english
+    # Such a name has no article of its own; "a Houthi leader" keeps his.
+    is_name = any(letter.isalpha() and not letter.islower() for letter in term.body)
+    if brings_one or is_name:
         before = _THE_BEFORE.sub("", before)
-        english = term.english
     if found := _A_BEFORE.search(before):
-        before = f"{before[: found.start()]}{found[1]}{'n' if english[0] in 'aeiouAEIO' else ''}{found[2]}"
+        gone = brings_one or (english.endswith("s") and not english.endswith("ss"))
+        kept = "" if gone else f"{found[1]}{'n' if english[0] in 'aeiouAEIO' else ''}{found[2]}"
+        before = before[: found.start()] + kept
     if not before and target[:1].isupper():
         english = english[:1].upper() + english[1:]
     return f"{before}{english}{target[end:]}"

@@ -218,7 +218,7 @@ def attend(source: str, target: str, links: dict[str, str]) -> tuple[Hypothesis,
             "وصل نازحون إلى المدينة",
             "A traveller reached the city.",
             {"traveller": "نازحون", "reached": "وصل", "city": "المدينة"},
-            "A displaced persons reached the city.",
+            "Displaced persons reached the city.",
         ),
         (
             [("غويران", "Ghweran"), ("الحسكة", "al-Hasakah")],
