@@ -83,6 +83,7 @@ BULLETED: dict[str, Callable[[Result], str]] = {
 @options.output
 @options.input_kind
 @options.model
+@options.glossary
 @options.brief_model
 @options.running
 @options.quiet

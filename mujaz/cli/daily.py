@@ -57,6 +57,7 @@ class _Day(click.ParamType):
     help="Where another run is on the same store, wait so long for it to end.",
 )
 @options.model
+@options.glossary
 @options.brief_model
 @options.running
 @options.quiet

@@ -19,6 +19,12 @@ model = click.option(
     metavar="NAME|FOLDER|HUB-ID",
     help="The Arabic-English translator.",
 )
+glossary = click.option(
+    "--glossary",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Names and terms that are to be put into English in one way: Arabic, tab, English (or = to keep the Arabic).",
+)
 brief_model = click.option(
     "--brief-model",
     # The embedded writer does not beat it yet (docs/models.md), and what it gets wrong reads like news.

@@ -15,6 +15,7 @@ from mujaz.readers import STDIN
 from seq2seq.errors import UsageError
 
 if TYPE_CHECKING:
+    from mt.glossary import Glossary
     from mujaz.store import Store
     from summarize.extractive import ExtractiveSummarizer
     from summarize.summarizer import Summarizer
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 EXTRACTIVE = "extractive"
 # In a model's folder: what its makers want said whenever it is used.
 CAUTION = "caution.txt"
+# So many terms inside of others are told one by one.
+_NESTED_SHOWN = 5
 
 
 def inputs(files: Sequence[str]) -> list[str]:
@@ -48,9 +51,7 @@ def pipeline(
     Sentences and briefs that `store` has are not worked on again. Raises MujazError where a line of the `glossary` is
     not as it should be.
     """
-    from mt.glossary import Glossary
-
-    terms = Glossary.read(glossary) if glossary else None
+    terms = _terms(glossary) if glossary else None
 
     def translator() -> Translates:
         from mt.translator import Translator
@@ -73,6 +74,20 @@ def pipeline(
         return Summarizer.load(str(brief_model), **running)
 
     return Pipeline(translator, summarizer if brief_model else None)
+
+
+def _terms(path: Path) -> Glossary:
+    """Reads a glossary and tells where its lines contradict each other. Raises MujazError."""
+    from mt.glossary import Glossary
+
+    found = Glossary.read(path)
+    for line in found.conflicts:
+        log.warning("%s, %s", path, line)
+    for line in found.nested[:_NESTED_SHOWN]:
+        log.info("%s, %s", path, line)
+    if len(found.nested) > _NESTED_SHOWN:
+        log.info("%s: and %d more lines with others inside of them", path, len(found.nested) - _NESTED_SHOWN)
+    return found
 
 
 def noting_other_languages(items: Iterable[Item]) -> Iterator[Item]:

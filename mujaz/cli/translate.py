@@ -35,6 +35,7 @@ _SEE = "; see them with --format jsonl, tsv or html"
 @click.option("--workers", type=click.IntRange(min=1), help="With --cluster. Default: as many as there is room for.")
 @options.input_kind
 @options.model
+@options.glossary
 @options.running
 @options.quiet
 def command(
@@ -45,6 +46,7 @@ def command(
     workers: int | None,
     kind: Kind | None,
     model: str,
+    glossary: Path | None,
     quiet: bool,
     **running: Any,
 ) -> int:
@@ -66,6 +68,8 @@ def command(
 
         if kind:
             raise UsageError("--cluster tells what a file holds from its name; leave --input-format out")
+        if glossary:
+            raise UsageError("--glossary is not for --cluster: its workers read no file of this machine")
         return from_command_line(files, output, form, Options(model, workers=workers, **running), quiet)
     if workers:
         raise UsageError("--workers goes with --cluster")
@@ -74,7 +78,7 @@ def command(
     form = form or _like_the_input(kinds)
     by_line = form == "text" and kinds == {"text"}
     out = Output(None if output is None else Path(output), paths)
-    work = pipeline(model, **running)
+    work = pipeline(model, glossary=glossary, **running)
     results = work.run(read_lines(paths) if by_line else noting_other_languages(read(paths, kind)))
     tally = Tally("line" if by_line else "article")
     progress = Progress(count(paths, by_line, kind), f"{tally.unit}s", quiet or out.scrolls_by)
