@@ -20,11 +20,10 @@ _STEPS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("--no-deps", "--no-build-isolation", "easynmt"),
     ),
     "argos": (("argostranslate",),),
-    "libretranslate": (("libretranslate",),),
 }
 WHY_NOT = {
-    "libretranslate": "a server over Argos Translate (argos-translate-lt), which is measured itself without HTTP; "
-    "it looks for its packages' index on the network when it starts",
+    "libretranslate": "the engine of Argos Translate, which is measured itself, behind HTTP; offline it cannot "
+    "translate, for its sentence splitter downloads a model first",
 }
 
 
