@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,9 @@ MAX_WORDS = 60
 VERSION = "3"
 # Segments that are worked on together: enough for even batches, few enough that results keep coming.
 _WINDOW = 1024
+# Characters to either side of a boundary that a term may reach.
+_TERM_REACH = 120
+_LAST_WORD = re.compile(r"\S*\Z")
 
 
 class Translator:
@@ -125,7 +129,8 @@ class Translator:
         size = 0
         limits = Limits(self.model.count_tokens, self.model.max_source_tokens, self.max_words)
         for text in texts:
-            window.append(_Draft(text, fit(text, split(text), limits)))
+            spans = fit(text, split(text), limits)
+            window.append(_Draft(text, _uncut(text, spans, self.glossary, limits) if self.glossary else spans))
             # A blank text takes up room too.
             size += max(1, len(window[-1].spans))
             if size >= _WINDOW:
@@ -133,6 +138,25 @@ class Translator:
                 window, size = [], 0
         if window:
             yield window
+
+
+def _uncut(text: str, spans: list[Span], glossary: Glossary, limits: Limits) -> list[Span]:
+    """`spans` with the boundaries that lie inside of a term moved to before it, where the model can take that much."""
+    moved = spans[:1]
+    for span in spans[1:]:
+        last = moved[-1]
+        near = max(last.start, last.end - _TERM_REACH)
+        around = text[near : min(span.end, span.start + _TERM_REACH)]
+        for found in glossary.find(around) if last.paragraph == span.paragraph else ():
+            if near + found.start < last.end and near + found.end > span.start:
+                # Its conjunction and preposition go with it.
+                left = _LAST_WORD.sub("", text[last.start : near + found.start])
+                start, left = last.start + len(left), left.rstrip()
+                if left and limits.count_tokens(text[start : span.end]) <= limits.tokens:
+                    moved[-1], span = replace(last, end=last.start + len(left)), replace(span, start=start)
+                break
+        moved.append(span)
+    return moved
 
 
 @dataclass(frozen=True)

@@ -366,3 +366,15 @@ def test_a_model_that_breaks_down_while_placing_leaves_nothing_in_the_memory(fak
     segment = translate(fake_model(write), SOURCE, HTS, memory=memory, rescue=False)
     assert segment.target == f"{WITHOUT} [Hayat Tahrir al-Sham]"
     assert kept == {}
+
+
+def test_no_term_is_cut_in_two_where_a_long_sentence_is(fake_model) -> None:
+    text = f"قال المتحدث {'كلاما طويلا ' * 14}عن أعمال هيئة الصحة والسكان {'في يوم آخر ' * 9}هنا"
+    model = fake_model(lambda source, _: [" ".join(f"w{number}" for number, _ in enumerate(source.split()))])
+    for pairs in ([], [("هيئة الصحة والسكان", "the Health and Population Authority")]):
+        model.calls.clear()
+        translation = Translator(model, max_words=34, glossary=glossary(*pairs)).translate(text)
+        parts = [segment.source for segment in translation.segments]
+        assert " ".join(parts) == text and all(text[one.start : one.end] == one.source for one in translation.segments)
+        assert any("هيئة الصحة والسكان" in part for part in parts) is bool(pairs), parts
+    assert "Health and Population Authority]" in translation.text
