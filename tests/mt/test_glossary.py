@@ -7,13 +7,18 @@ from types import SimpleNamespace
 
 import numpy
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+import seq2seq
 from mt import Translator
 from mt.glossary import Glossary, Term, missing, owed, present
 from mt.memory import address
 from mt.placing import append, place, settle, spans
 from seq2seq.decoding import Hypothesis
 from seq2seq.errors import MujazError
+
+EMBEDDED = Path(seq2seq.__file__).parent / "embedded" / "mujaz-ar-en"
 
 
 def glossary(*pairs: tuple[str, str]) -> Glossary:
@@ -378,3 +383,91 @@ def test_no_term_is_cut_in_two_where_a_long_sentence_is(fake_model) -> None:
         assert " ".join(parts) == text and all(text[one.start : one.end] == one.source for one in translation.segments)
         assert any("هيئة الصحة والسكان" in part for part in parts) is bool(pairs), parts
     assert "Health and Population Authority]" in translation.text
+
+
+BOOK = (
+    HTS,
+    UN,
+    ("داعش", "داعش"),
+    ("إدلب", "Idlib"),
+    ("تحرير", "liberation"),
+    ("الشام", "al-Sham"),
+    ("نازح", "refugee"),
+)
+
+
+@given(
+    st.lists(
+        st.sampled_from([*(arabic for arabic, _ in BOOK), "قال", "12", "في", "،", "#غزة"]), min_size=1, max_size=9
+    ),
+    st.lists(
+        st.sampled_from(
+            [
+                "The",
+                "said",
+                "Idlib",
+                "in",
+                "12",
+                "Hayat",
+                "Tahrir",
+                "al-Sham",
+                "a",
+                "UN's",
+                "united",
+                "nations,",
+                "[liberation",
+            ]
+        )
+    ),
+    st.integers(min_value=0),
+)
+def test_no_term_is_ever_silently_missing(fake_model, arabic: list[str], english: list[str], seed: int) -> None:
+    noise = numpy.random.default_rng(seed)
+
+    class Random(fake_model):
+        def source_tokens(self, text: str) -> list[str]:
+            return [f"▁{word}" for word in text.split()] + ["</s>"]
+
+        def generate(self, texts, decoding):
+            for source, outputs in zip(texts := list(texts), super().generate(texts, decoding), strict=True):
+                for one in outputs:
+                    drawn = noise.dirichlet([0.1] * len(self.source_tokens(source)), len(one.tokens))
+                    attention = drawn.astype(numpy.float32) if decoding.with_attention else None
+                    yield [Hypothesis(one.text, one.tokens, one.score, attention)]
+
+    book, text = glossary(*BOOK), " و".join(arabic)
+    for segment in Translator(Random(lambda *_: [" ".join(english) or "It."]), glossary=book).translate(text).segments:
+        for found in book.find(segment.source):
+            assert found.term.body.lower() in segment.target.lower()
+
+
+# The command line
+
+
+def test_a_bad_line_ends_the_command_before_any_model_is_loaded(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    from mujaz.cli import run
+
+    article = tmp_path / "article.txt"
+    article.write_text(SOURCE, encoding="utf-8")
+    path = write(tmp_path, "إدلب\tIdlib\nالحديدة Hodeidah\n")
+    for command in ("translate", "brief"):
+        assert run([command, str(article), "--glossary", str(path), "--model", "no-such-model"]) == 1
+        error = capsys.readouterr().err
+        assert "glossary.tsv, line 2: no tab in it" in error and "no-such-model" not in error
+    cluster = ["--cluster", "ray", "-o", str(tmp_path / "out")]
+    assert run(["translate", str(tmp_path), *cluster, "--glossary", str(path)]) == 2
+
+
+@pytest.mark.skipif(not EMBEDDED.is_dir(), reason="no translator is embedded in this checkout")
+def test_the_embedded_model_by_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    from mujaz.cli import run
+
+    article = tmp_path / "article.txt"
+    article.write_text(f"{SOURCE}\nووصل النازحون إلى الحديدة.\n", encoding="utf-8")
+    pairs = [HTS, ("الحديدة", "Hodeidah"), ("الحديدة", "Hudaydah")]
+    path = write(tmp_path, "".join(f"{arabic}\t{english}\n" for arabic, english in pairs))
+    assert run(["translate", str(article), "--glossary", str(path)]) == 0
+    told = capsys.readouterr()
+    first, second = told.out.splitlines()
+    assert HTS[1] in first and "Hodeidah" in second
+    assert "glossary.tsv, lines 2 and 3" in told.err
