@@ -163,22 +163,26 @@ def timed(run: Run, texts: list[str]) -> tuple[float, list[str]]:
     return getattr(run, "seconds", time.perf_counter() - started), outputs
 
 
+def peak() -> int:
+    """Bytes of memory that this process has held at most (Linux counts in KiB, macOS in bytes)."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
 def answer(request: dict[str, Any], state: dict[str, Any]) -> dict[str, Any]:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     if request["do"] == "load":
         started = time.perf_counter()
         where = json.loads(sys.argv[2])
         state["run"] = CONTESTANTS[sys.argv[1]](where)
         made = {**versions(), "beam": str(where["beam"])}
-        return {"seconds": time.perf_counter() - started, "made": made, "bytes": None, "peak": peak}
+        return {"seconds": time.perf_counter() - started, "made": made, "bytes": None, "peak": peak()}
     if request["do"] == "latency":
-        return {"seconds": [timed(state["run"], [text])[0] for text in request["texts"]], "peak": peak}
+        return {"seconds": [timed(state["run"], [text])[0] for text in request["texts"]], "peak": peak()}
     seconds, outputs = timed(state["run"], request["texts"])
     if len(outputs) != len(request["texts"]):
         raise ValueError(f"{len(outputs)} outputs for {len(request['texts'])} texts")
     words = sum(len(output.split()) for output in outputs)
     kept = outputs if request.get("outputs") else None
-    return {"seconds": seconds, "tokens": None, "words": words, "outputs": kept, "peak": peak}
+    return {"seconds": seconds, "tokens": None, "words": words, "outputs": kept, "peak": peak()}
 
 
 def main() -> None:
