@@ -51,7 +51,7 @@ def test_deflate_without_its_header_and_gzip_in_members_with_padding() -> None:
 
 
 @given(st.binary(max_size=5000), st.sampled_from(sorted(PACKED)), st.integers(1, 600))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_any_bytes_come_back(data: bytes, coding: str, size: int) -> None:
     assert read_body(cut(PACKED[coding](data), size), coding, LIMIT) == data
 
@@ -59,7 +59,7 @@ def test_any_bytes_come_back(data: bytes, coding: str, size: int) -> None:
 @pytest.mark.parametrize("pack", [gzip.compress, zlib.compress, brotli.compress], ids=["gzip", "deflate", "br"])
 def test_a_bomb_is_seen_before_it_goes_off(pack: Any) -> None:
     coding = {gzip.compress: "gzip", zlib.compress: "deflate", brotli.compress: "br"}[pack]
-    bomb = pack(bytes(200_000_000) if coding == "br" else bytes(50_000_000))
+    bomb = pack(bytes(20_000_000))
     tracemalloc.start()
     with pytest.raises(FetchError, match="decompresses to more than 1 MB"):
         read_body([bomb], coding, LIMIT)
