@@ -65,19 +65,25 @@ def pick(candidates: Sequence[Extract], count: int) -> list[Extract]:
 def pick_brief(candidates: Sequence[Extract], pairs: int = BRIEF) -> list[Extract]:
     """The one to three that together promise to say most of a brief of so many word pairs, in the article's order."""
     best = by_worth(candidates)[:_TRIED]
-    sets = [chosen for count in range(1, _TOGETHER + 1) for chosen in combinations(best, count) if _distinct(chosen)]
-    chosen = max(sets, key=lambda some: expected_share([one.salience for one in some], pairs), default=())
-    return sorted(chosen, key=candidates.index)
+    alike = {
+        (one, other)
+        for one, other in combinations(range(len(best)), 2)
+        if overlap(best[one].text, best[other].text) >= REDUNDANT
+    }
+    sets = [
+        some
+        for count in range(1, _TOGETHER + 1)
+        for some in combinations(range(len(best)), count)
+        if alike.isdisjoint(combinations(some, 2))
+    ]
+    chosen = max(sets, key=lambda some: expected_share([best[at].salience for at in some], pairs), default=())
+    return sorted((best[at] for at in chosen), key=candidates.index)
 
 
 def by_worth(candidates: Sequence[Extract]) -> list[Extract]:
     """The best first; of two as good the earlier."""
     places = sorted(range(len(candidates)), key=lambda place: (-round(candidates[place].score, 9), place))
     return [candidates[place] for place in places]
-
-
-def _distinct(chosen: Sequence[Extract]) -> bool:
-    return not any(overlap(one.text, other.text) >= REDUNDANT for one, other in combinations(chosen, 2))
 
 
 def substitute(

@@ -108,7 +108,6 @@ def command(
     \b
     Example:
       mujaz brief --sources seeds/ghweran-prison.ar.txt
-      mujaz brief --length 60 --style bullets seeds/ghweran-prison.ar.txt
     """
     if quiet:
         only_errors()
