@@ -85,9 +85,13 @@ def append(target: str, found: Sequence[Found]) -> tuple[str, list[Term]]:
 
 
 def settle(target: str, found: Sequence[Found]) -> str:
-    """`target` with its terms in the glossary's own small and capital letters; sentences still begin with a capital."""
+    """`target` with its names in the glossary's own small and capital letters; sentences still begin with a capital.
+
+    Terms of small letters stay as they are: the prime minister may be Prime Minister before her name.
+    """
     for term, start, end in reversed(present(found, target)):
-        target = target[:start] + _capital(term.body, target, start) + target[end:]
+        if not term.body.islower():
+            target = target[:start] + _capital(term.body, target, start) + target[end:]
     return target
 
 

@@ -184,7 +184,7 @@ def test_a_plural_or_possessive_is_there_and_a_longer_word_is_not() -> None:
     found = glossary(("حوثي", "Houthi"), ("نازح", "displaced person")).find("الحوثي والنازح")
     assert missing(found, "Displaced persons fled the Houthis’ advance") == []
     assert len(missing(found, "Houthification of displaced personnel")) == 2
-    assert settle("Displaced Persons fled HOUTHI fire", found) == "Displaced persons fled Houthi fire"
+    assert settle("Displaced Persons fled HOUTHI fire", found) == "Displaced Persons fled Houthi fire"
 
 
 # Placing
