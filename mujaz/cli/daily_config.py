@@ -132,17 +132,20 @@ class _Morning:
         return page, not wants_mail or interrupted or self._mail(digest)
 
     def _mail(self, digest: Digest) -> bool:
-        from mujaz.edition.mail import compose, send
+        from mujaz.edition.mail import PartlySentError, compose, send
 
         if self.config.mail is None:
             return True
+        failed: MujazError | None = None
         try:
             send(compose(digest, self.config.edition), self.config.mail)
         except MujazError as error:
             log.error("%s", error)
-            return False
-        self.run.store.editions.mark_mailed(self.run.edition, self.run.store.now())
-        return True
+            failed = error
+        # Sent again, it would reach those a second time who have it.
+        if failed is None or isinstance(failed, PartlySentError):
+            self.run.store.editions.mark_mailed(self.run.edition, self.run.store.now())
+        return failed is None
 
     def _tell(self, page: Path | None, mailed: bool, interrupted: bool) -> int:
         click.echo(_table(self.run.summary))

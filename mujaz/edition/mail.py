@@ -30,6 +30,10 @@ _PORTS = {"starttls": 587, "tls": 465, "none": 25}
 _NOBODY = "mujaz@localhost"
 
 
+class PartlySentError(MujazError):
+    """The server refused some recipients; the others have the mail."""
+
+
 @dataclass(frozen=True)
 class SmtpSettings:
     """A mail server. `port` 0 is the usual one of `security`; the password is sent over TLS or not at all.
@@ -73,8 +77,8 @@ def compose(digest: Digest, settings: EditionSettings) -> EmailMessage:
 def send(message: EmailMessage, smtp: SmtpSettings, now: datetime.datetime | None = None) -> None:
     """Sends to everybody in To, dated `now`.
 
-    Raises UsageError where nobody is named, MujazError where the server cannot be reached, does not take the password
-    or refuses a recipient; the others have the mail then.
+    Raises UsageError where nobody is named, PartlySentError where the server refuses some of them and the others have
+    the mail, MujazError where nobody has it: the server cannot be reached, or takes neither password nor recipient.
     """
     recipients = [address.addr_spec for header in message.get_all("To", []) for address in header.addresses]
     if not recipients:
@@ -92,7 +96,7 @@ def send(message: EmailMessage, smtp: SmtpSettings, now: datetime.datetime | Non
     except (OSError, smtplib.SMTPException) as error:
         raise MujazError(f"mail: not sent by {smtp.host}: {_reason(error)}") from error
     if refused:
-        raise MujazError(f"mail: {smtp.host} refused {_each(refused)}; sent to the others")
+        raise PartlySentError(f"mail: {smtp.host} refused {_each(refused)}; sent to the others")
 
 
 @contextmanager
