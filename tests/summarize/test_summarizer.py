@@ -177,8 +177,10 @@ def test_the_model_reads_no_more_than_it_learnt_from(summarizer: Build, task: di
     config = {"task_specific_params": {"brief": {"prefix": "brief: ", **task}}}
     built = summarizer([GOOD], config=config, max_source_tokens=100_000)
     built.summarize(document)
-    (read,) = built.model.read
-    assert most - 20 < built.model.count_tokens(read) <= most
+    # A long article's parts are read first; what is written of them comes last.
+    lengths = [built.model.count_tokens(read) for read in built.model.read]
+    assert max(lengths) <= most
+    assert most - 20 < lengths[-1]
 
 
 def test_many_documents_stream_in_order_a_window_at_a_time(summarizer: Build) -> None:
