@@ -19,8 +19,7 @@ Ids = tuple[int, ...]
 
 # A window holds this many batches for each worker: enough to sort well, little enough to lose on kill -9.
 _BATCHES_PER_WORKER = 8
-# Where only equal lengths share a batch it takes more to fill one: of 100 sentences two or three are of a length, which
-# costs twice the time of full batches; of 1,000 it is a tenth.
+# Where only like lengths share a batch it takes more to fill one.
 _SAME_LENGTH_FACTOR = 4
 # Bounds a window of blank or very short texts.
 _WINDOW_ITEMS = 4096
@@ -51,11 +50,11 @@ class Batcher(Generic[Result]):
         budget: int,
         workers: int = 1,
         recover: Callable[[], None] = lambda: None,
-        same_length: bool = False,
+        same_length: int = 0,
     ) -> None:
         """`process` gives a result for each sequence; `recover` is called after it ran out of memory.
 
-        With `same_length` the sequences of a batch are equally long, so that none is padded.
+        With `same_length` the sequences of a batch are equally long, once rounded up to a multiple of it.
         """
         self._process, self._budget, self._workers, self._recover = process, budget, workers, recover
         self._same_length = same_length
@@ -125,12 +124,15 @@ class Batcher(Generic[Result]):
         batch: list[Ids] = []
         for sequence in sequences:
             full = batch and len(batch[0]) * (len(batch) + 1) > budget
-            if full or (self._same_length and batch and len(batch[0]) != len(sequence)):
+            if full or (self._same_length and batch and self._rounded(batch[0]) != self._rounded(sequence)):
                 yield batch
                 batch = []
             batch.append(sequence)
         if batch:
             yield batch
+
+    def _rounded(self, sequence: Ids) -> int:
+        return rounded_up(len(sequence), self._same_length)
 
     def _run(self, batch: list[Ids]) -> list[Result]:
         cost = len(batch) * max(map(len, batch))
@@ -147,6 +149,11 @@ class Batcher(Generic[Result]):
             self._budget = min(self._budget, max(1, cost // 2))
         middle = len(batch) // 2
         return self._run(batch[:middle]) + self._run(batch[middle:])
+
+
+def rounded_up(length: int, step: int) -> int:
+    """The next multiple of `step`."""
+    return -(-length // step) * step
 
 
 def is_out_of_memory(error: BaseException) -> bool:

@@ -45,7 +45,7 @@ class TransformersRuntime:
     """See `Runtime`. One batch at a time; calls from several threads wait for each other."""
 
     workers = 1
-    same_length = False
+    same_length = 0
 
     def __init__(self, folder: Path, codec: Codec, device: str, dtype: str, threads: int | None) -> None:
         """Loads a model folder; raises ModelError if it cannot be loaded. `threads` is set for the whole process."""

@@ -34,8 +34,9 @@ class Runtime(Protocol):
     dtype: str
     # How many batches it decodes at the same time.
     workers: int
-    # Whether a batch must not be padded for outputs to be the same in every batch.
-    same_length: bool
+    # For outputs to be the same in every batch: the sources of one must be equally long, once rounded up to a multiple
+    # of this. 0: any lengths will do.
+    same_length: int
 
     def decode(self, batch: Sequence[Sequence[int]], decoding: Decoding) -> list[list[Output]]:
         """Decodes sources (ids, end token included), `decoding.num_hypotheses` for each, best first."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seq2seq.batching import Batcher, is_out_of_memory
+from seq2seq.batching import Batcher, is_out_of_memory, rounded_up
 from seq2seq.errors import ModelError
 
 sequence = st.lists(st.integers(0, 50), min_size=1, max_size=12).map(tuple)
@@ -38,14 +38,15 @@ class Recorder:
     budget=st.integers(1, 60),
     workers=st.integers(1, 3),
     capacity=st.none() | st.just(12),
-    same_length=st.booleans(),
+    same_length=st.integers(0, 4),
 )
-def test_order_is_kept_and_nothing_lost(work, budget: int, workers: int, capacity, same_length: bool) -> None:
+def test_order_is_kept_and_nothing_lost(work, budget: int, workers: int, capacity, same_length: int) -> None:
     process = Recorder(capacity)
     results = list(Batcher(process, budget, workers, same_length=same_length).stream(work))
     assert results == [ids and ids[::-1] for ids in work]
     assert all(len(batch) == 1 or len(batch) * max(map(len, batch)) <= budget for batch in process.batches)
-    assert not same_length or all(len(set(map(len, batch))) == 1 for batch in process.batches)
+    if same_length:
+        assert all(len({rounded_up(len(ids), same_length) for ids in batch}) == 1 for batch in process.batches)
 
 
 def test_equal_texts_are_decoded_once() -> None:
@@ -64,7 +65,7 @@ def test_batches_hold_like_lengths() -> None:
 def test_equal_lengths_are_gathered_from_a_larger_window() -> None:
     process = Recorder()
     work = [(index,) * (1 + index % 10) for index in range(400)]
-    list(Batcher(process, 100, same_length=True).stream(work))
+    list(Batcher(process, 100, same_length=1).stream(work))
     assert len(process.batches) <= 40 * 55 * 1.2 / 100 + 10
 
 
