@@ -28,7 +28,7 @@ from mujaz.pipeline import EnglishArticle, Pipeline, Result
 from mujaz.store import LeftOut, SourceCount, Store, StoredArticle
 from mujaz.store.editions import counts
 from mujaz.store.keys import keys
-from mujaz.stories import Story, gather_stories
+from mujaz.stories import Story, gather_stories, named_as_before
 from seq2seq.errors import MujazError
 
 _log = logging.getLogger("mujaz")
@@ -231,7 +231,9 @@ class DailyRun:
             if (stored := self.store.sources.get(name)) and stored.error:
                 sources[name].results.append(Failure(name, stored.error))
         digest = Digest(self.plan.edition, list(sources.values()), missing)
-        return replace(digest, stories=stories_of(digest.articles))
+        # The ids of an issue that was cut off are not kept: the next run makes the one that this was to be.
+        before = self.store.editions.stories(self.edition) if self.store.runs.ended_well(self.edition) else []
+        return replace(digest, stories=named_as_before(stories_of(digest.articles), before))
 
     def publish(self, digest: Digest, write: Callable[[Digest], Path]) -> Path:
         """Writes the pages, then has the store know of it. Raises MujazError where they cannot be written."""

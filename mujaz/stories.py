@@ -7,8 +7,8 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -22,7 +22,7 @@ from summarize.stories.tell import StorySentence, tell
 if TYPE_CHECKING:
     from summarize.brief import BriefSentence
 
-__all__ = ["Story", "StorySentence", "gather_stories"]
+__all__ = ["Story", "StorySentence", "gather_stories", "named_as_before"]
 
 _ARABIC = re.compile(r"[\u0620-\u064a]")
 # An hour's age takes this much off; twice as many outlets add 1, twice as many articles a quarter.
@@ -76,6 +76,30 @@ def gather_stories(articles: Sequence[EnglishArticle]) -> list[Story]:
         weight = math.log2(max(1, len(story.outlets))) + _ARTICLES * math.log2(len(members)) - _HOUR * age
         weighed.append((-round(weight, 6), story.id, story))
     return [story for _, _, story in sorted(weighed, key=lambda entry: entry[:2])]
+
+
+def named_as_before(stories: Sequence[Story], before: Sequence[Mapping[str, Any]]) -> list[Story]:
+    """The stories with the ids that they had in an issue that is out: pages, mails and feeds lead to them.
+
+    `before` are that issue's stories as `Story.to_json` writes them. A story whose articles are no longer the same
+    takes the id of the one that it has most articles in common with, each id once.
+    """
+    left = {one["id"]: set(one["articles"]) for one in before}
+    for story in stories:
+        left.pop(story.id, None)
+    known = {one["id"] for one in before}
+    common = [
+        (-len(members & {one.article.id for one in story.articles}), place, id)
+        for place, story in enumerate(stories)
+        if story.id not in known
+        for id, members in left.items()
+    ]
+    given: dict[int, str] = {}
+    for _, place, id in sorted(entry for entry in common if entry[0]):
+        if place not in given and id in left:
+            given[place] = id
+            del left[id]
+    return [replace(story, id=given.get(place, story.id)) for place, story in enumerate(stories)]
 
 
 def report_of(result: EnglishArticle) -> Report:

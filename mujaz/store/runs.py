@@ -48,6 +48,11 @@ class Runs:
                 "INSERT INTO errors (run, source, item, error) VALUES (?, ?, ?, ?)", ((run, *error) for error in errors)
             )
 
+    def ended_well(self, edition: str) -> bool:
+        """Whether a run for this edition came to its end, so that its issue is out as it was meant to be."""
+        row = self._database.row("SELECT 1 FROM runs WHERE edition = ? AND outcome = ? LIMIT 1", [edition, DONE])
+        return row is not None
+
     def last(self, number: int = 1) -> list[Run]:
         """The newest first."""
         rows = self._database.rows(

@@ -226,6 +226,21 @@ def test_the_next_morning_has_only_what_is_new(config: Path, site: Site, model, 
     assert len(articles(config)) == 16
 
 
+def test_pages_of_stories_stay_where_mails_and_feeds_lead_to(config: Path, site: Site, model) -> None:
+    morning(config)
+    day = config.parent / "out" / DAY
+    before = {path.name for path in day.glob("*.html")}
+    site.feed("/c.xml", ("c-3", event(12)), ("c-2", event(40)))
+    morning(config)
+    assert len(articles(config)) == 17
+    # The new article joined a story: it has no page of its own.
+    assert {path.name for path in day.glob("*.html")} == before
+    with Store(config.parent / "mujaz.db", read_only=True) as store:
+        stories = store.editions.stories(DAY)
+        assert {f"s{story['id']}.html" for story in stories} == before - {"index.html"}
+        assert sum(len(story["articles"]) for story in stories) == 17
+
+
 class Mornings:
     """Runs in processes of their own, each series over a store and into a folder of its own."""
 

@@ -8,7 +8,7 @@ from facts import Flag
 from mt import Segment, Translation, split
 from mujaz.articles import Article
 from mujaz.pipeline import EnglishArticle
-from mujaz.stories import gather_stories, outlet_of
+from mujaz.stories import gather_stories, named_as_before, outlet_of
 from summarize.brief import Brief, BriefSentence
 
 QUAKE = (
@@ -94,6 +94,30 @@ def test_the_order_of_articles_changes_nothing(day: list[EnglishArticle]) -> Non
 def test_an_id_stays_while_other_stories_come_and_go(day: list[EnglishArticle]) -> None:
     assert gather_stories(day)[1].id == gather_stories(day[:1])[0].id
     assert gather_stories(day)[0].id != gather_stories(day[1:2])[0].id
+
+
+def test_a_story_keeps_its_id_when_an_article_joins_it(day: list[EnglishArticle]) -> None:
+    out = gather_stories(day[:2])
+    ids = {story.headline: story.id for story in out}
+    quake, wheat = named_as_before(gather_stories(day), [story.to_json() for story in out])
+    assert (quake.id, wheat.id) == (ids["Headline quake"], ids["Headline wheat"])
+    assert gather_stories(day)[0].id != quake.id and len(quake.articles) == 2
+    # Once more, with what the issue says now.
+    again = named_as_before(gather_stories(day), [quake.to_json(), wheat.to_json()])
+    assert [story.id for story in again] == [quake.id, wheat.id]
+
+
+def test_an_id_goes_to_one_story_the_one_that_has_most_of_its_articles(day: list[EnglishArticle]) -> None:
+    wheat, quake, toll = gather_stories(day[:1])[0], gather_stories(day[1:2])[0], gather_stories(day[2:])[0]
+    before = [
+        {"id": "one", "articles": ["quake", "gone"]},
+        {"id": "two", "articles": ["toll", "quake", "wheat"]},
+        {"id": "three", "articles": ["elsewhere"]},
+    ]
+    both = gather_stories(day[1:])[0]
+    assert [story.id for story in named_as_before([wheat, both], before)] == [wheat.id, "two"]
+    assert [story.id for story in named_as_before([toll, quake, wheat], before)] == ["two", "one", wheat.id]
+    assert named_as_before([], before) == [] and named_as_before([wheat], []) == [wheat]
 
 
 def test_a_doubtful_number_is_no_difference(day: list[EnglishArticle]) -> None:
