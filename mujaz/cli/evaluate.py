@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mujaz.cli import evaluate_models, evaluate_runs, evaluating
+from mujaz.cli import evaluate_clusters, evaluate_models, evaluate_runs, evaluating
 
 if TYPE_CHECKING:
     from eval.testsets import Task
@@ -65,6 +65,7 @@ def _evaluate(task: Task, *, runs: Path | None, limit: int | None, **given: Any)
 for module, names in (
     (evaluate_models, ("speed", "gate")),
     (evaluate_runs, ("compare", "report", "analyse", "correlate")),
+    (evaluate_clusters, ("clusters",)),
 ):
     for name in names:
         command.add_command(getattr(module, name))
