@@ -24,6 +24,8 @@ from seq2seq.errors import MujazError, UsageError
 # A worker that dies is replaced and its shard given out again; one that kills so many is given up.
 _DEATHS = 3
 _TOLD_AFTER = 60.0
+# Tries on a machine that is too busy for Ray to come up in its time.
+_STARTS = 3
 # Shards travel by name and results as records of a few kilobytes: the least that Ray allows is plenty.
 _OBJECT_STORE = 80_000_000
 _log = logging.getLogger("mujaz")
@@ -56,11 +58,16 @@ class Cluster:
         address = os.environ.get("RAY_ADDRESS") or "local"
         own = {"include_dashboard": False, "object_store_memory": _OBJECT_STORE} if address == "local" else {}
         before = signal.getsignal(signal.SIGTERM)
-        try:
-            ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, **own)
-        except Exception as error:  # Ray raises the bare class, for one where the machine is too busy to start it
-            what = "Ray cannot start here" if address == "local" else f"the Ray cluster at {address} cannot be reached"
-            raise MujazError(f"{what}: {' '.join(str(error).split())[:300]}") from error
+        for attempt in range(_STARTS):
+            try:
+                ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, **own)
+                break
+            except Exception as error:  # Ray raises the bare class where it takes more than 30 s to start
+                ray.shutdown()
+                if address == "local" and attempt + 1 < _STARTS:
+                    continue
+                what = "Ray cannot start here" if address == "local" else f"no Ray cluster at {address}"
+                raise MujazError(f"{what}: {' '.join(str(error).split())[:300]}") from error
         # Ray ends the process in its own way on SIGTERM; here that means the same as Ctrl-C.
         signal.signal(signal.SIGTERM, before)
         self._ray = ray

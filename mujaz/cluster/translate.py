@@ -8,12 +8,11 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from mujaz.articles import Failure
-from mujaz.cli.console import Interrupted, Progress
-from mujaz.cli.running import CAUTION
 from mujaz.cluster.places import Place
 from mujaz.cluster.pool import Cluster, Model
 from mujaz.cluster.shards import FAILURES, Done, collect_failures, find, finished, settings_of
 from mujaz.cluster.work import Job
+from mujaz.console import Interrupted, Progress, tell_caution
 from mujaz.formats import counted
 from seq2seq.errors import MujazError, UsageError
 
@@ -43,8 +42,7 @@ def translate_folder(source: str, target: str, options: Options, *, silent: bool
     read, write = Place.parse(source), Place.parse(target)
     shards = find(read, write)
     files = resolve(options.model)
-    if (caution := files.folder / CAUTION).is_file():
-        _log.warning("%s", caution.read_text(encoding="utf-8"))
+    tell_caution(files.folder)
     write.check()
     with Cluster() as cluster:
         device = cluster.device(options.device)
