@@ -12,7 +12,7 @@ from importlib import import_module
 
 import click
 
-from mujaz.cli.console import Interrupted, report_to_stderr
+from mujaz.console import Interrupted, report_to_stderr
 from seq2seq.errors import MujazError, UsageError
 
 # Each command stands in the module of its name, as `command`. The line here is the first line of its help.

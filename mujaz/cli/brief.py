@@ -12,9 +12,9 @@ import click
 from mujaz import formats, page
 from mujaz.articles import Failure
 from mujaz.cli import options
-from mujaz.cli.console import Progress, only_errors
 from mujaz.cli.output import Output, Tally, deliver
 from mujaz.cli.running import inputs, noting_other_languages, pipeline
+from mujaz.console import Progress, only_errors
 from mujaz.pipeline import Pipeline, Result, Summarizes
 from mujaz.readers import Kind, count, read
 from seq2seq.errors import UsageError

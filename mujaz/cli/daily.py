@@ -9,9 +9,9 @@ from typing import Any
 import click
 
 from mujaz.cli import options
-from mujaz.cli.console import only_errors
 from mujaz.cli.running import pipeline
 from mujaz.config import DailySettings, day_of
+from mujaz.console import only_errors
 from seq2seq.errors import UsageError
 
 

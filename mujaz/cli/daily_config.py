@@ -12,10 +12,10 @@ from typing import Any
 
 import click
 
-from mujaz.cli.console import Interrupted, Progress, log
 from mujaz.cli.output import Tally
 from mujaz.cli.tables import table
 from mujaz.config import Config, day_of, load_config
+from mujaz.console import Interrupted, Progress, log
 from mujaz.daily import DailyRun, Plan
 from mujaz.digest import Digest, prepare
 from mujaz.edition import write_edition

@@ -11,8 +11,8 @@ from typing import Any
 import click
 
 from mujaz.articles import Article
-from mujaz.cli.console import Interrupted, Progress, log
 from mujaz.cli.output import Tally
+from mujaz.console import Interrupted, Progress, log
 from mujaz.daily import day_of_article, stories_of
 from mujaz.digest import Digest, prepare
 from mujaz.formats import counted

@@ -93,7 +93,7 @@ def _story(article: Article) -> str:
 
 def _reports(days: Sequence[Sequence[Article]], model: str | None, running: dict[str, Any]) -> list[list[Report]]:
     from mt.segment import Segment, Translation
-    from mujaz.cli.console import Progress
+    from mujaz.console import Progress
     from mujaz.pipeline import EnglishArticle
     from mujaz.stories import report_of
 

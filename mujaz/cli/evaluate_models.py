@@ -31,7 +31,7 @@ def gate(**given: Any) -> None:
     from eval import gate as gates
     from eval import models
     from mt.translator import DEFAULT
-    from mujaz.cli.console import Progress
+    from mujaz.console import Progress
     from seq2seq.models import load
 
     path = given["floors"] or gates.FLOORS
@@ -81,7 +81,7 @@ def speed(
     """
     from eval import speed as speeds
     from eval import testsets
-    from mujaz.cli.console import Progress
+    from mujaz.console import Progress
 
     tests = testsets.load(testset, task).first(limit)
     with Progress(len(specs) * (passes + 1), "passes") as progress:

@@ -138,7 +138,7 @@ def collect(
     from eval.results import Outputs
     from eval.runs import run
     from eval.systems import find, read_outputs
-    from mujaz.cli.console import Progress
+    from mujaz.console import Progress
 
     outputs = [Outputs(str(path), read_outputs(path, testset)) for path in given["outputs"]]
     folders: list[Path | None] = [None] * len(outputs)

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import BinaryIO
 
 from mujaz.articles import Failure
-from mujaz.cli.console import Interrupted, Progress, log
+from mujaz.console import Interrupted, Progress, log
 from mujaz.formats import Format, counted
 from mujaz.pipeline import Result
 from mujaz.readers import STDIN, reason

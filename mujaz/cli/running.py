@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mujaz.articles import Article, Item
-from mujaz.cli.console import log
+from mujaz.console import log, tell_caution
 from mujaz.language import why_not_arabic
 from mujaz.pipeline import Pipeline, Summarizes, Translates
 from mujaz.readers import STDIN
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from summarize.summarizer import Summarizer
 
 EXTRACTIVE = "extractive"
-# In a model's folder: what its makers want said whenever it is used.
-CAUTION = "caution.txt"
 # So many terms inside of others are told one by one.
 _NESTED_SHOWN = 5
 
@@ -57,8 +55,7 @@ def pipeline(
         from mt.translator import Translator
 
         loaded = Translator.load(model, memory=store.memory if store else None, glossary=terms, **running)
-        if (caution := loaded.model.folder / CAUTION).is_file():
-            log.warning("%s", caution.read_text(encoding="utf-8"))
+        tell_caution(loaded.model.folder)
         return loaded
 
     def summarizer() -> Summarizes:

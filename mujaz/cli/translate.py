@@ -9,9 +9,9 @@ import click
 
 from mujaz import formats
 from mujaz.cli import options
-from mujaz.cli.console import Progress, only_errors
 from mujaz.cli.output import Output, Tally, deliver
 from mujaz.cli.running import inputs, noting_other_languages, pipeline
+from mujaz.console import Progress, only_errors
 from mujaz.readers import Kind, count, kind_of, read, read_lines
 from seq2seq.errors import UsageError
 

@@ -15,8 +15,8 @@ from hypothesis import settings
 
 from facts import Flag
 from mt import Segment, Translation, split
+from mujaz import console
 from mujaz.articles import Article
-from mujaz.cli import console
 from mujaz.pipeline import Pipeline
 from seq2seq.errors import ModelError
 from summarize.brief import Brief, BriefSentence

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from mujaz import formats, page
+from mujaz import console, formats, page
 from mujaz.articles import Article, Failure
-from mujaz.cli import console
-from mujaz.cli.console import Interrupted, Progress, only_errors, report_to_stderr
 from mujaz.cli.output import Output, Tally, deliver
+from mujaz.console import Interrupted, Progress, only_errors, report_to_stderr
 from mujaz.pipeline import Pipeline, Result
 from seq2seq.errors import MujazError, UsageError
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
@@ -36,6 +38,17 @@ def test_help_is_light(command: str) -> None:
 
 def test_a_failure_before_the_model_is_light() -> None:
     assert imported("from mujaz.cli import run\nassert run(['translate', 'missing.txt']) == 1") == set()
+
+
+def test_nothing_imports_the_command_line_but_its_start() -> None:
+    root = Path(__file__).resolve().parents[2] / "mujaz"
+    upward = [
+        str(path.relative_to(root))
+        for path in root.rglob("*.py")
+        if "cli" not in path.relative_to(root).parts
+        and re.search(r"(from|import) mujaz\.cli\b", path.read_text("utf-8"))
+    ]
+    assert upward == ["__main__.py"]
 
 
 def leaves(command: click.Command, path: str = "mujaz") -> Iterator[tuple[str, click.Command]]:

@@ -7,6 +7,7 @@ import os
 import sys
 import time
 import traceback
+from pathlib import Path
 from types import TracebackType
 
 from seq2seq.errors import MujazError
@@ -15,6 +16,8 @@ log = logging.getLogger("mujaz")
 LOGGERS = ("mujaz", "mt", "summarize", "eval", "seq2seq")
 _LINE_EVERY = 30.0
 _BAR_AFTER = 2.0
+# In a model's folder: what its makers want said whenever it is used.
+_CAUTION = "caution.txt"
 
 
 class Interrupted(MujazError):
@@ -49,6 +52,12 @@ def only_errors() -> None:
     """What `--quiet` does: failures are still told."""
     for name in LOGGERS:
         logging.getLogger(name).setLevel(logging.ERROR)
+
+
+def tell_caution(model: Path) -> None:
+    """Says what the makers of the model in this folder want said whenever it is used."""
+    if (caution := model / _CAUTION).is_file():
+        log.warning("%s", caution.read_text(encoding="utf-8"))
 
 
 class Progress:
