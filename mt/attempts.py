@@ -15,13 +15,14 @@ from mt.placing import append, place, settle
 from mt.polish import polish
 from mt.verbatim import lost, pieces
 from seq2seq.decoding import Decoding, Hypothesis
-from seq2seq.errors import ModelError
+from seq2seq.errors import BrokenModelError, ModelError
 
 if TYPE_CHECKING:
     from seq2seq.models import Model
 
-# So many failures one after the other are the model's fault, not the segments'.
+# After so many failures one after the other the model is asked for what any model can do.
 _FAILURES_IN_A_ROW = 8
+_PLAIN = "وصل الوزير إلى العاصمة."
 # How bad each fault is when candidates are compared.
 _WEIGHTS = {"length": 4, "loop": 4, "script": 3, "name": 2, "number": 1}
 
@@ -107,8 +108,8 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
     A term of the glossary that is missing is a reason for the wider beam, too. Where no hypothesis has it, it is put
     in the place of what the model wrote for it, or where that cannot be told, at the end in square brackets.
 
-    Raises ModelError where the model fails at one segment after the other in the first decoding. A rescue that fails
-    so ends, and what was there before it stands.
+    Raises BrokenModelError where the model fails at every segment of the first decoding, or at many one after the
+    other, and at a plain sentence too. A rescue that fails so ends, and what was there before it stands.
     """
     attempts = [decoding]
     aligned = decoding.with_attention or any(job.terms for job in jobs)
@@ -125,9 +126,11 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
     for attempt in attempts:
         try:
             _attempt(model, failing, attempt)
-        except ModelError:
+        except ModelError as error:
             if attempt is decoding:
                 raise
+            for job in failing:
+                job.fail(error)  # what it has stands, but is not to be kept
             break
         # Guards against repetition bring no term.
         failing = [job for job in failing if job.best.flags or (job.best.missing and attempt is decoding)]
@@ -197,6 +200,8 @@ def _attempt(model: Model, jobs: Sequence[Job], decoding: Decoding) -> None:
 def _generate(model: Model, jobs: Sequence[Job], decoding: Decoding) -> Iterator[list[Hypothesis] | Exception]:
     """One result for each job, in order; where the model fails, the rest of the jobs are tried one at a time until
     one works again.
+
+    Raises BrokenModelError where the fault is the model's: it fails at a plain sentence too.
     """
     done = failures = 0
     while done < len(jobs):
@@ -215,7 +220,17 @@ def _generate(model: Model, jobs: Sequence[Job], decoding: Decoding) -> Iterator
             yield alone
         except Exception as error:
             failures += 1
-            if failures >= _FAILURES_IN_A_ROW:
-                raise ModelError(f"{model.name} fails at one text after the other: {error}") from broken
+            if failures == min(_FAILURES_IN_A_ROW, len(jobs)):
+                if not _works(model, decoding):
+                    raise BrokenModelError(f"{model.name} fails at one text after the other: {error}") from broken
+                failures = 0
             yield error
         done += 1
+
+
+def _works(model: Model, decoding: Decoding) -> bool:
+    """Whether the model can do anything at all."""
+    try:
+        return len(list(model.generate([_PLAIN], decoding))) == 1
+    except Exception:  # whatever it is, it is the answer
+        return False

@@ -104,7 +104,7 @@ class Translator:
         A stream: what it holds is a window of segments and the texts that they are of. Nothing is lost: a segment
         that the model cannot translate comes out flagged, its source beside it.
 
-        Raises ModelError where the model fails at one segment after the other.
+        Raises BrokenModelError where the model fails at one segment after the other, and at a plain sentence too.
         """
         for window in self._windows(texts):
             jobs = {job.source: job for draft in window for job in draft.jobs()}

@@ -13,13 +13,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from mujaz.articles import Article, Failure, Item
-from seq2seq.errors import MujazError
+from seq2seq.errors import BrokenModelError, MujazError
 
 if TYPE_CHECKING:
     from facts import Flag
     from mt.segment import Segment, Translation
     from summarize.brief import Brief
     from summarize.document import Document
+    from summarize.length import Length
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -33,6 +34,10 @@ WINDOW = 80_000
 
 class Halt(MujazError):
     """Ends a run, not one article: every other article would fail of it as well (the disk is full, for one)."""
+
+
+# No article's fault: counted against each, they would have all of them given up.
+_ENDING = (Halt, BrokenModelError)
 
 
 class Translates(Protocol):
@@ -92,7 +97,7 @@ class Pipeline:
     """Models are loaded when the first article needs them, so that a call with nothing to do is quick.
 
     `translator` and `summarizer` load them; without a summarizer no briefs are written. `window` counts
-    characters.
+    characters. All briefs are of one `length`; None: as the summarizer writes them.
     """
 
     def __init__(
@@ -100,10 +105,12 @@ class Pipeline:
         translator: Callable[[], Translates],
         summarizer: Callable[[], Summarizes] | None = None,
         window: int = WINDOW,
+        length: Length | None = None,
     ) -> None:
         self._load_translator = translator
         self._load_summarizer = summarizer
         self._window = window
+        self._length = length
 
     @cached_property
     def _translator(self) -> Translates:
@@ -116,7 +123,8 @@ class Pipeline:
     def run(self, items: Iterable[Item]) -> Iterator[Result]:
         """One result an item, in order.
 
-        Raises ModelError where a model cannot be loaded, and only then; Halt where the whole run must end.
+        Raises ModelError where a model cannot be loaded or breaks down (BrokenModelError), and only then; Halt where
+        the whole run must end.
         """
         for window in _windows(items, self._window):
             articles = [item for item in window if isinstance(item, Article)]
@@ -142,7 +150,10 @@ class Pipeline:
 
     def _summarize(self, results: list[Result], summarizer: Summarizes) -> Iterator[Result]:
         def work(some: list[EnglishArticle]) -> Iterator[Brief]:
-            return summarizer.summarize_many(map(document, some))
+            documents = map(document, some)
+            if self._length is not None:
+                documents = (replace(one, length=self._length) for one in documents)
+            return summarizer.summarize_many(documents)
 
         briefs = _each(work, [result for result in results if isinstance(result, EnglishArticle)])
         for result in results:
@@ -193,14 +204,14 @@ def _each(work: Callable[[list[T]], Iterator[R]], inputs: list[T]) -> Iterator[R
         for output in work(inputs):
             done += 1
             yield output
-    except Halt:
+    except _ENDING:
         raise
     except Exception:
         _log.debug("%d worked on together failed; now one by one", len(inputs) - done, exc_info=True)
     for one in inputs[done:]:
         try:
             yield next(work([one]))
-        except Halt:
+        except _ENDING:
             raise
         except MujazError as error:
             yield error

@@ -11,3 +11,7 @@ class UsageError(MujazError):
 
 class ModelError(MujazError):
     """A model cannot be found, read, converted or trusted."""
+
+
+class BrokenModelError(ModelError):
+    """A model that was loaded fails at whatever it is given: memory ran out, a device is gone, a file is damaged."""

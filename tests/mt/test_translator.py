@@ -13,7 +13,7 @@ from mt.clean import clean, has_arabic
 from mt.polish import polish
 from mt.sentences import split
 from seq2seq.decoding import Decoding
-from seq2seq.errors import ModelError
+from seq2seq.errors import BrokenModelError
 
 ARTICLE = (
     "  هجوم على سجن غويران\n"
@@ -238,8 +238,21 @@ def test_a_model_that_always_fails_says_so(fake_model) -> None:
         raise RuntimeError("no such device")
 
     text = " ".join(f"الجملة {'ا' * n} هنا." for n in range(1, 40))
-    with pytest.raises(ModelError, match="no such device"):
-        Translator(fake_model(write)).translate(text)
+    for some in (text, text[:40], "عاد الوفد."):
+        with pytest.raises(BrokenModelError, match="no such device"):
+            Translator(fake_model(write)).translate(some)
+
+
+def test_a_text_that_a_sound_model_fails_at_throughout_is_no_fault_of_the_model(fake_model) -> None:
+    def write(source, decoding):
+        if "الجملة" in source:
+            raise RuntimeError("bad segment")
+        return one_word_each(source, decoding)
+
+    text = " ".join(f"الجملة {'ا' * n} هنا." for n in range(1, 40))
+    bad, good = Translator(fake_model(write)).translate_many([text, "عاد الوفد إلى بغداد أمس."])
+    assert len(bad.segments) == 39 and all(segment.flags for segment in bad.segments)
+    assert good.segments[0].target
 
 
 def test_a_model_that_fails_in_rescue_loses_nothing(fake_model) -> None:

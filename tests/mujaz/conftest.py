@@ -17,10 +17,11 @@ from facts import Flag
 from mt import Segment, Translation, split
 from mujaz import console
 from mujaz.articles import Article
-from mujaz.pipeline import Pipeline
+from mujaz.pipeline import Pipeline, Summarizes
 from seq2seq.errors import ModelError
 from summarize.brief import Brief, BriefSentence
 from summarize.document import Document
+from summarize.length import Length
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -117,10 +118,15 @@ class StandInSummarizer:
 
 @pytest.fixture(scope="session")
 def stand_in() -> Callable[..., Pipeline]:
-    """A pipeline without models: `stand_in(window=..., briefs=...)`."""
+    """A pipeline without models: `stand_in(window=..., briefs=..., writer=..., length=...)`."""
 
-    def make(window: int = 80_000, briefs: bool = True) -> Pipeline:
-        return Pipeline(StandInTranslator, StandInSummarizer if briefs else None, window)
+    def make(
+        window: int = 80_000,
+        briefs: bool = True,
+        writer: Callable[[], Summarizes] = StandInSummarizer,
+        length: Length | None = None,
+    ) -> Pipeline:
+        return Pipeline(StandInTranslator, writer if briefs else None, window, length)
 
     return make
 

@@ -37,6 +37,7 @@ class HandModel:
     def __init__(self, stop_at: int = 0) -> None:
         self.sources: list[str] = []
         self.stop_at = stop_at
+        self.broken = False
 
     def count_tokens(self, text: str) -> int:
         return len(text.split()) + 1
@@ -46,6 +47,8 @@ class HandModel:
 
     def generate(self, texts: Iterable[str], decoding: Decoding) -> Iterator[list[Hypothesis]]:
         for text in texts:
+            if self.broken:
+                raise RuntimeError("the device is gone")
             self.sources.append(text)
             if len(self.sources) == self.stop_at:
                 signal.raise_signal(signal.SIGINT)

@@ -415,6 +415,17 @@ def test_a_model_that_fails_at_an_article_is_asked_again(config: Path, model, mo
     assert len(articles(config, NEXT)) == missing
 
 
+def test_a_model_that_breaks_down_ends_the_run_and_no_article_pays_for_it(config: Path, model, capsys) -> None:
+    model.broken = True
+    for day in ("2026-01-12", "2026-01-13", "2026-01-14"):
+        assert morning(config, day=day) == 1
+        assert "by hand fails at one text after the other: the device is gone" in capsys.readouterr().err
+    assert not (config.parent / "out" / "2026-01-14").exists()
+    model.broken = False
+    morning(config)
+    assert len(articles(config)) == 16
+
+
 class Postbox:
     """A mail server's memory; it refuses everybody at refused.example."""
 

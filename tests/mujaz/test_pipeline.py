@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from mt import Segment, Translation
 from mujaz.articles import Article, Failure, Item
 from mujaz.pipeline import EnglishArticle, Pipeline, document
-from seq2seq.errors import ModelError
+from seq2seq.errors import BrokenModelError, ModelError
 from summarize.brief import Brief
 from summarize.document import Document
+from summarize.extractive import ExtractiveSummarizer
+from summarize.length import Length
 
 Make = Callable[..., Pipeline]
 
@@ -158,3 +160,22 @@ def test_a_missing_brief_model_is_known_before_anything_is_translated(stand_in: 
     with pytest.raises(ModelError):
         list(Pipeline(Translator, unavailable).run([Article(id="a", text=SENTENCES[0])]))
     assert translated == []
+
+
+def test_all_briefs_have_the_length_that_is_asked_for(stand_in: Make) -> None:
+    articles = [Article(number, "\n".join(SENTENCES)) for number in range(2)]
+    found = {}
+    for asked in ("headline", "short"):
+        pipeline = stand_in(writer=ExtractiveSummarizer, length=Length.parse(asked))
+        found[asked] = [result.brief.sentences for result in pipeline.run(articles)]
+    as_written = [result.brief.sentences for result in stand_in(writer=ExtractiveSummarizer).run(articles)]
+    assert found["headline"] == [(), ()] and found["short"] == as_written
+
+
+def test_a_model_that_breaks_down_is_no_fault_of_the_article() -> None:
+    class Translator:
+        def translate_many(self, texts: Iterable[str]) -> Iterator[Translation]:
+            raise BrokenModelError("the device is gone")
+
+    with pytest.raises(BrokenModelError):
+        list(Pipeline(Translator).run([Article(id="a", text=SENTENCES[0])]))
