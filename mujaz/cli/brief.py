@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -15,40 +15,9 @@ from mujaz.cli import options
 from mujaz.cli.output import Output, Tally, deliver
 from mujaz.cli.running import inputs, noting_other_languages, pipeline
 from mujaz.console import Progress, only_errors
-from mujaz.pipeline import Pipeline, Result, Summarizes
+from mujaz.pipeline import Result
 from mujaz.readers import Kind, count, read
 from seq2seq.errors import UsageError
-
-if TYPE_CHECKING:
-    from summarize.brief import Brief
-    from summarize.document import Document
-    from summarize.length import Length
-
-
-class AtLength(Pipeline):
-    """A pipeline whose briefs all have one length."""
-
-    length: Length
-
-    @classmethod
-    def of(cls, work: Pipeline, length: Length) -> AtLength:
-        found = cls(work._load_translator, work._load_summarizer)
-        found.length = length
-        return found
-
-    def _summarize(self, results: list[Result], summarizer: Summarizes) -> Iterator[Result]:
-        return super()._summarize(results, _Asked(summarizer, self.length))
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """Asks a writer for briefs of one length."""
-
-    writer: Summarizes
-    length: Length
-
-    def summarize_many(self, documents: Iterable[Document]) -> Iterator[Brief]:
-        return self.writer.summarize_many(replace(document, length=self.length) for document in documents)
 
 
 def bullets(result: Result, start: str = "", mark: Callable[[str], str] = str) -> str:
@@ -120,7 +89,7 @@ def command(
     asked = Length.parse(length)
     paths = inputs(files)
     out = Output(output, paths)
-    work = AtLength.of(pipeline(model, brief_model, **running), asked)
+    work = pipeline(model, brief_model, length=asked, **running)
     results = work.run(noting_other_languages(read(paths, kind)))
     tally = Tally()
     shape = page.stream("Briefs") if form == "html" else formats.BRIEFS[form]

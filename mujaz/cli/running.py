@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mt.glossary import Glossary
     from mujaz.store import Store
     from summarize.extractive import ExtractiveSummarizer
+    from summarize.length import Length
     from summarize.summarizer import Summarizer
 
 EXTRACTIVE = "extractive"
@@ -42,6 +43,7 @@ def pipeline(
     brief_model: str | None = None,
     store: Store | None = None,
     glossary: Path | None = None,
+    length: Length | None = None,
     **running: Any,
 ) -> Pipeline:
     """`running` are the options of `options.running`. No model is loaded before the first article.
@@ -70,7 +72,7 @@ def pipeline(
 
         return Summarizer.load(str(brief_model), **running)
 
-    return Pipeline(translator, summarizer if brief_model else None)
+    return Pipeline(translator, summarizer if brief_model else None, length=length)
 
 
 def _terms(path: Path) -> Glossary:
