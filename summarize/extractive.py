@@ -35,8 +35,9 @@ class ExtractiveSummarizer:
     def summarize(self, document: Document) -> Brief:
         """A blank document gives a brief without headline or sentences."""
         candidates = self._candidates(extracts(document))
-        sentences = fit(self._sentences(candidates), candidates, document.length)
-        return Brief(own_headline(document, candidates), sentences, self.name)
+        headline = own_headline(document, candidates)
+        body = _without_title(candidates, headline)
+        return Brief(headline, fit(self._sentences(body), body, document.length), self.name)
 
     def summarize_many(self, documents: Iterable[Document]) -> Iterator[Brief]:
         """One brief a document, in order, none read before it is needed."""
@@ -47,6 +48,12 @@ class ExtractiveSummarizer:
 
     def _candidates(self, candidates: list[Extract]) -> list[Extract]:
         return candidates
+
+
+def _without_title(candidates: list[Extract], headline: str) -> list[Extract]:
+    """What is left to say once the headline is said: a text file's own title is its first line, without a full stop."""
+    rest = [one for one in candidates if one.text.strip() != headline]
+    return rest or candidates
 
 
 class LeadSummarizer(ExtractiveSummarizer):

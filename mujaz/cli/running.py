@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mt.clean import has_arabic
 from mujaz.articles import Article, Item
 from mujaz.console import log, tell_caution
 from mujaz.language import why_not_arabic
@@ -87,6 +88,17 @@ def _terms(path: Path) -> Glossary:
     if len(found.nested) > _NESTED_SHOWN:
         log.info("%s: and %d more lines with others inside of them", path, len(found.nested) - _NESTED_SHOWN)
     return found
+
+
+def noting_no_arabic(lines: Iterable[Item]) -> Iterator[Item]:
+    """Says so where not one line of a text was for the translator."""
+    read = arabic = 0
+    for line in lines:
+        read += isinstance(line, Article) and bool(line.text.strip())
+        arabic += isinstance(line, Article) and has_arabic(line.text)
+        yield line
+    if read and not arabic:
+        log.warning("no line of the input is in Arabic: it comes out as it went in")
 
 
 def noting_other_languages(items: Iterable[Item]) -> Iterator[Item]:

@@ -10,7 +10,7 @@ import click
 from mujaz import formats
 from mujaz.cli import options
 from mujaz.cli.output import Output, Tally, deliver
-from mujaz.cli.running import inputs, noting_other_languages, pipeline
+from mujaz.cli.running import inputs, noting_no_arabic, noting_other_languages, pipeline
 from mujaz.console import Progress, only_errors
 from mujaz.readers import Kind, count, kind_of, read, read_lines
 from seq2seq.errors import UsageError
@@ -79,7 +79,7 @@ def command(
     by_line = form == "text" and kinds == {"text"}
     out = Output(None if output is None else Path(output), paths)
     work = pipeline(model, glossary=glossary, **running)
-    results = work.run(read_lines(paths) if by_line else noting_other_languages(read(paths, kind)))
+    results = work.run(noting_no_arabic(read_lines(paths)) if by_line else noting_other_languages(read(paths, kind)))
     tally = Tally("line" if by_line else "article")
     progress = Progress(count(paths, by_line, kind), f"{tally.unit}s", quiet or out.scrolls_by)
     deliver(results, _shape(form, by_line), out, tally, progress)
