@@ -11,18 +11,20 @@ moments are drawn from the time that the same morning took in peace. Then it is 
 - a further run with nothing new leaves every file as it is;
 - every file of both output folders is the same to the byte.
 
-Prints figures and what was found; the exit code is 1 where anything was. Peak memory is the kernel's high-water mark of
-a run (what /proc/PID/status shows as VmHWM). A trial that `--minutes` ends early says how many days it has seen.
+Prints figures and faults; exit code 1 where there are any. Peak memory is the kernel's high-water mark of a run
+(VmHWM). A trial that `--minutes` ends early says how many days it has seen; its last day has the kills of the others.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime
+import itertools
 import json
 import os
 import random
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -37,11 +39,12 @@ from pathlib import Path
 from feed_world import START, WINDOW, World
 from serve_feeds import SEEDS, Server
 
-from eval.testsets import read_news
+from eval.testsets import NewsArticle, read_news
 from mujaz.store import Store, StoreError
 
 ROOT = Path(__file__).resolve().parent.parent
 MARKER = re.compile(r"الرقم (\d+)/(\d+)/(\d+) في سجل الوكالة")
+TEASER = 250  # characters
 CONFIG = """\
 [fetch]
 allow_private = true
@@ -81,17 +84,12 @@ class Series:
     kills: Counter[str] = field(default_factory=Counter)
     met: int = 0
 
-    @property
-    def output(self) -> Path:
-        return self.folder / "out"
-
     def morning(self, day: int, kill_after: float | None = None) -> Ended:
         """Raises SystemExit where the run ended as no run should."""
         date = date_of(day)
         one = run(["daily", "-q", "--config", str(self.folder / "mujaz.toml"), "--date", date], kill_after)
         self.ended.append(one)
-        stage = self.stage(date)
-        self.kills[stage] += one.code == -9
+        self.kills[self.stage(date)] += one.code == -9
         # 1: a feed was down.
         if one.code not in (0, 1, -9) or "Traceback" in one.said:
             raise SystemExit(f"{self.folder.name}, day {day}: exit code {one.code}\n{one.said[-3000:]}")
@@ -120,7 +118,8 @@ def run(arguments: list[str], kill_after: float | None = None) -> Ended:
             cwd=ROOT,
             env={name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")},
         )
-        killer = threading.Timer(kill_after or 0, process.kill)
+        # Not `process.kill`, which may take the word of how a process ended that has just done so.
+        killer = threading.Timer(kill_after or 0, os.kill, [process.pid, signal.SIGKILL])
         if kill_after is not None:
             killer.start()
         _, status, used = os.wait4(process.pid, 0)
@@ -138,6 +137,12 @@ def tree(folder: Path) -> dict[str, str]:
     """Every file below a folder and its hash."""
     files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     return {str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def short(text: NewsArticle) -> NewsArticle:
+    """Its first sentences, as many as make it longer than a teaser: edits behind teasers are not noticed."""
+    lengths = itertools.accumulate(len(arabic) for arabic, _ in text.pairs)
+    return replace(text, pairs=text.pairs[: 1 + sum(length < TEASER for length in lengths)])
 
 
 def expected(world: World, last: int) -> Counter[str]:
@@ -173,16 +178,15 @@ def faults(world: World, last: int, peace: Series, killed: Series) -> list[str]:
     wrong = []
     due = expected(world, last)
     for series in (peace, killed):
-        name, (found, _) = series.folder.name, published(series.output, last)
+        name, (found, _) = series.folder.name, published(series.folder / "out", last)
         wrong += [f"{name}: {id}: lost ({number})" for id, number in (due - found).items()]
         wrong += [f"{name}: {id}: {number} too many" for id, number in (found - due).items()]
         wrong += [f"{name}: not sound"] if run(["store", "verify", str(series.folder / "mujaz.toml")]).code else []
-    one, other = tree(peace.output), tree(killed.output)
+    one, other = tree(peace.folder / "out"), tree(killed.folder / "out")
     wrong += [f"{name}: not the same" for name in sorted(one.keys() | other) if one.get(name) != other.get(name)]
     killed.morning(last)
-    again = tree(killed.output)
-    wrong += [f"{name}: changed with nothing new" for name in sorted(again) if again[name] != other.get(name)]
-    return wrong
+    again = tree(killed.folder / "out")
+    return wrong + [f"{name}: changed with nothing new" for name in again if again[name] != other.get(name)]
 
 
 def killed_morning(series: Series, day: int, kills: int, seconds: float, chance: random.Random, last: bool) -> int:
@@ -203,7 +207,6 @@ def main() -> int:
     parser.add_argument("--feeds", type=int, default=300)
     parser.add_argument("--days", type=int, default=30)
     parser.add_argument("--kills", type=int, default=50)
-    parser.add_argument("--sentences", type=int, default=1, help="of an article, with one of its own (default: 1)")
     parser.add_argument("--minutes", type=float, default=float("inf"), help="begin no day after so many")
     parser.add_argument("--seed", type=int, default=1, help="of the moments of the kills")
     parser.add_argument("--folder", type=Path, required=True, help="a new one, for both series")
@@ -211,33 +214,30 @@ def main() -> int:
 
 
 def trial(given: argparse.Namespace) -> int:
-    start, chance = time.monotonic(), random.Random(given.seed)
-    texts = [replace(text, pairs=text.pairs[: given.sentences]) for text in read_news(SEEDS)]
-    world = World(texts, given.feeds)
+    start, chance, left = time.monotonic(), random.Random(given.seed), 0
+    world = World([short(text) for text in read_news(SEEDS)], given.feeds)
     planned = Counter(chance.randrange(given.days) for _ in range(given.kills))
     peace, killed = Series(given.folder / "peace"), Series(given.folder / "killed")
     with Web(world) as server:
         for series in (peace, killed):
             series.folder.mkdir(parents=True)
             (series.folder / "mujaz.toml").write_text(CONFIG.format(url=server.url), encoding="utf-8")
-        left = 0
         for day in range(given.days):
             server.day = day
             calm = peace.morning(day)
             # Faults of a first request strike both series.
             server.asked.clear()
             last = time.monotonic() - start > given.minutes * 60 or day == given.days - 1
-            left = killed_morning(killed, day, planned[day] + left, calm.seconds, chance, last)
+            kills = given.kills - killed.kills.total() if last else planned[day] + left
+            left = killed_morning(killed, day, kills, calm.seconds, chance, last)
             print(f"{date_of(day)}: {calm.seconds:.1f} s, {killed.kills.total()} kills so far", flush=True)
             if last:
                 break
         wrong = faults(world, day, peace, killed)
-    found, sentences = published(peace.output, day)
-    whole = [one.seconds for one in peace.ended]
+    found, sentences = published(peace.folder / "out", day)
     print(f"feeds {given.feeds}, days {day + 1} of {given.days}, articles {len(found)}, with edits {found.total()}")
-    print(f"sentences {sentences}, files {len(tree(peace.output))}, seconds {time.monotonic() - start:.0f}")
-    print(f"a morning in peace: {sum(whole) / len(whole):.1f} s on average, {max(whole):.1f} s at most")
-    print(f"a run with nothing new: {killed.ended[-1].seconds:.1f} s")
+    print(f"sentences {sentences}, files {len(tree(peace.folder / 'out'))}, seconds {time.monotonic() - start:.0f}")
+    print(f"seconds of a morning {max(one.seconds for one in peace.ended):.1f}, idle {killed.ended[-1].seconds:.1f}")
     print(f"kills {killed.kills.total()}: {', '.join(f'{n} {stage}' for stage, n in (+killed.kills).items())}")
     peaks = [max(one.peak for one in series.ended) for series in (peace, killed)]
     print(f"peak memory {peaks[0]:.0f} MB in peace, {peaks[1]:.0f} MB killed and resumed")
