@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urlsplit
 
 from mujaz.articles import Article, Failure, Item
+from mujaz.fetch.client import shown
 from mujaz.language import why_not_arabic
 from mujaz.pipeline import EnglishArticle, Result
 from mujaz.readers import FOLDER_SUFFIXES, read, reason
@@ -65,7 +66,7 @@ def gather(paths: Sequence[str], leave_out: Path) -> list[Source]:
 
 
 def _read(path: str, seen: set[tuple[str, ...]], leave_out: Path, client: Client | None) -> Source:
-    source = Source(path)
+    source = Source(shown(path))
     try:
         files = _files(path, leave_out)
     except MujazError as error:
@@ -99,8 +100,12 @@ def _fetched(url: str, client: Client) -> Iterable[Item]:
     # Other languages are left out here, where they are counted.
     reading = read_feed(FeedSpec(url, url, other_language="keep"), FetchState(), client, lambda _: False)
     for note in reading.notes:
-        _log.info("%s", note)
-    return reading.items
+        _log.info("%s", shown(note))
+    # An address may hold a password, and failures are published.
+    return [
+        replace(one, id=shown(str(one.id)), error=shown(one.error)) if isinstance(one, Failure) else one
+        for one in reading.items
+    ]
 
 
 def _is_remote(path: str) -> bool:

@@ -51,6 +51,7 @@ class Client:
         from mujaz.fetch.transport import Transport
 
         self.settings = settings or FetchSettings()
+        self._secrets: dict[tuple[str, bytes], str] = {}
         self._closed = threading.Event()
         self._transport = Transport(self.settings)
         self._turns = Turns(self.settings.delay, self.settings.per_host, self.settings.at_once, self._wait)
@@ -75,6 +76,8 @@ class Client:
         """
         asked = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         start = _parsed(url)
+        if start.username:
+            self._secrets[start.scheme, start.netloc] = f"{unquote(start.username)}:{unquote(start.password)}"
         here, moved = start, start
         for_good = True
         for _ in range(self.settings.redirects + 1):
@@ -87,14 +90,14 @@ class Client:
                 continue
             headers = answer.headers
             return Response(
-                url=str(here),
+                url=str(here.copy_with(userinfo=b"")),
                 status=answer.status,
                 body=answer.body,
                 content_type=headers.get("content-type", ""),
                 etag=headers.get("etag", ""),
                 last_modified=headers.get("last-modified", ""),
                 not_modified=answer.status == http.HTTPStatus.NOT_MODIFIED,
-                moved_to=str(moved) if moved != start else "",
+                moved_to=shown(str(moved)) if moved != start else "",
             )
         raise FetchError(
             f"{shown(str(start))}: gave up after {self.settings.redirects} redirects (the last to {shown(str(here))})"
@@ -137,6 +140,10 @@ class Client:
         headers = {"User-Agent": user_agent(settings.contact), "Accept": _WANTED, "Accept-Encoding": ACCEPTED, **asked}
         if url.username:
             secret = f"{unquote(url.username)}:{unquote(url.password)}"
+        else:
+            # A site's other pages are asked for with the password that it was given, and without it in their addresses.
+            secret = self._secrets.get((url.scheme, url.netloc), "")
+        if secret:
             headers["Authorization"] = "Basic " + base64.b64encode(secret.encode()).decode("ascii")
         timeout = httpx.Timeout(settings.read_timeout, connect=settings.connect_timeout)
         self._transport.deadline(settings.total_timeout)
@@ -182,7 +189,7 @@ def user_agent(contact: str = "") -> str:
 
 def shown(url: str) -> str:
     """An address for messages: without the name and password that it may hold."""
-    return re.sub(r"(?<=://)[^/?#@]*@", "", url)
+    return re.sub(r"(?<=://)[^/?#\s]*@", "", url)
 
 
 def retry_after(header: str) -> float | None:

@@ -232,3 +232,15 @@ def test_one_host_is_asked_by_one_thread_at_a_time(site: Any, client: Client) ->
         thread.join()
     assert len(site.asked) == 6
     assert most == [1]
+
+
+def test_a_password_goes_to_its_site_and_into_no_address(site: Any, client_with: Any) -> None:
+    site.routes["/feed"] = lambda handler: handler.answer(301, Location="/new")
+    site.routes["/new"] = site.routes["/story"] = lambda handler: handler.answer(200, b"here")
+    client = client_with()
+    answer = client.get(f"http://desk:secret@127.0.0.1:{site.port}/feed")
+    assert answer.url == answer.moved_to == f"http://127.0.0.1:{site.port}/new"
+    client.get(f"http://127.0.0.1:{site.port}/story")
+    assert len({headers["Authorization"] for headers in site.headers_seen}) == 1
+    client.get(f"http://localhost:{site.port}/story")
+    assert "Authorization" not in site.headers_seen[-1]
