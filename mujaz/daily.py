@@ -86,7 +86,7 @@ class DailyRun:
                 _log.debug("%s: %s", spec.name, error)
             for one in listed:
                 taken = {other.name for other in found}
-                found.append(one if one.name not in taken else replace(one, name=f"{one.name} ({one.location})"))
+                found.append(one if one.name not in taken else replace(one, name=f"{one.name} ({shown(one.location)})"))
         self._positions = {spec.name: number for number, spec in enumerate(found)}
         return found
 
@@ -118,7 +118,7 @@ class DailyRun:
         with self.store.transaction():
             self.store.sources.known(spec.name, spec.location)
             # Under its name: an address may hold a password.
-            down = [Failure(spec.name, shown(one.error)) for one in reading.failures if one.id == spec.location]
+            down = [Failure(spec.name, shown(one.error)) for one in reading.failures] if reading.down else []
             for failure in down:
                 self._failed(spec.name, failure)
                 self.store.sources.failed(spec.name, failure.error)
@@ -143,10 +143,12 @@ class DailyRun:
                 again[key] += 1
                 note = LeftOut(spec.name, "duplicate", str(article.id), article.url)
                 self.store.left_out.note(note, address(key.hex(), again[key]), self.edition)
-        for failure in reading.failures:
+        for found_wrong in reading.failures:
+            failure = replace(found_wrong, id=shown(str(found_wrong.id)), error=shown(found_wrong.error))
             note = LeftOut(spec.name, "failure", str(failure.id), failure.error)
-            if self.store.left_out.note(note, address(str(failure.id), failure.error), self.edition):
-                self._failed(spec.name, failure)
+            self.store.left_out.note(note, address(str(failure.id), failure.error), self.edition)
+            # Told every morning for as long as it lasts.
+            self._failed(spec.name, failure)
 
     # Choosing
 

@@ -20,6 +20,7 @@ from mujaz.daily import DailyRun, Plan
 from mujaz.digest import Digest, prepare
 from mujaz.edition import write_edition
 from mujaz.feeds import FeedSpec, Reading
+from mujaz.feeds.reading import names_feeds
 from mujaz.fetch import Client
 from mujaz.formats import counted
 from mujaz.pipeline import Pipeline, Result
@@ -229,8 +230,7 @@ def _client(config: Config) -> AbstractContextManager[Client | None]:
 
 def _needs_network(feed: FeedSpec) -> bool:
     """A list on this machine names feeds elsewhere; a feed on this machine may be asked for its pages."""
-    is_list = feed.kind == "opml" or feed.location.lower().endswith(".opml")
-    return feed.is_remote or is_list or feed.full_text == "always"
+    return feed.is_remote or names_feeds(feed) or feed.full_text == "always"
 
 
 def _table(counts: Sequence[SourceCount]) -> str:

@@ -47,13 +47,13 @@ def read_feed(
             return _remote(spec, state, client, known)
         return _local(spec, state, client, known, leave_out)
     except MujazError as error:
-        return Reading((Failure(spec.location, str(error)),), state)
+        return Reading((Failure(spec.location, str(error)),), state, down=True)
     except OSError as error:
-        return Reading((Failure(spec.location, f"{spec.location}: {reason(error)}"),), state)
+        return Reading((Failure(spec.location, f"{spec.location}: {reason(error)}"),), state, down=True)
     except Exception as error:  # what nobody foresaw in one server's answer must not end everybody's morning
         _log.debug("%s", spec.location, exc_info=True)
         told = f"{shown(spec.location)}: unexpected {type(error).__name__}: {' '.join(str(error).split())}"
-        return Reading((Failure(spec.location, told),), state)
+        return Reading((Failure(spec.location, told),), state, down=True)
 
 
 def read_feeds(
@@ -78,7 +78,7 @@ def subscriptions(spec: FeedSpec, client: Client | None) -> list[FeedSpec]:
 
     So each feed of a list keeps a state of its own. Raises MujazError where the list cannot be read.
     """
-    if spec.kind not in ("opml", "auto") or (spec.kind == "auto" and not _named_as_list(spec.location)):
+    if not names_feeds(spec):
         return [spec]
     data = _opened(client).get(spec.location).body if spec.is_remote else _bytes(spec.location)
     return listed(spec, data)
@@ -88,7 +88,7 @@ def listed(spec: FeedSpec, data: bytes) -> list[FeedSpec]:
     places = read_opml(data, spec.location)
     if not places:
         raise MujazError(f"{spec.location}: this list names no feeds")
-    return [replace(spec, name=place.title or place.url, location=place.url, kind="auto") for place in places]
+    return [replace(spec, name=place.title or shown(place.url), location=place.url, kind="auto") for place in places]
 
 
 def _remote(spec: FeedSpec, state: FetchState, client: Client | None, known: Callable[[str], bool]) -> Reading:
@@ -166,8 +166,14 @@ def _opened(client: Client | None) -> Client:
     return client
 
 
-def _named_as_list(location: str) -> bool:
-    return location.lower().split("?")[0].endswith(".opml")
+def names_feeds(spec: FeedSpec) -> bool:
+    """Whether a source is a list of feeds, as far as its name and, on this machine, its first bytes tell."""
+    if spec.kind != "auto" or spec.location.lower().split("?")[0].endswith(".opml"):
+        return spec.kind in ("opml", "auto")
+    try:
+        return not spec.is_remote and form_of(_head(Path(spec.location))) == "opml"
+    except OSError:  # told when it is read
+        return False
 
 
 def _bytes(path: str) -> bytes:

@@ -61,13 +61,15 @@ class FetchState:
 class Reading:
     """One reading of a source. `state` is for the next one; keep it together with the items, or not at all.
 
-    `unchanged`: the source is as it was; `items` is empty then. `notes` are lines for a person: what was left out.
+    `unchanged`: the source is as it was; `items` is empty then. `down`: it could not be read, and `items` are only the
+    Failure that says why. `notes` are lines for a person: what was left out.
     """
 
     items: tuple[Item, ...]
     state: FetchState
     unchanged: bool = False
     notes: tuple[str, ...] = ()
+    down: bool = False
 
     @property
     def articles(self) -> list[Article]:

@@ -324,6 +324,31 @@ def test_a_list_on_this_machine_names_feeds_elsewhere(config: Path, site: Site, 
     assert (table["a"][0], table["b"][0]) == ("8", "3") and len(articles(config)) == 11
 
 
+def test_a_list_is_one_whatever_its_file_is_called(config: Path, site: Site, model) -> None:
+    outlines = f"<outline text='a' xmlUrl='{site.url}/a.xml'/>"
+    (config.parent / "subscriptions.xml").write_text(f"<opml version='2.0'><body>{outlines}</body></opml>")
+    head = "[fetch]\nallow_private = true\ndelay = 0\n"
+    config.write_text(f"{head}[[feed]]\nname = 'list'\nlocation = 'subscriptions.xml'\nfull_text = 'never'\n")
+    assert morning(config) == 0 and len(articles(config)) == 8
+
+
+def test_an_entry_that_goes_by_the_name_of_its_feed_costs_itself_alone(config: Path, site: Site, model, capsys) -> None:
+    bad = f"<item><guid>{site.url}/c.xml</guid></item></channel>"
+    site.pages["/c.xml"] = site.pages["/c.xml"].replace("</channel>", bad)
+    head = "[fetch]\nallow_private = true\ndelay = 0\n"
+    config.write_text(f"{head}[[feed]]\nname = 'c'\nlocation = '{site.url}/c.xml'\nfull_text = 'never'\n")
+    morning(config)
+    assert len(articles(config)) == 2
+
+
+def test_what_cannot_be_read_is_told_every_morning(config: Path, model, capsys) -> None:
+    feeds = config.read_text(encoding="utf-8").split("[[feed]]")
+    config.write_text(feeds[0] + "[[feed]]" + feeds[-1], encoding="utf-8")
+    for day in (DAY, NEXT):
+        assert morning(config, day=day) == 1
+        assert "in/1.jsonl, line 3" in capsys.readouterr().err
+
+
 def test_a_feed_that_is_down_costs_itself_alone_and_comes_back(config: Path, site: Site, model, capsys) -> None:
     page = site.pages.pop("/b.xml")
     assert morning(config) == 1
@@ -359,6 +384,16 @@ def test_a_password_in_an_address_stays_there(config: Path, site: Site, model, c
     written = "".join(path.read_text(encoding="utf-8") for path in (config.parent / "out").rglob("*.*"))
     assert len(articles(config)) == 8 and "/no.xml: the server answered 404" in err
     assert "secret" not in out + err + written
+
+
+def test_a_password_is_in_no_link_of_its_site(config: Path, site: Site, model) -> None:
+    site.pages["/c.xml"] = site.pages["/c.xml"].replace(f"{site.url}/", "/")
+    address = site.url.replace("//", "//desk:secret@")
+    head = "[fetch]\nallow_private = true\ndelay = 0\n"
+    config.write_text(f"{head}[[feed]]\nlocation = '{address}/c.xml'\nfull_text = 'never'\n")
+    assert morning(config) == 0
+    written = "".join(path.read_text(encoding="utf-8") for path in (config.parent / "out").rglob("*.*"))
+    assert f"{site.url}/c-1.html" in written and "secret" not in written
 
 
 def test_the_second_of_two_runs_says_who_is_there(config: Path, model, capsys: pytest.CaptureFixture[str]) -> None:
