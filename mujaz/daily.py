@@ -18,6 +18,7 @@ from pathlib import Path
 
 from mt.clean import clean
 from mt.memory import address
+from mt.verbatim import peel
 from mujaz.articles import Article, Failure
 from mujaz.digest import Digest
 from mujaz.feeds import FeedSpec, FetchState, Reading, read_feed, subscriptions
@@ -201,7 +202,7 @@ class DailyRun:
         segments = (*result.title.segments, *result.translation.segments)
         count["sentences"] += len(segments)
         met = self.store.memory.met
-        remembered = sum(address(clean(segment.source)) in met for segment in segments) if met else 0
+        remembered = sum(address(peel(clean(segment.source)).core) in met for segment in segments) if met else 0
         count["remembered"] += remembered
         return max(1, len(segments) - remembered)
 

@@ -396,6 +396,20 @@ def test_a_password_is_in_no_link_of_its_site(config: Path, site: Site, model) -
     assert f"{site.url}/c-1.html" in written and "secret" not in written
 
 
+def test_a_sentence_is_from_memory_whatever_stands_around_it(config: Path, model, capsys) -> None:
+    feeds = config.read_text(encoding="utf-8").split("[[feed]]")
+    config.write_text(feeds[0] + "[[feed]]" + feeds[-1], encoding="utf-8")
+    for path in (config.parent / "in").iterdir():
+        path.unlink()
+    counts = []
+    for day, text in ((DAY, event(1)), (NEXT, f"https://x.example/1 {event(1)} #صحة")):
+        (config.parent / "in" / f"{day}.jsonl").write_text(json.dumps({"text": text}))
+        capsys.readouterr()
+        assert morning(config, day=day) == 0
+        counts.append(rows(capsys.readouterr().out)["files"][3:5])
+    assert counts[0] == ["2", "0"] and int(counts[1][1]) >= 1
+
+
 def test_the_second_of_two_runs_says_who_is_there(config: Path, model, capsys: pytest.CaptureFixture[str]) -> None:
     with held(config.parent / "mujaz.db"):
         assert morning(config) == 1
