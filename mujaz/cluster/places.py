@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 # What Mujaz keeps beside the outputs: no shard lies in it.
 OWN = "_mujaz"
 _CHUNK = 1 << 20
+_PARTS = f"{OWN}/parts"
+# A worker adds to its file every few minutes: one that is older belongs to nobody, in whatever run.
+_ABANDONED = 6 * 3600 * 1_000_000_000  # ns
 
 
 @dataclass(frozen=True)
@@ -111,7 +115,7 @@ class Place:
         Until then it lies elsewhere, with `token` in its name. Raises MujazError where it cannot be written.
         """
         system, root = self._open()
-        part, final = f"{root}/{OWN}/parts/{token}-{uuid.uuid4().hex}", f"{root}/{name}"
+        part, final = f"{root}/{_PARTS}/{token}-{uuid.uuid4().hex}", f"{root}/{name}"
         with _told(f"{self.shown}/{name}", "cannot be written"):
             try:
                 for path in () if self.is_remote else (part, final):  # object stores have no folders
@@ -127,6 +131,13 @@ class Place:
         """Removes a file, if it is there and that is allowed."""
         system, root = self._open()
         self._discard(system, f"{root}/{name}")
+
+    def clear(self) -> None:
+        """Removes what killed workers left half written hours ago; what another run may be at stays."""
+        now = time.time_ns()
+        for entry in self.entries():
+            if entry.name.startswith(f"{_PARTS}/") and 0 < entry.changed < now - _ABANDONED:
+                self.remove(entry.name)
 
     def check(self) -> None:
         """Raises MujazError unless files can be written here: better known now than after a night's work."""

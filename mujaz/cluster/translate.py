@@ -44,6 +44,7 @@ def translate_folder(source: str, target: str, options: Options, *, silent: bool
     files = resolve(options.model)
     tell_caution(files.folder)
     write.check()
+    write.clear()
     with Cluster() as cluster:
         device = cluster.device(options.device)
         settings = settings_of(fingerprint(files.folder), runtime=options.runtime, device=device)

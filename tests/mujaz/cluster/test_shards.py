@@ -161,6 +161,18 @@ def test_a_place_that_can_be_written_is_left_as_it_was(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "new").rglob("*") if path.is_file()] == []
 
 
+def test_what_killed_workers_left_is_cleared_and_what_is_being_written_is_not(tmp_path: Path) -> None:
+    place = Place.parse(str(tmp_path / "out"))
+    with place.writing("first.jsonl", token="host-1") as stream:
+        stream.write(b"{}\n")
+        dead = tmp_path / "out" / OWN / "parts" / "host-2-0123"
+        dead.write_bytes(b"{")
+        os.utime(dead, (1_000_000_000, 1_000_000_000))
+        place.clear()
+        assert [path.name.startswith("host-1-") for path in parts(tmp_path / "out")] == [True]
+    assert (tmp_path / "out" / "first.jsonl").read_bytes() == b"{}\n"
+
+
 def test_an_object_store_is_read_and_written(
     job: Job, pipeline: Pipeline, folder: Path, bucket: Callable[[str], str]
 ) -> None:
