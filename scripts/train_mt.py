@@ -95,7 +95,7 @@ def main() -> None:
     tokenizer = options.tokenizer or out / "tokenizer"
     if not options.tokenizer:
         arabic, english = write_sides(corpus)
-        step(tokenizer / "vocab.json", "train_tokenizer.py", "--source", arabic, "--target", english, tokenizer)
+        step(tokenizer / "vocab.json", "train_tokenizer.py", tokenizer, "--source", arabic, "--target", english)
 
     groups = [f"{name}={corpus / name}.tsv" for name in (*GROUPS, "rule")]
     prepare = ("prepare_pairs.py", "--tokenizer", tokenizer, "--align", "eflomal" if aligned else "none")
