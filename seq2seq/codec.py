@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from seq2seq import marian
 from seq2seq.checkpoint import quiet, read_json
 from seq2seq.errors import ModelError
 
@@ -23,9 +24,10 @@ class Codec:
         self._is_marian = config.get("model_type") == "marian"
         # A table shorter than the tokenizer: BART checkpoints that leave out <mask>.
         self._rows = int(config.get("vocab_size") or sys.maxsize)
+        # Without transformers where that gives the same ids: a second sooner, and from several threads at once.
+        self._own = marian.read(folder) if self._is_marian else None
         try:
-            with quiet():
-                self._tokenizer = self._load(folder)
+            self._tokenizer: Any = self._own or self._load(folder)
         except Exception as error:  # the library raises whatever its readers raise
             reason = str(error).strip().partition("\n")[0] or type(error).__name__
             raise ModelError(f"the tokenizer in {folder} cannot be read: {reason}") from error
@@ -38,14 +40,15 @@ class Codec:
 
     def _load(self, folder: Path) -> Any:
         options = {"local_files_only": True, "trust_remote_code": False}
-        if self._is_marian:
-            # The same class that AutoTokenizer would choose, three seconds sooner: it needs no torch.
-            from transformers.models.marian.tokenization_marian import MarianTokenizer
+        with quiet():
+            if self._is_marian:
+                # The same class that AutoTokenizer would choose, three seconds sooner: it needs no torch.
+                from transformers.models.marian.tokenization_marian import MarianTokenizer
 
-            return MarianTokenizer.from_pretrained(folder, **options)
-        from transformers import AutoTokenizer
+                return MarianTokenizer.from_pretrained(folder, **options)
+            from transformers import AutoTokenizer
 
-        return AutoTokenizer.from_pretrained(folder, **options)
+            return AutoTokenizer.from_pretrained(folder, **options)
 
     @cached_property
     def names(self) -> dict[int, str]:
@@ -72,15 +75,19 @@ class Codec:
 
         Text that looks like a special token ("<s>" in a scrap of HTML) is text.
         """
-        with self._lock:
-            encoding = self._tokenizer(text, truncation=False, split_special_tokens=True, verbose=False)
-        *ids, last = encoding["input_ids"]
+        *ids, last = self._own.ids(text) if self._own else self._ids(text)
         # Sentencepiece gives letters that it does not know as one piece, which the vocabulary then takes for a token.
         never = {self.end_id, self.pad_id}
         return [self.unk_id if index in never or index >= self._rows else index for index in ids] + [last]
 
+    def _ids(self, text: str) -> list[int]:
+        with self._lock:
+            return self._tokenizer(text, truncation=False, split_special_tokens=True, verbose=False)["input_ids"]
+
     def decode(self, ids: Sequence[int]) -> str:
         """Target text of target ids."""
+        if self._own:
+            return self._own.text(ids)
         options = {"use_source_tokenizer": False} if self._is_marian else {}
         with self._lock:
             return self._tokenizer.decode(
