@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urlsplit
 
 from mujaz.articles import Article, Failure, Item
+from mujaz.feeds.local import walk
 from mujaz.fetch.client import shown
 from mujaz.language import why_not_arabic
 from mujaz.pipeline import EnglishArticle, Result
@@ -116,30 +117,10 @@ def _files(path: str, leave_out: Path) -> list[str | Failure]:
     """The files that `path` stands for, and what in a folder cannot be looked into, each in its place."""
     if not Path(path).is_dir():
         return [path]
-    found = list(_walk(Path(path), leave_out.resolve()))
+    found = list(walk(Path(path), leave_out.resolve()))
     if not found:
         raise MujazError(f"{path}: no articles in this folder ({', '.join(sorted(FOLDER_SUFFIXES))})")
     return found
-
-
-def _walk(folder: Path, leave_out: Path) -> Iterator[str | Failure]:
-    try:
-        entries = sorted(folder.iterdir())
-    except OSError as error:
-        yield Failure(str(folder), f"{folder}: {reason(error)}")
-        return
-    for entry in entries:
-        if entry.name.startswith(".") or entry.resolve() == leave_out:
-            continue
-        try:
-            is_folder, is_file = entry.is_dir() and not entry.is_symlink(), entry.is_file()
-        except OSError as error:
-            yield Failure(str(entry), f"{entry}: {reason(error)}")
-            continue
-        if is_folder:
-            yield from _walk(entry, leave_out)
-        elif is_file and entry.suffix.lower() in FOLDER_SUFFIXES:
-            yield str(entry)
 
 
 def _keys(article: Article, file: str) -> Iterable[tuple[str, ...]]:

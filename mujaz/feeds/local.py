@@ -28,7 +28,7 @@ def listing(path: Path, leave_out: Path | None = None) -> Listing:
     if not path.is_dir():
         # A pipe can be read once only.
         return Listing((str(path),), _of_content(path) if path.is_file() else "")
-    files = tuple(_walk(path, leave_out.resolve() if leave_out else None))
+    files = tuple(walk(path, leave_out.resolve() if leave_out else None))
     if not files:
         raise MujazError(f"{path}: no articles in this folder ({', '.join(sorted(FOLDER_SUFFIXES))})")
     if any(isinstance(file, Failure) for file in files):
@@ -45,7 +45,11 @@ def _of_content(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _walk(folder: Path, leave_out: Path | None) -> Iterator[str | Failure]:
+def walk(folder: Path, leave_out: Path | None) -> Iterator[str | Failure]:
+    """The files below a folder that may hold articles, by name, and what cannot be looked into, each in its place.
+
+    `leave_out` is a resolved path that is passed by.
+    """
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
@@ -60,6 +64,6 @@ def _walk(folder: Path, leave_out: Path | None) -> Iterator[str | Failure]:
             yield Failure(str(entry), f"{entry}: {reason(error)}")
             continue
         if is_folder:
-            yield from _walk(entry, leave_out)
+            yield from walk(entry, leave_out)
         elif is_file and entry.suffix.lower() in FOLDER_SUFFIXES:
             yield str(entry)
