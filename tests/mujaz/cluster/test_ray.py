@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from mujaz.cluster.places import OWN
@@ -24,6 +25,8 @@ SENTENCES = [
     "حذرت هيئة الأرصاد من أمطار غزيرة ورياح قوية على الساحل الغربي.",
 ]
 SHARDS, ARTICLES = 4, 15
+# Inherited by all that a call starts: Ray's own processes and the workers.
+MARK = "MUJAZ_TEST_CALL"
 
 
 @pytest.fixture
@@ -46,7 +49,8 @@ def start(environment: dict[str, str], tmp_path: Path) -> Iterator[Callable[...,
 
     def run(*arguments: str) -> subprocess.Popen[str]:
         call = [sys.executable, "-m", "mujaz", "translate", *arguments]
-        process = subprocess.Popen(call, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True)
+        marked = {**environment, MARK: str(tmp_path)}
+        process = subprocess.Popen(call, cwd=tmp_path, env=marked, stderr=subprocess.PIPE, text=True)
         processes.append(process)
         return process
 
@@ -66,16 +70,23 @@ def working(folder: Path, process: subprocess.Popen[str]) -> int:
     raise AssertionError(process.communicate()[1])
 
 
+def wait_until_gone(mark: Path) -> None:
+    """Waits for all that a killed driver started: its actors may still finish a shard in the meantime."""
+    while any((one.info["environ"] or {}).get(MARK) == str(mark) for one in psutil.process_iter(["environ"])):
+        time.sleep(0.05)
+
+
 def test_killed_workers_and_a_killed_driver_lose_nothing(source: Path, tmp_path: Path, start) -> None:
     out = tmp_path / "out"
     call = ("in", "-o", "out", "--cluster", "ray", "--workers", "2", "--device", "cpu")
     first = start(*call)
     killed = working(out, first)
     os.kill(killed, signal.SIGKILL)
-    while first.poll() is None and not list(out.glob("*.jsonl")):
+    while first.poll() is None and not list((out / OWN / "done").glob("*.json")):
         time.sleep(0.005)
     first.kill()  # the driver, and with it the cluster
     first.wait()
+    wait_until_gone(tmp_path)
     kept = {path.name: path.stat().st_mtime_ns for path in (out / OWN / "done").glob("*.json")}
     second = start(*call)
     said = second.communicate(timeout=600)[1]
