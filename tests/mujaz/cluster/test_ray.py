@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -25,8 +26,6 @@ SENTENCES = [
     "حذرت هيئة الأرصاد من أمطار غزيرة ورياح قوية على الساحل الغربي.",
 ]
 SHARDS, ARTICLES = 4, 15
-# Inherited by all that a call starts: Ray's own processes and the workers.
-MARK = "MUJAZ_TEST_CALL"
 
 
 @pytest.fixture
@@ -49,8 +48,7 @@ def start(environment: dict[str, str], tmp_path: Path) -> Iterator[Callable[...,
 
     def run(*arguments: str) -> subprocess.Popen[str]:
         call = [sys.executable, "-m", "mujaz", "translate", *arguments]
-        marked = {**environment, MARK: str(tmp_path)}
-        process = subprocess.Popen(call, cwd=tmp_path, env=marked, stderr=subprocess.PIPE, text=True)
+        process = subprocess.Popen(call, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True)
         processes.append(process)
         return process
 
@@ -58,6 +56,9 @@ def start(environment: dict[str, str], tmp_path: Path) -> Iterator[Callable[...,
     for process in processes:
         process.kill()
         process.wait()
+    for left in started_in(tmp_path):
+        with suppress(psutil.Error):
+            left.kill()
 
 
 def working(folder: Path, process: subprocess.Popen[str]) -> int:
@@ -70,9 +71,17 @@ def working(folder: Path, process: subprocess.Popen[str]) -> int:
     raise AssertionError(process.communicate()[1])
 
 
-def wait_until_gone(mark: Path) -> None:
-    """Waits for all that a killed driver started: its actors may still finish a shard in the meantime."""
-    while any((one.info["environ"] or {}).get(MARK) == str(mark) for one in psutil.process_iter(["environ"])):
+def started_in(folder: Path) -> Iterator[psutil.Process]:
+    """Ray's processes and the workers of calls in `folder`. Ray overwrites environments, but not where they began."""
+    for process in psutil.process_iter():
+        with suppress(psutil.Error):
+            if process.cwd() == str(folder):
+                yield process
+
+
+def wait_for_end_of_workers(folder: Path) -> None:
+    """After the driver was killed: its actors may still finish a shard. (Ray's agents stay, and write nothing.)"""
+    while any("Agent" not in process.name() for process in started_in(folder)):
         time.sleep(0.05)
 
 
@@ -86,7 +95,7 @@ def test_killed_workers_and_a_killed_driver_lose_nothing(source: Path, tmp_path:
         time.sleep(0.005)
     first.kill()  # the driver, and with it the cluster
     first.wait()
-    wait_until_gone(tmp_path)
+    wait_for_end_of_workers(tmp_path)
     kept = {path.name: path.stat().st_mtime_ns for path in (out / OWN / "done").glob("*.json")}
     second = start(*call)
     said = second.communicate(timeout=600)[1]
