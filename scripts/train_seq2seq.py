@@ -52,7 +52,8 @@ def translate(model: MarianMTModel, tokenizer: MarianTokenizer, texts: list[str]
     for start in range(0, len(order), 50):
         rows = order[start : start + 50]
         inputs = tokenizer([texts[index] for index in rows], return_tensors="pt", padding=True, truncation=True)
-        ids = model.generate(**inputs.to(model.device), num_beams=1, max_new_tokens=120)
+        longest = min(120, model.config.max_position_embeddings - 1)
+        ids = model.generate(**inputs.to(model.device), num_beams=1, max_new_tokens=longest)
         for index, text in zip(rows, tokenizer.batch_decode(ids, skip_special_tokens=True), strict=True):
             outputs[index] = text
     return outputs
