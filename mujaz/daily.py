@@ -14,23 +14,31 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, fields, replace
+from itertools import groupby
 from pathlib import Path
+from typing import TypeVar
 
 from mt.clean import clean
 from mt.memory import address
 from mt.verbatim import peel
 from mujaz.articles import Article, Failure
+from mujaz.daily_past import StoredPast
 from mujaz.digest import Digest
 from mujaz.feeds import FeedSpec, FetchState, Reading, read_feed, subscriptions
 from mujaz.fetch import Client
 from mujaz.fetch.client import shown
+from mujaz.formats import counted
 from mujaz.gather import Source
 from mujaz.pipeline import EnglishArticle, Pipeline, Result
-from mujaz.store import LeftOut, SourceCount, Store, StoredArticle
+from mujaz.store import LeftOut, SourceCount, Store
 from mujaz.store.editions import counts
-from mujaz.store.keys import keys
+from mujaz.store.keys import keys_of
+from mujaz.store.records import Outcome, Queued, StoredArticle
 from mujaz.stories import Story, gather_stories, named_as_before
 from seq2seq.errors import MujazError
+from summarize.length import Length
+
+Kept = TypeVar("Kept", Queued, StoredArticle)
 
 _log = logging.getLogger("mujaz")
 
@@ -52,17 +60,17 @@ class Plan:
     limit: int | None = None
     leave_out: Path | None = None
 
-    def wants(self, kept: StoredArticle) -> bool:
+    def wants(self, kept: Queued) -> bool:
         """By the article's own date; by the day that it was met on where it has none."""
-        day = day_of_article(kept.article) or datetime.date.fromisoformat(kept.seen[:10])
+        day = day_of(kept.published) or datetime.date.fromisoformat(kept.seen[:10])
         return (self.since or day) <= day <= (self.until or day)
 
 
 class DailyRun:
     """One run over a plan. Its methods are its stages, in the order in which they are called.
 
-    `counts` is what was done for each source, `errors` what went wrong: (source, item, error). Raises StoreError from
-    every stage where the store cannot be used.
+    `counts` is what was done for each source, `errors` what went wrong: (source, item, error), `aside` how many
+    articles were left waiting for which reason. Raises StoreError from every stage where the store cannot be used.
     """
 
     def __init__(self, store: Store, plan: Plan, client: Client | None = None) -> None:
@@ -71,8 +79,12 @@ class DailyRun:
         self.counts: dict[str, Counter[str]] = {}
         self.errors: list[tuple[str, str, str]] = []
         self.worked = 0
+        self.aside: Counter[str] = Counter()
         self._client = client
         self._positions: dict[str, int] = {}
+        self._lengths: dict[str, str] = {}
+        # A list that cannot be had does not say that its feeds are gone.
+        self._all_named = True
 
     # Reading
 
@@ -83,12 +95,13 @@ class DailyRun:
             try:
                 listed = subscriptions(spec, self._client)
             except (MujazError, OSError) as error:
-                listed = [spec]
+                listed, self._all_named = [spec], False
                 _log.debug("%s: %s", spec.name, error)
             for one in listed:
                 taken = {other.name for other in found}
                 found.append(one if one.name not in taken else replace(one, name=f"{one.name} ({shown(one.location)})"))
         self._positions = {spec.name: number for number, spec in enumerate(found)}
+        self._lengths = {spec.name: spec.length for spec in found}
         return found
 
     def read(self, specs: Sequence[FeedSpec]) -> Iterator[tuple[FeedSpec, Reading, float]]:
@@ -96,11 +109,10 @@ class DailyRun:
         states = [self._state(spec) for spec in specs]
 
         def reading(spec: FeedSpec, state: FetchState) -> tuple[FeedSpec, Reading, float]:
-            def known(url: str) -> bool:
-                return self.store.articles.knows(url, spec.name, self.edition)
-
             start = time.monotonic()
-            found = read_feed(spec, state, self._client, known, self.plan.leave_out)
+            found = read_feed(
+                spec, state, self._client, StoredPast(self.store, spec, self.edition), self.plan.leave_out
+            )
             return spec, found, time.monotonic() - start
 
         pool = ThreadPoolExecutor(self._client.settings.at_once if self._client else 1, "mujaz-source")
@@ -129,21 +141,24 @@ class DailyRun:
 
     def _keep_items(self, spec: FeedSpec, reading: Reading, now: str) -> None:
         folder = spec.location if not spec.is_remote and Path(spec.location).is_dir() else ""
-        found = [keys(article, spec.name, folder) for article in reading.articles]
-        taken = self.store.articles.named(found)
+        found = keys_of(reading.articles, spec.name, folder)
         claimed: set[bytes] = set()
         again: Counter[bytes] = Counter()
         for article, whole in zip(reading.articles, found, strict=True):
             left = whole.after(claimed)
             claimed.update(whole.all)
-            add = self.store.articles.add
-            outcome = add(spec.name, article, left, now, self.edition, taken) if left else "duplicate"
+            outcome: Outcome = "duplicate"
+            if left:
+                listed = reading.listed.get(str(article.id), "")
+                outcome = self.store.articles.add(spec.name, article, left, now, self.edition, listed)
             self._count(spec.name)[outcome] += 1
             if outcome == "duplicate":
                 key = address([one.hex() for one in whole.all])
                 again[key] += 1
                 note = LeftOut(spec.name, "duplicate", str(article.id), article.url)
                 self.store.left_out.note(note, address(key.hex(), again[key]), self.edition)
+        for one in reading.refused:
+            self.store.left_out.refuse(spec.name, one.url, one.reason, self.edition, final=one.final)
         for found_wrong in reading.failures:
             failure = replace(found_wrong, id=shown(str(found_wrong.id)), error=shown(found_wrong.error))
             note = LeftOut(spec.name, "failure", str(failure.id), failure.error)
@@ -156,11 +171,17 @@ class DailyRun:
     def take_up(self) -> int:
         """Puts into the edition what waits and the plan wants. Returns how many articles there are to work on."""
         with self.store.transaction():
-            waiting = [kept for kept in self.store.editions.waiting(self.edition) if self.plan.wants(kept)]
+            if self._all_named:
+                self.store.sources.named(self._positions)
+            every = self.store.editions.waiting(self.edition)
+            waiting = [kept for kept in every if self.plan.wants(kept)]
+            self.aside["outside the dates"] = len(every) - len(waiting)
             if self.plan.limit is not None:
                 # Of a run that was cut off all that it took up counts: so this one ends where that would have.
                 room = self.plan.limit - self.store.editions.unpublished(self.edition)
-                waiting = self._in_order(waiting)[: max(0, room)]
+                # Those that came first go first, of whatever source: none waits behind what comes every day.
+                self.aside["over the limit"] = max(0, len(waiting) - max(0, room))
+                waiting = waiting[: max(0, room)]
             self.store.editions.take_up(self.edition, [kept.version for kept in waiting])
         return len(self.store.editions.unfinished(self.edition))
 
@@ -175,7 +196,7 @@ class DailyRun:
         batch: list[tuple[int, Result]] = []
         start, shares = time.monotonic(), Counter[str]()
         try:
-            for kept, result in zip(todo, pipeline.run(one.article for one in todo), strict=True):
+            for kept, result in self._results(todo, pipeline):
                 batch.append((kept.version, result))
                 shares[kept.source] += self._worked(kept.source, result)
                 done(result)
@@ -190,6 +211,14 @@ class DailyRun:
                 self._count(source)["seconds"] += (time.monotonic() - start) * sentences / shares.total()
             self.store.editions.finish(batch)
         return True
+
+    def _results(self, todo: Sequence[Queued], pipeline: Pipeline) -> Iterator[tuple[Queued, Result]]:
+        """Neighbours whose briefs are to have one length are worked on together."""
+        for length, some in groupby(todo, key=lambda one: self._lengths.get(one.source, "")):
+            group = list(some)
+            articles = self.store.editions.articles(one.version for one in group)
+            asked = Length.parse(length) if length else None
+            yield from zip(group, pipeline.run((one.article for one in articles), asked), strict=True)
 
     def _worked(self, source: str, result: Result) -> int:
         """Counts a result. Returns how many of its sentences were new; at least one, for none is free."""
@@ -245,6 +274,17 @@ class DailyRun:
         return page
 
     @property
+    def waiting(self) -> str:
+        """What waits in the store for a later edition, and why; "" where nothing does."""
+        _, failed = self.store.editions.left_waiting()
+        reasons = self.aside + Counter({"to be tried again": failed})
+        if not reasons:
+            return ""
+        total = reasons.total()
+        told = ", ".join(f"{why}: {number:,}" for why, number in reasons.items())
+        return f"{counted(total, 'article')} {'waits' if total == 1 else 'wait'} for a later edition ({told})"
+
+    @property
     def summary(self) -> list[SourceCount]:
         """What was done for each source, in the sources' order."""
         names = sorted(self.counts, key=self._position)
@@ -272,7 +312,7 @@ class DailyRun:
         """Sources that are no longer named come last."""
         return self._positions.get(source, len(self._positions)), source
 
-    def _in_order(self, kept: Iterable[StoredArticle]) -> list[StoredArticle]:
+    def _in_order(self, kept: Iterable[Kept]) -> list[Kept]:
         return sorted(kept, key=lambda one: (self._position(one.source), one.version))
 
 
@@ -288,7 +328,12 @@ def stories_of(articles: Sequence[EnglishArticle]) -> list[Story]:
 
 def day_of_article(article: Article) -> datetime.date | None:
     """The day that it says it was published on."""
+    return day_of(article.published)
+
+
+def day_of(published: str) -> datetime.date | None:
+    """The day of a time as an article states it; None where that is no such time."""
     try:
-        return datetime.date.fromisoformat(article.published.strip()[:10])
+        return datetime.date.fromisoformat(published.strip()[:10])
     except ValueError:
         return None

@@ -57,7 +57,7 @@ def gather(paths: Sequence[str], leave_out: Path) -> list[Source]:
     An article that came before, by its link, its id or its text, is dropped and counted; so is one that is
     not in Arabic.
     """
-    seen: set[tuple[str, ...]] = set()
+    seen: dict[tuple[str, ...], tuple[str, str]] = {}
     if not any(map(_is_remote, paths)):
         return [_read(path, seen, leave_out, None) for path in paths]
     from mujaz.fetch import Client
@@ -66,7 +66,7 @@ def gather(paths: Sequence[str], leave_out: Path) -> list[Source]:
         return [_read(path, seen, leave_out, client) for path in paths]
 
 
-def _read(path: str, seen: set[tuple[str, ...]], leave_out: Path, client: Client | None) -> Source:
+def _read(path: str, seen: dict[tuple[str, ...], tuple[str, str]], leave_out: Path, client: Client | None) -> Source:
     source = Source(shown(path))
     try:
         files = _files(path, leave_out)
@@ -84,22 +84,27 @@ def _read(path: str, seen: set[tuple[str, ...]], leave_out: Path, client: Client
             if isinstance(item, Failure):
                 source.items.append(item)
                 continue
-            keys = set(_keys(item, file))
-            if keys & seen:
+            keys = {key: (file, str(item.id)) for key in _keys(item, file)}
+            if any(_again(key, seen[key], keys[key]) for key in keys.keys() & seen):
                 source.duplicates += 1
             elif why := why_not_arabic(f"{item.title} {item.text}"):
                 source.other_language.append(f"{item.id}: {why}; left out")
             else:
                 source.items.append(item)
-            seen |= keys
+            seen.update({key: place for key, place in keys.items() if key not in seen})
     return source
 
 
+def _again(key: tuple[str, ...], before: tuple[str, str], now: tuple[str, str]) -> bool:
+    """Entries of one feed with ids of their own are articles of their own at whatever link: live pages have but one."""
+    return key[0] != "url" or before[0] != now[0] or before[1] == now[1]
+
+
 def _fetched(url: str, client: Client) -> Iterable[Item]:
-    from mujaz.feeds import FeedSpec, FetchState, read_feed
+    from mujaz.feeds import FeedSpec, FetchState, Past, read_feed
 
     # Other languages are left out here, where they are counted.
-    reading = read_feed(FeedSpec(url, url, other_language="keep"), FetchState(), client, lambda _: False)
+    reading = read_feed(FeedSpec(url, url, other_language="keep"), FetchState(), client, Past())
     for note in reading.notes:
         _log.info("%s", shown(note))
     # An address may hold a password, and failures are published.

@@ -120,8 +120,8 @@ class Pipeline:
     def _summarizer(self) -> Summarizes | None:
         return self._load_summarizer() if self._load_summarizer else None
 
-    def run(self, items: Iterable[Item]) -> Iterator[Result]:
-        """One result an item, in order.
+    def run(self, items: Iterable[Item], length: Length | None = None) -> Iterator[Result]:
+        """One result an item, in order. These briefs are of the `length` that is given; None: of the pipeline's.
 
         Raises ModelError where a model cannot be loaded or breaks down (BrokenModelError), and only then; Halt where
         the whole run must end.
@@ -133,7 +133,7 @@ class Pipeline:
                 _ = self._translator, self._summarizer
             results = self._translate(articles)
             if articles and self._summarizer:
-                results = self._summarize(list(results), self._summarizer)
+                results = self._summarize(list(results), self._summarizer, length or self._length)
             for item in window:
                 yield next(results) if isinstance(item, Article) else item
 
@@ -148,11 +148,11 @@ class Pipeline:
             else:
                 yield EnglishArticle(article, *found)
 
-    def _summarize(self, results: list[Result], summarizer: Summarizes) -> Iterator[Result]:
+    def _summarize(self, results: list[Result], summarizer: Summarizes, length: Length | None) -> Iterator[Result]:
         def work(some: list[EnglishArticle]) -> Iterator[Brief]:
             documents = map(document, some)
-            if self._length is not None:
-                documents = (replace(one, length=self._length) for one in documents)
+            if length is not None:
+                documents = (replace(one, length=length) for one in documents)
             return summarizer.summarize_many(documents)
 
         briefs = _each(work, [result for result in results if isinstance(result, EnglishArticle)])

@@ -150,6 +150,7 @@ class _Morning:
 
     def _tell(self, page: Path | None, mailed: bool, interrupted: bool) -> int:
         click.echo(_table(self.run.summary))
+        _tell_waiting(self.run)
         if page is None:
             log.warning("no articles for %s, so no page was written", self.run.edition)
         else:
@@ -180,8 +181,14 @@ def _rehearse(run: DailyRun, quiet: bool) -> int:
             run.keep(*reading)
         todo = run.take_up()
     click.echo(_table(run.summary))
+    _tell_waiting(run)
     click.echo(f"\n{counted(todo, 'article')} to translate for {run.edition}; nothing was written")
     return 1 if run.errors else 0
+
+
+def _tell_waiting(run: DailyRun) -> None:
+    if told := run.waiting:
+        click.echo(f"\n{told}")
 
 
 def _watched(run: DailyRun, specs: Sequence[FeedSpec], quiet: bool) -> Iterator[tuple[FeedSpec, Reading, float]]:

@@ -7,10 +7,20 @@ from collections.abc import Iterator
 from mujaz.articles import Item
 from mujaz.feeds.entries import Entry
 from mujaz.feeds.reading import read_feed, read_feeds, subscriptions
-from mujaz.feeds.spec import FeedSpec, FetchState, Reading
+from mujaz.feeds.spec import FeedSpec, FetchState, Knowledge, Past, Reading
 from mujaz.feeds.syndication import read_syndication
 
-__all__ = ["FeedSpec", "FetchState", "Reading", "parse", "read_feed", "read_feeds", "subscriptions"]
+__all__ = [
+    "FeedSpec",
+    "FetchState",
+    "Knowledge",
+    "Past",
+    "Reading",
+    "parse",
+    "read_feed",
+    "read_feeds",
+    "subscriptions",
+]
 
 
 def parse(data: bytes, name: str) -> Iterator[Item]:

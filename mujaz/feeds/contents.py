@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
@@ -13,12 +13,12 @@ from mujaz.feeds.detect import Form, form_of
 from mujaz.feeds.entries import Entries, Entry, one_line, with_extra
 from mujaz.feeds.fulltext import Pages, page_article
 from mujaz.feeds.jsonfeed import read_json_feed
-from mujaz.feeds.lists import feeds_of_page
+from mujaz.feeds.lists import Place, feeds_of_page
 from mujaz.feeds.pages import read_page
 from mujaz.feeds.sitemaps import pages_of_sitemap
-from mujaz.feeds.spec import FeedSpec
+from mujaz.feeds.spec import FeedSpec, Refusal
 from mujaz.feeds.syndication import read_syndication
-from mujaz.fetch import RobotsRefusal
+from mujaz.fetch import FetchError, RobotsRefusal
 from mujaz.formats import counted
 from mujaz.language import why_not_arabic
 from seq2seq.errors import MujazError
@@ -36,11 +36,13 @@ class Contents:
 
 @dataclass(frozen=True)
 class Found:
-    """`complete` is false where a later reading may find what this one could not get at."""
+    """`complete` is false where a later reading may find what this one could not get at; the rest as in `Reading`."""
 
     items: tuple[Item, ...]
     notes: tuple[str, ...] = ()
     complete: bool = True
+    listed: Mapping[str, str] = field(default_factory=dict)
+    refused: tuple[Refusal, ...] = ()
 
 
 @dataclass
@@ -52,6 +54,8 @@ class Selection:
     left_out: Counter[str] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
     complete: bool = True
+    listed: dict[str, str] = field(default_factory=dict)
+    refused: list[Refusal] = field(default_factory=list)
 
     @property
     def full(self) -> bool:
@@ -75,7 +79,7 @@ class Selection:
 
     def found(self) -> Found:
         counts = [f"{counted(number, 'article')} left out: {why}" for why, number in self.left_out.items()]
-        return Found(tuple(self.items), (*self.notes, *counts), self.complete)
+        return Found(tuple(self.items), (*self.notes, *counts), self.complete, self.listed, tuple(self.refused))
 
 
 def read_contents(spec: FeedSpec, contents: Contents, form: Form, pages: Pages | None) -> Found:
@@ -122,7 +126,7 @@ def _feed(spec: FeedSpec, entries: Entries, pages: Pages | None) -> Found:
         if isinstance(item, Failure):
             selection.add(item)
         elif selection.wants(item.article.title, item.article.text):
-            _take(selection, item, pages)
+            _take(selection, _named(item, spec), pages)
     if pages:
         selection.complete = not pages.troubled
         if pages.closed:
@@ -130,12 +134,24 @@ def _feed(spec: FeedSpec, entries: Entries, pages: Pages | None) -> Found:
     return selection.found()
 
 
+def _named(entry: Entry, spec: FeedSpec) -> Entry:
+    """Under the name that its outlet has for whoever chose the source."""
+    return replace(entry, article=replace(entry.article, source=spec.outlet)) if spec.outlet else entry
+
+
 def _take(selection: Selection, entry: Entry, pages: Pages | None) -> None:
     wanted = selection.spec.full_text == "always" or (selection.spec.full_text == "auto" and entry.is_teaser)
-    if pages is None or not wanted or not entry.article.url:
+    if pages is None or not wanted or not entry.has_page:
         selection.add(entry.article)
-    elif not pages.known(entry.article.url):
-        selection.add(pages.completed(entry))
+        return
+    met = pages.past.knows(entry.article, entry.listed)
+    if met == "known":
+        return
+    article = entry.article if met == "shared" else pages.completed(entry)
+    # Of an edited one the whole text is there: a teaser does not take its place.
+    if met != "edited" or "partial" not in article.extra:
+        selection.listed[str(article.id)] = entry.listed
+        selection.add(article)
 
 
 def _sitemap(spec: FeedSpec, contents: Contents, pages: Pages | None) -> Found:
@@ -144,7 +160,10 @@ def _sitemap(spec: FeedSpec, contents: Contents, pages: Pages | None) -> Found:
     selection = Selection(spec)
     places, failures = pages_of_sitemap(contents.data, contents.name, contents.url, pages.client)
     selection.items += failures
-    fresh = [place for place in places if not pages.known(place.url)]
+    bare = {place.url: _bare(spec, place) for place in places}
+    fresh = [
+        place for place in places if pages.past.knows(bare[place.url]) == "new" and not pages.past.refused(place.url)
+    ]
     for number, place in enumerate(fresh):
         if selection.full or pages.closed:
             why = pages.closed or f"the limit of {spec.limit} is reached"
@@ -153,18 +172,33 @@ def _sitemap(spec: FeedSpec, contents: Contents, pages: Pages | None) -> Found:
         if place.language and not place.language.lower().startswith("ar") and spec.other_language == "skip":
             selection.left_out[f"in another language by the sitemap ({place.language})"] += 1
             continue
-        bare = Article(id=place.url, text="", title=place.title, url=place.url, published=place.changed)
         try:
-            article = page_article(pages.fetch(place.url), replace(bare, source=spec.name))
+            article = page_article(pages.fetch(place.url), bare[place.url])
         except RobotsRefusal:
             selection.left_out["the site's robots.txt asks robots to stay away"] += 1
         except MujazError as error:
             selection.add(Failure(place.url, str(error)))
+            if not isinstance(error, FetchError):
+                selection.refused.append(Refusal(place.url, str(error), final=False))
         else:
             if selection.wants(article.title, article.text):
                 selection.add(article)
+            else:
+                why = why_not_arabic(f"{article.title} {article.text}") or ""
+                selection.refused.append(Refusal(place.url, why, final=True))
     selection.complete = not pages.troubled and not failures and not any("next run" in note for note in selection.notes)
     return selection.found()
+
+
+def _bare(spec: FeedSpec, place: Place) -> Article:
+    return Article(
+        id=place.url,
+        text="",
+        title=place.title,
+        url=place.url,
+        published=place.changed,
+        source=spec.outlet or spec.name,
+    )
 
 
 def _page(spec: FeedSpec, contents: Contents, pages: Pages | None) -> Found:
@@ -174,7 +208,7 @@ def _page(spec: FeedSpec, contents: Contents, pages: Pages | None) -> Found:
         for address in feeds_of_page(html, contents.url):
             return _feed_of_page(spec, contents, address, pages)
     page = read_page(contents.data, contents.name, contents.url, contents.content_type)
-    source = urlsplit(contents.url).hostname or spec.name
+    source = spec.outlet or urlsplit(contents.url).hostname or spec.name
     bare = Article(id=contents.name, text="", url=contents.url and contents.name, source=one_line(source, 200))
     return selected(spec, [page_article(page, bare)])
 
@@ -186,4 +220,4 @@ def _feed_of_page(spec: FeedSpec, contents: Contents, address: str, pages: Pages
     found = _feed(spec, _entries(feed, form), pages)
     note = f"{contents.name} is a page; its feed {address} was read: name that one, and less is fetched"
     # The page changes when the feed does not, and the feed when the page does not.
-    return Found(found.items, (note, *found.notes), complete=False)
+    return replace(found, notes=(note, *found.notes), complete=False)

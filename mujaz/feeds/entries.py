@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from mujaz.articles import Article, Failure, whole
 
@@ -25,10 +28,14 @@ _ENOUGH_WITH_BODY, _ENOUGH_ALONE = 250, 600
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of a feed. `has_body`: its text stands where feeds put whole articles, not where they put teasers."""
+    """One entry of a feed. `has_body`: its text stands where feeds put whole articles, not where they put teasers.
+
+    `has_page`: its link leads to a page of its own, not to the front page or to one that other entries share.
+    """
 
     article: Article
     has_body: bool = False
+    has_page: bool = True
 
     @property
     def is_teaser(self) -> bool:
@@ -37,6 +44,11 @@ class Entry:
         if text == self.article.title or _MORE.search(text[-60:]):
             return True
         return len(text) < (_ENOUGH_WITH_BODY if self.has_body else _ENOUGH_ALONE)
+
+    @property
+    def listed(self) -> str:
+        """A hash of what the feed itself says: another one means that the entry was edited."""
+        return _digest(json.dumps([self.article.title, self.article.text]))[:32]
 
 
 @dataclass(frozen=True)
@@ -65,7 +77,9 @@ def make_entry(
     title, link = one_line(title, TITLE), web_link(url)
     text, cut = bounded_text(text)
     # Without an id of its own an entry is known by what it says: its number changes whenever the feed does.
-    told = _identifier(id) or link or f"{name}#{_digest(title + text)[:16]}"
+    told = _identifier(id) or link
+    if not told or is_front_page(told):
+        told = f"{name}#{_digest(title + text)[:16]}"
     if not (text or title):
         return Failure(told, "the entry has neither a title nor text")
     about = {"author": one_line(author, NAME), "language": one_line(language, 35), "cut": cut}
@@ -78,7 +92,46 @@ def make_entry(
         source=one_line(source, NAME) or name,
         extra={key: value for key, value in about.items() if value},
     )
-    return Entry(article, has_body)
+    return Entry(article, has_body, has_page=bool(link) and not is_front_page(link))
+
+
+def told_apart(items: Iterable[Entry | Failure]) -> tuple[Entry | Failure, ...]:
+    """Entries that share a link (a live page, a section of a site) have no page of their own; those without an id of
+    their own have one from link and title.
+    """
+    items = tuple(items)
+    ids: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for item in items:
+        if isinstance(item, Entry):
+            article = item.article
+            ids[urldefrag(article.url).url].add((str(article.id), "" if _has_id(article) else article.title))
+    return tuple(
+        _apart(item) if isinstance(item, Entry) and len(ids[urldefrag(item.article.url).url]) > 1 else item
+        for item in items
+    )
+
+
+def _apart(entry: Entry) -> Entry:
+    article = entry.article
+    if not article.url:
+        return entry
+    if not _has_id(article):
+        article = replace(article, id=f"{article.url}#t{_digest(article.title)[:16]}")
+    return replace(entry, article=article, has_page=False)
+
+
+def _has_id(article: Article) -> bool:
+    """Whether its id is more than its link."""
+    return article.id != article.url
+
+
+def is_front_page(url: str) -> bool:
+    """Whether an address is that of a whole site."""
+    try:
+        parts = urlsplit(url) if "://" in url else None
+    except ValueError:  # an id may be anything
+        return False
+    return parts is not None and not parts.path.strip("/") and not parts.query
 
 
 def bounded_text(text: str) -> tuple[str, str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import replace
 
 from mujaz.articles import Article
 from mujaz.feeds.entries import Entry, with_extra
 from mujaz.feeds.pages import PageArticle, read_page
+from mujaz.feeds.spec import Past
 from mujaz.fetch import Client, FetchError
 from mujaz.language import why_not_arabic
 from seq2seq.errors import MujazError
@@ -18,11 +18,11 @@ _IN_A_ROW = 3
 
 
 class Pages:
-    """The article pages of one source in one reading. `known(url)`: a page that need not be fetched again."""
+    """The article pages of one source in one reading. `past` tells which need not be fetched again."""
 
-    def __init__(self, client: Client, known: Callable[[str], bool]) -> None:
+    def __init__(self, client: Client, past: Past) -> None:
         self.client = client
-        self.known = known
+        self.past = past
         self._left = client.settings.pages
         self._end = time.monotonic() + client.settings.pages_time
         self._in_a_row = 0

@@ -9,7 +9,7 @@ from typing import Any
 
 from mujaz.articles import Failure
 from mujaz.encoding import decode_declared
-from mujaz.feeds.entries import Entries, Entry, make_entry, web_link
+from mujaz.feeds.entries import Entries, Entry, make_entry, told_apart, web_link
 from mujaz.markup import text_of
 from seq2seq.errors import MujazError
 
@@ -24,7 +24,7 @@ def read_json_feed(data: bytes, name: str, base: str = "") -> Entries:
         raise MujazError(f'{name}: not a JSON Feed: it has no list of "items"')
     source = _text(feed, "title") or name
     items = [_entry(item, number, name, source, base, feed) for number, item in enumerate(feed["items"], start=1)]
-    return Entries(source, tuple(items))
+    return Entries(source, told_apart(items))
 
 
 def _entry(item: Any, number: int, name: str, source: str, base: str, feed: Mapping[str, Any]) -> Entry | Failure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +16,7 @@ from mujaz.feeds.detect import form_of
 from mujaz.feeds.fulltext import Pages
 from mujaz.feeds.lists import read_opml
 from mujaz.feeds.local import listing
-from mujaz.feeds.spec import STDIN, FeedSpec, FetchState, Reading
+from mujaz.feeds.spec import STDIN, FeedSpec, FetchState, Past, Reading
 from mujaz.fetch import Client
 from mujaz.fetch.client import shown
 from mujaz.readers import read, reason
@@ -32,20 +32,19 @@ def read_feed(
     spec: FeedSpec,
     state: FetchState,
     client: Client | None,
-    known: Callable[[str], bool],
+    past: Past,
     leave_out: Path | None = None,
 ) -> Reading:
     """Reads a source. Nothing is raised: a source that cannot be read is one Failure, and keeps its state.
 
-    `client` may be None where nothing is to be fetched. `known(url)`: the article at this address is there in full, so
-    that its page need not be fetched again; an entry with a teaser for a known article is left out of the items.
-    An article whose page could not be had is there with its teaser and says why in `extra["partial"]`: its address
-    should not count as known. `leave_out` is a folder inside a source folder that is no source.
+    `client` may be None where nothing is to be fetched. An entry with a teaser for an article that `past` knows is left
+    out of the items. An article whose page could not be had is there with its teaser and says why in
+    `extra["partial"]`: it should not count as known. `leave_out` is a folder inside a source folder that is no source.
     """
     try:
         if spec.is_remote:
-            return _remote(spec, state, client, known)
-        return _local(spec, state, client, known, leave_out)
+            return _remote(spec, state, client, past)
+        return _local(spec, state, client, past, leave_out)
     except MujazError as error:
         return Reading((Failure(spec.location, str(error)),), state, down=True)
     except OSError as error:
@@ -59,16 +58,16 @@ def read_feed(
 def read_feeds(
     sources: Sequence[tuple[FeedSpec, FetchState]],
     client: Client,
-    known: Callable[[str], bool],
+    past: Past,
     leave_out: Path | None = None,
 ) -> Iterator[Reading]:
     """Reads sources side by side, and gives their readings in the sources' order.
 
-    `known` is called from several threads.
+    `past` is one source's where it knows of anything.
     """
     pool = ThreadPoolExecutor(client.settings.at_once, thread_name_prefix="mujaz-source")
     try:
-        yield from pool.map(lambda source: read_feed(*source, client, known, leave_out), sources)
+        yield from pool.map(lambda source: read_feed(*source, client, past, leave_out), sources)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
@@ -91,7 +90,7 @@ def listed(spec: FeedSpec, data: bytes) -> list[FeedSpec]:
     return [replace(spec, name=place.title or shown(place.url), location=place.url, kind="auto") for place in places]
 
 
-def _remote(spec: FeedSpec, state: FetchState, client: Client | None, known: Callable[[str], bool]) -> Reading:
+def _remote(spec: FeedSpec, state: FetchState, client: Client | None, past: Past) -> Reading:
     client = _opened(client)
     same = _same_settings(spec, state)
     answer = client.get(
@@ -105,13 +104,11 @@ def _remote(spec: FeedSpec, state: FetchState, client: Client | None, known: Cal
     fresh = FetchState(answer.etag, answer.last_modified, key)
     if key == state.body_hash:
         return Reading((), fresh, unchanged=True, notes=notes)
-    found = _found(spec, contents, client, known)
-    return Reading(found.items, fresh if found.complete else FetchState(), notes=(*notes, *found.notes))
+    found = _found(spec, contents, client, past)
+    return _reading(replace(found, notes=(*notes, *found.notes)), fresh if found.complete else FetchState())
 
 
-def _local(
-    spec: FeedSpec, state: FetchState, client: Client | None, known: Callable[[str], bool], leave_out: Path | None
-) -> Reading:
+def _local(spec: FeedSpec, state: FetchState, client: Client | None, past: Past, leave_out: Path | None) -> Reading:
     if spec.kind == "stdin" or spec.location == STDIN:
         found = selected(spec, read([STDIN]))
         return Reading(found.items, state, notes=found.notes)
@@ -128,28 +125,34 @@ def _local(
     else:
         # A file is read offline: its entries are completed only where that is asked for.
         offline = replace(spec, full_text="never") if spec.full_text == "auto" else spec
-        found = _found(offline, Contents(path.read_bytes(), spec.location), client, known)
+        found = _found(offline, Contents(path.read_bytes(), spec.location), client, past)
     failed = any(isinstance(item, Failure) for item in found.items)
     fresh = FetchState(body_hash=key) if found.complete and not failed else FetchState()
-    return Reading(found.items, fresh, notes=found.notes)
+    return _reading(found, fresh)
 
 
-def _found(spec: FeedSpec, contents: Contents, client: Client | None, known: Callable[[str], bool]) -> Found:
+def _reading(found: Found, state: FetchState) -> Reading:
+    return Reading(found.items, state, notes=found.notes, listed=found.listed, refused=found.refused)
+
+
+def _found(spec: FeedSpec, contents: Contents, client: Client | None, past: Past) -> Found:
     form = form_of(contents.data, contents.content_type)
     if spec.kind == "opml" or (spec.kind == "auto" and form == "opml"):
-        return _all_of(listed(spec, contents.data), client, known)
-    return read_contents(spec, contents, form, Pages(client, known) if client else None)
+        return _all_of(listed(spec, contents.data), client, past)
+    return read_contents(spec, contents, form, Pages(client, past) if client else None)
 
 
-def _all_of(specs: Sequence[FeedSpec], client: Client | None, known: Callable[[str], bool]) -> Found:
+def _all_of(specs: Sequence[FeedSpec], client: Client | None, past: Past) -> Found:
     """The feeds of a list in one reading. They have no states of their own: `subscriptions` gives them some."""
-    readings = read_feeds([(spec, FetchState()) for spec in specs], _opened(client), known)
+    readings = read_feeds([(spec, FetchState()) for spec in specs], _opened(client), past)
     items: list[Item] = []
     notes: list[str] = []
+    hashes: dict[str, str] = {}
     for spec, reading in zip(specs, readings, strict=True):
         items += reading.items
+        hashes |= reading.listed
         notes += [f"{spec.name}: {note}" for note in reading.notes]
-    return Found(tuple(items), tuple(notes), complete=False)
+    return Found(tuple(items), tuple(notes), complete=False, listed=hashes)
 
 
 def _each(files: Sequence[str | Failure]) -> Iterator[Item]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from mujaz.articles import Article, Failure, Item
+from mujaz.fetch.client import shown
 from seq2seq.errors import UsageError
 
 SourceKind = Literal["auto", "feed", "opml", "page", "sitemap", "folder", "stdin"]
 FullText = Literal["auto", "always", "never"]
 OtherLanguage = Literal["skip", "keep"]
+# Of an entry: never met, there in full, listed otherwise than before, one of several at its link.
+Knowledge = Literal["new", "known", "edited", "shared"]
 STDIN = "-"
 
 
@@ -20,7 +24,8 @@ class FeedSpec:
 
     `kind` "auto" tells a source from its address and its first bytes; "feed" is RSS, Atom or JSON Feed.
     `full_text`: fetch the page of an entry that has only a teaser ("auto"), of every entry ("always"), of none.
-    `limit`: at most so many articles a reading.
+    `limit`: at most so many articles a reading. `length`: that of its briefs (`summarize.length`); "" as for all.
+    `name` is what its outlet is called on the pages.
     """
 
     name: str
@@ -29,6 +34,7 @@ class FeedSpec:
     full_text: FullText = "auto"
     other_language: OtherLanguage = "skip"
     limit: int | None = None
+    length: str = ""
 
     def __post_init__(self) -> None:
         for key, kinds in (("kind", SourceKind), ("full_text", FullText), ("other_language", OtherLanguage)):
@@ -39,6 +45,17 @@ class FeedSpec:
             raise UsageError(f"{self.name}: there is no address or path to read")
         if self.limit is not None and self.limit < 1:
             raise UsageError(f"{self.name}: limit must be 1 or more, not {self.limit}")
+        if self.length:
+            from summarize.length import Length
+
+            Length.parse(self.length)
+
+    @property
+    def outlet(self) -> str:
+        """Its name where somebody gave it one; "" where it is called as its address is."""
+        # With its address behind it where two have one name.
+        name = self.name.removesuffix(f" ({shown(self.location)})")
+        return name if name not in (self.location, shown(self.location)) else ""
 
     @property
     def is_remote(self) -> bool:
@@ -57,12 +74,38 @@ class FetchState:
     body_hash: str = ""
 
 
+class Past:
+    """What earlier readings of a source brought; here nothing. It is asked from several threads."""
+
+    def knows(self, article: Article, listed: str = "") -> Knowledge:
+        """Whether the page of an entry need not be fetched again. `listed` is a hash of what its feed says of it.
+
+        "known": the article is there in full. "edited": it is, but its feed said something else of it. "shared": it is
+        not, and its link is that of another one, so that the page is no article's.
+        """
+        return "new"
+
+    def refused(self, url: str) -> bool:
+        """Whether a page of a sitemap was found to be no article that is wanted."""
+        return False
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A page of a sitemap that is no article that is wanted. `final`: it will not be one the next time either."""
+
+    url: str
+    reason: str
+    final: bool
+
+
 @dataclass(frozen=True)
 class Reading:
     """One reading of a source. `state` is for the next one; keep it together with the items, or not at all.
 
     `unchanged`: the source is as it was; `items` is empty then. `down`: it could not be read, and `items` are only the
-    Failure that says why. `notes` are lines for a person: what was left out.
+    Failure that says why. `notes` are lines for a person: what was left out. `listed` has, by article id, the hash of
+    what a feed says of an article whose text stands elsewhere; `refused` is what `Past.refused` is to know.
     """
 
     items: tuple[Item, ...]
@@ -70,6 +113,8 @@ class Reading:
     unchanged: bool = False
     notes: tuple[str, ...] = ()
     down: bool = False
+    listed: Mapping[str, str] = field(default_factory=dict)
+    refused: tuple[Refusal, ...] = ()
 
     @property
     def articles(self) -> list[Article]:

@@ -8,7 +8,7 @@ import time
 from typing import TYPE_CHECKING
 
 from mujaz.articles import Failure
-from mujaz.feeds.entries import Entries, Entry, make_entry, web_link
+from mujaz.feeds.entries import Entries, Entry, make_entry, told_apart, web_link
 from mujaz.feeds.xml import safe_xml
 from mujaz.markup import text_of
 from seq2seq.errors import MujazError
@@ -44,7 +44,7 @@ def read_syndication(data: bytes, name: str, base: str = "", content_type: str =
     source = text_of(_text(about, "title")) or name
     home = web_link(_text(about, "link"), base) or base
     items = [_entry(entry, name, source, home, _text(about, "language")) for entry in feed.entries]
-    return Entries(source, tuple(items), tuple(notes))
+    return Entries(source, told_apart(items), tuple(notes))
 
 
 def _entry(entry: FeedParserDict, name: str, source: str, base: str, language: str) -> Entry | Failure:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mujaz.articles import Article
 from mujaz.store.coding import dumped
 from mujaz.store.database import Database
-from mujaz.store.keys import Keys, canonical, link_key
+from mujaz.store.keys import Keys, canonical, keys
 from mujaz.store.records import Outcome, StoredArticle, StoredSource
+
+if TYPE_CHECKING:
+    from mujaz.feeds.spec import Knowledge
 
 COLUMNS = "v.id, a.source, v.number, v.seen, v.record, v.failures, v.error"
 FROM = "FROM versions v JOIN articles a ON a.id = v.article"
 _KEYS = "SELECT key, article FROM article_keys WHERE key IN"
-_WHICH = "SELECT DISTINCT article FROM article_keys WHERE key IN"
 
 
 def stored(row: tuple[Any, ...]) -> StoredArticle:
@@ -60,60 +62,81 @@ class Sources:
     def failed(self, name: str, error: str) -> None:
         self._database.write("UPDATE sources SET error = ? WHERE name = ?", [error, name])
 
+    def named(self, names: Iterable[str]) -> None:
+        """These are all that the configuration names: the others are gone, and stay so until they are named again."""
+        with self._database.transaction():
+            self._database.write("UPDATE sources SET gone = 1")
+            self._database.write_many("UPDATE sources SET gone = 0 WHERE name = ?", ([name] for name in names))
+
 
 class Articles:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def named(self, keys: Iterable[Keys]) -> frozenset[int]:
-        """The articles that the ids of items name."""
-        ids = [one.id for one in keys if one.id]
-        return frozenset(number for (number,) in self._database.rows_in(f"{_WHICH} ()", ids))
+    def add(self, source: str, article: Article, keys: Keys, now: str, edition: str, listed: str = "") -> Outcome:
+        """Keeps an article that is new or was edited, and says what it is. `listed` is as in `mujaz.feeds.Past`.
 
-    def add(
-        self, source: str, article: Article, keys: Keys, now: str, edition: str, taken: frozenset[int] = frozenset()
-    ) -> Outcome:
-        """Keeps an article that is new or was edited, and says what it is.
-
-        Only the source that brought an article first edits it: of two that carry the same event in two wordings under
-        one link, every morning would see two edits. `taken` are articles that ids in the same reading name: an item
-        that has only its link in common with one of them is another one.
+        An edit has the id of what it edits, or its link where neither has an id of its own. Only the source that
+        brought an article first edits it: of two that carry the same event in two wordings under one link, every
+        morning would see two edits.
         """
-        found = dict(self._database.rows_in(f"{_KEYS} ()", keys.all))
-        own = found.get(keys.id) if keys.id else None
-        if own is None and keys.link and found.get(keys.link) not in taken:
-            own = found.get(keys.link)
+        found = dict(self._database.rows_in(f"{_KEYS} ()", [key for key in (*keys.all, keys.link_is_shared) if key]))
+        at_link = found.get(keys.link) if keys.link else None
+        shared = keys.shared or keys.link_is_shared in found
+        told = keys.without_link if shared else keys
+        own = found.get(told.id) if told.id else None
+        if own is None and at_link is not None and not shared:
+            if keys.apart and self._latest(at_link)[0] == source:
+                shared = True
+            else:
+                own = at_link
         known = own if own is not None else found.get(keys.content)
         if known is None:
             row = [source, canonical(article.url), now, edition]
             known = self._database.write("INSERT INTO articles (source, url, seen, edition) VALUES (?, ?, ?, ?)", row)
-            self._version(known, 1, article, keys, now)
+            self._version(known, 1, article, told, now)
+            self._listed(known, listed)
+            if shared and keys.link_is_shared:
+                self._database.write("INSERT OR IGNORE INTO article_keys VALUES (?, ?)", [keys.link_is_shared, known])
             return "new"
         owner, number, content = self._latest(known)
-        if owner == source and (own is not None or not keys.own):
+        if owner == source and (own is not None or known == at_link or not told.own):
+            self._listed(known, listed)
             if content == keys.content:
-                self._remember(known, keys)
+                if own is not None:
+                    self._remember(known, told)
                 return "known"
-            self._version(known, number + 1, article, keys, now)
+            self._version(known, number + 1, article, told, now)
             return "updated"
         # Under its other link or id too it will be known from now on.
-        self._remember(known, keys)
+        self._remember(known, told)
         return "duplicate"
 
-    def knows(self, url: str, source: str, edition: str) -> bool:
-        """Whether the page of an article at this link need not be fetched again.
+    def knows(self, article: Article, listed: str, source: str, edition: str) -> Knowledge:
+        """What `mujaz.feeds.Past.knows` tells of an entry of `source`.
 
-        It need not for one that `source` brought, or that another source brought before this `edition`: so what a
-        source gives on a day does not hang on which of two was read first. It must for one that is there with its
-        teaser only.
+        What another source brought counts only where that was before this `edition`: so what a source gives on a day
+        does not hang on which of two was read first. What is there with its teaser only is not known.
         """
-        key = link_key(url)
-        row = key and self._database.row(
-            "SELECT v.record FROM article_keys k JOIN articles a ON a.id = k.article JOIN versions v "
-            "ON v.article = a.id WHERE k.key = ? AND (a.source = ? OR a.edition != ?) ORDER BY v.number DESC LIMIT 1",
-            [key, source, edition],
+        one = keys(article, source)
+        rows = self._database.rows_in(
+            "SELECT k.key, a.source, a.edition, a.listed, v.record FROM article_keys k JOIN articles a "
+            "ON a.id = k.article JOIN versions v ON v.article = a.id AND v.number = "
+            "(SELECT max(number) FROM versions WHERE article = a.id) WHERE k.key IN ()",
+            [key for key in (one.id, one.link, one.link_is_shared) if key],
         )
-        return bool(row) and not json.loads(row[0] or "{}").get("partial")
+        met = {key: rest for key, *rest in rows if rest[0] == source or rest[1] != edition}
+        shared = one.link_is_shared in met
+        found = met.get(one.id) if one.id and not (shared and not one.apart) else None
+        if not found and (there := met.get(one.link)):
+            shared = shared or (one.apart and there[0] == source)
+            found = None if shared else there
+        if not found:
+            return "shared" if shared else "new"
+        owner, _, before, record = found
+        if json.loads(record or "{}").get("partial"):
+            return "new"
+        return "edited" if owner == source and before and listed and before != listed else "known"
 
     def _latest(self, article: int) -> tuple[str, int, bytes]:
         row = self._database.row(
@@ -128,6 +151,12 @@ class Articles:
             [article, number, keys.content, dumped(given.to_json()), now],
         )
         self._remember(article, keys)
+
+    def _listed(self, article: int, listed: str) -> None:
+        if listed:
+            self._database.write(
+                "UPDATE articles SET listed = ? WHERE id = ? AND listed != ?", [listed, article, listed]
+            )
 
     def _remember(self, article: int, keys: Keys) -> None:
         self._database.write_many(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any, Protocol
 
 from mt.memory import address
@@ -13,10 +14,15 @@ from mujaz.pipeline import EnglishArticle, Result
 from mujaz.store.articles import COLUMNS, FROM, stored
 from mujaz.store.coding import brief_from_text, brief_to_text, dumped, translation_from_text, translation_to_text
 from mujaz.store.database import Database
-from mujaz.store.records import LeftOut, StoredArticle
+from mujaz.store.records import LeftOut, Queued, StoredArticle
 
 # An article that fails this often is not tried again; its failure stays in its edition.
 ATTEMPTS = 3
+# Articles that are read from the store together.
+_LOADED = 32
+_QUEUED = (
+    "v.id, a.source, v.seen, CASE WHEN json_valid(v.record) THEN json_extract(v.record, '$.published') ELSE '' END"
+)
 
 
 class ToJson(Protocol):
@@ -35,17 +41,22 @@ class Editions:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def waiting(self, edition: str) -> list[StoredArticle]:
+    def waiting(self, edition: str) -> list[Queued]:
         """The newest version of every article that no page has carried and that is not in `edition`, by arrival.
 
         Those of an earlier run that did not come to its end are among them.
         """
         rows = self._database.rows(
-            f"SELECT {COLUMNS} {FROM} WHERE v.waiting "
+            f"SELECT {_QUEUED} {FROM} WHERE v.waiting "
             "AND NOT EXISTS (SELECT 1 FROM editions e WHERE e.version = v.id AND e.date = ?) ORDER BY v.id",
             [edition],
         )
-        return [stored(row) for row in rows]
+        return [Queued(*row) for row in rows]
+
+    def left_waiting(self) -> tuple[int, int]:
+        """How many articles wait for a later edition, and how many of them failed and will be tried again."""
+        row = self._database.row("SELECT count(*), sum(failures > 0) FROM versions WHERE waiting")
+        return (row[0], row[1] or 0) if row else (0, 0)
 
     def take_up(self, edition: str, versions: Sequence[int]) -> None:
         """Puts articles into an edition, and out of any that was never published with them.
@@ -69,14 +80,22 @@ class Editions:
         )
         return [stored(row) for row in rows]
 
-    def unfinished(self, edition: str) -> list[StoredArticle]:
+    def unfinished(self, edition: str) -> list[Queued]:
         """Those of an edition that have no result yet and did not fail too often."""
         rows = self._database.rows(
-            f"SELECT {COLUMNS} {FROM} JOIN editions e ON e.version = v.id LEFT JOIN results r ON r.version = v.id "
+            f"SELECT {_QUEUED} {FROM} JOIN editions e ON e.version = v.id LEFT JOIN results r ON r.version = v.id "
             "WHERE e.date = ? AND r.version IS NULL AND v.failures < ? ORDER BY v.id",
             [edition, ATTEMPTS],
         )
-        return [stored(row) for row in rows]
+        return [Queued(*row) for row in rows]
+
+    def articles(self, versions: Iterable[int]) -> Iterator[StoredArticle]:
+        """Versions whole, in the order given, a few at a time in memory."""
+        left = iter(versions)
+        while some := list(islice(left, _LOADED)):
+            rows = self._database.rows_in(f"SELECT {COLUMNS} {FROM} WHERE v.id IN ()", some)
+            found = {row[0]: row for row in rows}
+            yield from (stored(found[version]) for version in some)
 
     def finish(self, results: Iterable[tuple[int, Result]]) -> None:
         """Keeps what became of versions, all of them at once."""
@@ -188,9 +207,31 @@ class LeftOuts:
         )
         return True
 
+    def refuse(self, source: str, url: str, reason: str, edition: str, *, final: bool) -> None:
+        """A page that is no article that is wanted. One that may be looks again on two later days."""
+        if final:
+            self.note(LeftOut(source, "language", url, reason), address(url), edition)
+            return
+        for time in range(1, ATTEMPTS + 1):
+            key = address(url, time)
+            if self.note(LeftOut(source, "refusal", url, reason), key, edition) or self._noted_on(source, key, edition):
+                return
+
+    def refused(self, source: str, url: str, *, languages: bool) -> bool:
+        """Whether a page need not be looked at again; where `languages`, also for the one that it is in."""
+        keys = [address(address(url, ATTEMPTS).hex(), "refusal")]
+        keys += [address(address(url).hex(), "language")] if languages else []
+        sql = "SELECT 1 FROM left_out WHERE source = ? AND key = ?"
+        return any(self._database.row(sql, [source, key]) for key in keys)
+
+    def _noted_on(self, source: str, key: bytes, edition: str) -> bool:
+        sql = "SELECT 1 FROM left_out WHERE source = ? AND key = ? AND edition = ?"
+        return self._database.row(sql, [source, address(key.hex(), "refusal"), edition]) is not None
+
     def of(self, edition: str) -> list[LeftOut]:
         rows = self._database.rows(
-            "SELECT source, kind, item, note FROM left_out WHERE edition = ? ORDER BY source, item, note", [edition]
+            "SELECT source, kind, item, note FROM left_out WHERE edition = ? ORDER BY source, item, note, kind",
+            [edition],
         )
         return [LeftOut(*row) for row in rows]
 

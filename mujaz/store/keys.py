@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections import defaultdict
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, urldefrag, urlsplit
 
 from mt.memory import address
 from mujaz.articles import Article
@@ -19,7 +20,8 @@ _DEFAULT_PORTS = (":80", ":443")
 class Keys:
     """Hashes of an article's id and link, where they say which article it is, and of title and text.
 
-    `plain`: the id ("17") says nothing outside of its source. `apart`: the id is another one than the link.
+    `plain`: the id ("17") says nothing outside of its source. `apart`: the id is more than another spelling of the
+    link. `shared`: other articles are known to have the same link.
     """
 
     id: bytes | None
@@ -27,47 +29,77 @@ class Keys:
     content: bytes
     plain: bool = False
     apart: bool = False
+    shared: bool = False
 
     @property
     def own(self) -> tuple[bytes, ...]:
-        """The id goes first: entries of a live page share its link."""
         return tuple(key for key in (self.id, self.link) if key)
 
     @property
     def all(self) -> tuple[bytes, ...]:
         return (*self.own, self.content)
 
+    @property
+    def link_is_shared(self) -> bytes | None:
+        """The key that stands in the store once more than one article was met at this link."""
+        return address("shared", self.link.hex()) if self.link else None
+
+    @property
+    def without_link(self) -> Keys:
+        """What tells the articles of one link apart: their ids, where these are more than it, else their texts."""
+        return replace(self, id=self.id if self.apart else None, link=None)
+
     def after(self, claimed: Set[bytes]) -> Keys | None:
         """The keys that are left to an item after the items before it in one reading `claimed` theirs.
 
-        None where it is one of those again. Not every key in common makes it so: the entries of a live page, each with
-        an id, have one link.
+        None where it is one of those again.
         """
-        if self.content in claimed or (self.id in claimed and not self.plain):
+        if self.content in claimed or (self.id in claimed and not self.plain and not self.is_loose):
             return None
-        if self.link in claimed and (not self.apart or self.id in claimed):
+        if self.link in claimed and not self.shared:
             return None
-        return replace(
-            self,
-            id=None if self.id in claimed else self.id,
-            link=None if self.link in claimed else self.link,
-        )
+        return replace(self, id=None if self.id in claimed else self.id)
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether nothing but the text says which article it is."""
+        return self.shared and not self.apart
+
+
+def keys_of(articles: Sequence[Article], source: str, folder: str = "") -> list[Keys]:
+    """Of all that one reading of a source gave: a link that several of its articles have is no article's."""
+    found = [keys(article, source, folder) for article in articles]
+    at: defaultdict[bytes | None, set[tuple[bytes | str, ...]]] = defaultdict(set)
+    for article, one in zip(articles, found, strict=True):
+        at[one.link].add((one.id,) if one.apart and one.id else (article.title, one.content if one.id is None else ""))
+    return [replace(one, shared=one.link is not None and len(at[one.link]) > 1) for one in found]
 
 
 def keys(article: Article, source: str, folder: str = "") -> Keys:
     """Of an article that `source` brought. In a `folder` each file may number its articles from 1: there a plain id
     counts only where it is the path of a file.
     """
-    id = str(article.id)
+    id, link = str(article.id), link_key(article.url)
     plain = "://" not in id and not id.startswith(("urn:", "tag:"))
-    says_nothing = plain and folder and not id.startswith(folder)
+    # Neither does the address of a front page, which is the same for every entry.
+    says_nothing = folder and not id.startswith(folder) if plain else link_key(id) is None and "://" in id
     return Keys(
         id=None if says_nothing else address("id", source, id) if plain else address("id", id),
-        link=link_key(article.url),
+        link=link,
         content=address("text", _spaced(article.title), _spaced(article.text)),
         plain=plain,
-        apart=id != article.url,
+        apart=not says_nothing and (plain or _entry_id(id) != _entry_id(urldefrag(article.url).url)),
     )
+
+
+def _entry_id(id: str) -> str:
+    """Spellings of one link are one. So are its revisions, which some sites write behind it ("#3"); what else stands
+    behind a # is the name of an entry of a page.
+    """
+    head, _, fragment = id.partition("#")
+    key = link_key(head)
+    told = key.hex() if key else head
+    return told if not fragment or fragment.isdigit() else f"{told}#{fragment}"
 
 
 def link_key(url: str) -> bytes | None:

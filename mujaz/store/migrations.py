@@ -141,8 +141,15 @@ CREATE TABLE errors (
 CREATE INDEX errors_by_run ON errors (run);
 """
 
+# What a feed said of an article the last time, hashed, where its text is that of its page: feeds edit that too.
+# Sources that no configuration names any more keep their articles.
+_LISTED = """
+ALTER TABLE articles ADD COLUMN listed TEXT NOT NULL DEFAULT '';
+ALTER TABLE sources ADD COLUMN gone INTEGER NOT NULL DEFAULT 0;
+"""
+
 # Append only: a store out there has the ones before, and they will not run again.
-MIGRATIONS: tuple[tuple[str, str], ...] = (("beginning", _BEGINNING),)
+MIGRATIONS: tuple[tuple[str, str], ...] = (("beginning", _BEGINNING), ("listed", _LISTED))
 
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:

@@ -38,11 +38,24 @@ class StoredArticle:
 
 
 @dataclass(frozen=True)
+class Queued:
+    """A version that is yet to be worked on, in few words: there may be very many of them."""
+
+    version: int
+    source: str
+    seen: str
+    published: str
+
+
+@dataclass(frozen=True)
 class LeftOut:
-    """An item that did not become an article: a duplicate, another language, or one that cannot be read."""
+    """An item that did not become an article: a duplicate, another language, or one that cannot be read.
+
+    A "refusal" is a page without an article in it, noted once a day.
+    """
 
     source: str
-    kind: Literal["duplicate", "language", "failure"]
+    kind: Literal["duplicate", "language", "failure", "refusal"]
     item: str
     note: str
 

@@ -58,6 +58,10 @@ def test_a_whole_file(tmp_path: Path) -> None:
         (FEED + "limit = true\n", "line 4: [[feed]] 1 limit: must be a whole number, not true"),
         (FEED + "limit = -3\n", "line 4: [[feed]] 1 limit: must not be negative, and is -3"),
         (FEED + "limit = 0\n", "line 1: [[feed]] 1: وكالة: limit must be 1 or more"),
+        (
+            FEED + "length = 'long'\n",
+            "line 1: [[feed]] 1: length 'long': say headline, short, full or a number of words",
+        ),
         (FEED + FEED, 'line 5: [[feed]] 2 name: "وكالة" is the name of the feed in line 1 too'),
         (FEED + "[[feed]]\nname = 'ب'\n", 'line 4: [[feed]] 2: the key "location" is missing'),
         (FEED + "[[feed]]\nname = ' '\nlocation = 'x'\n", "line 5: [[feed]] 2 name: must not be empty"),

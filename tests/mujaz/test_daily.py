@@ -314,6 +314,94 @@ def test_what_is_over_the_limit_or_outside_the_dates_waits(config: Path, model) 
     assert len(articles(config)) == len(set(articles(config))) == 16
 
 
+def test_what_came_first_goes_first_and_what_waits_is_told(config: Path, site: Site, model, capsys) -> None:
+    # Of the files' four, which have no date, the day of the edition is too late.
+    assert morning(config, "--limit", "5", "--until", "2026-01-14") == 1
+    told = "11 articles wait for a later edition (outside the dates: 4, over the limit: 7)"
+    assert told in capsys.readouterr().out
+    # A feed that brings more every day than the limit holds does not keep the others from the page.
+    for day, number in ((NEXT, 100), ("2026-01-17", 200), ("2026-01-18", 300)):
+        site.feed("/a.xml", *[(f"a-{n}", event(n)) for n in range(number, number + 8)])
+        morning(config, "--limit", "5", day=day)
+    told = [text for day in (DAY, NEXT, "2026-01-17", "2026-01-18") for text in articles(config, day)]
+    assert len(set(told)) == 20 and event(40) in told and sum("من الملف" in text for text in told) == 4
+    capsys.readouterr()
+    morning(config, day="2026-01-19")
+    assert "wait" not in capsys.readouterr().out
+
+
+def test_a_live_page_keeps_all_its_posts(config: Path, site: Site, model) -> None:
+    def post(number: int, text: str) -> str:
+        head = f"<item><title>{text.split('.')[0]}</title><link>{site.url}/live</link><guid>post-{number}</guid>"
+        return f"{head}<description>{text}</description></item>"
+
+    head = "[fetch]\nallow_private = true\ndelay = 0\n"
+    config.write_text(f"{head}[[feed]]\nname = 'live'\nlocation = '{site.url}/live.xml'\n")
+    for posts in (((1, event(1)),), ((2, event(2)),), ((4, event(4)), (3, event(3)), (2, event(2)))):
+        items = "".join(post(number, text) for number, text in posts)
+        site.pages["/live.xml"] = f"<rss version='2.0'><channel><title>مباشر</title>{items}</channel></rss>"
+        site.pages["/live"] = f"<article>{items}</article>"
+        assert morning(config) == 0
+    # The first was alone at its link: its page was read.
+    assert {event(2), event(3), event(4)} < set(articles(config)) and len(articles(config)) == 4
+
+
+def test_an_edited_teaser_is_an_edit(config: Path, site: Site, model, capsys) -> None:
+    morning(config)
+    entries = [(f"b-{n}", event(n + 20)) for n in range(3)]
+    entries[1] = ("b-1", event(21).replace("31", "35"))
+    site.feed("/b.xml", *entries, teaser=True)
+    site.full.clear()
+    capsys.readouterr()
+    morning(config, day=NEXT)
+    assert rows(capsys.readouterr().out)["b"][:2] == ["0", "1"]
+    assert site.full == ["/b.xml", "/b-1.html"]
+    (edited,) = articles(config, NEXT)
+    assert "35 إصابة" in edited
+
+
+def test_pages_that_are_no_articles_are_not_fetched_every_day(config: Path, site: Site, model, capsys) -> None:
+    places = "".join(f"<url><loc>{site.url}/{name}.html</loc></url>" for name in ("a-1", "english", "empty", "gone"))
+    site.pages["/sitemap.xml"] = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{places}</urlset>'
+    english = "<p>The ministry of health counts twelve new cases of cholera in the north of the country.</p>" * 8
+    site.pages["/english.html"] = f"<html><body><article>{english}</article></body></html>"
+    site.pages["/empty.html"] = "<html><body></body></html>"
+    head = "[fetch]\nallow_private = true\ndelay = 0\n"
+    config.write_text(f"{head}[[feed]]\nname = 'map'\nlocation = '{site.url}/sitemap.xml'\n")
+    asked = []
+    for day in range(15, 20):
+        site.asked.clear()
+        site.pages["/sitemap.xml"] += f"<!-- {day} -->"
+        morning(config, day=f"2026-01-{day}")
+        asked.append({path for path in site.asked if path.endswith(".html")})
+    assert asked[0] == {"/a-1.html", "/english.html", "/empty.html", "/gone.html"}
+    assert asked[1] == asked[2] == {"/empty.html", "/gone.html"}
+    # One that is not there yet may come.
+    assert asked[3] == asked[4] == {"/gone.html"}
+    with Store(config.parent / "mujaz.db", read_only=True) as store:
+        noted = store.database.rows("SELECT item, note FROM left_out WHERE kind IN ('language', 'refusal')")
+    assert {item.removeprefix(site.url) for item, _ in noted} == {"/english.html", "/empty.html"}
+    assert all(note for _, note in noted)
+
+
+def test_briefs_have_the_length_of_their_feed_and_outlets_its_name(config: Path, site: Site, model) -> None:
+    text = config.read_text(encoding="utf-8")
+    for name, title, length in (("a", "Aden News", "headline"), ("c", "Cholera Watch", "12"), ("b", "ب", "")):
+        told = f"name = '{title}'" + (f"\nlength = '{length}'" if length else "")
+        text = text.replace(f"name = '{name}'", told)
+    config.write_text(text, encoding="utf-8")
+    morning(config)
+    record = json.loads((config.parent / "out" / DAY / "digest.json").read_text(encoding="utf-8"))
+    briefs = {(one["source"], len(one["brief"]["sentences"])) for one in record["articles"] if "brief" in one}
+    assert {number for source, number in briefs if source == "Aden News"} == {0}
+    assert {number for source, number in briefs if source == "Cholera Watch"} == {1}
+    assert all(number for source, number in briefs if source == "ب")
+    # In the story of both outlets the other one tells what there is to tell.
+    outlets = {name for story in record["stories"] for name in story["outlets"]}
+    assert {"Aden News", "Cholera Watch", "127.0.0.1"} <= outlets
+    assert "Aden News" in (config.parent / "out" / DAY / "index.html").read_text(encoding="utf-8")
+
+
 def test_a_list_on_this_machine_names_feeds_elsewhere(config: Path, site: Site, model, capsys) -> None:
     outlines = "".join(f"<outline text='{name}' xmlUrl='{site.url}/{name}.xml'/>" for name in "abb")
     (config.parent / "feeds.opml").write_text(f"<opml version='2.0'><body>{outlines}</body></opml>")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from mujaz.articles import Article, Failure
-from mujaz.feeds import FeedSpec, FetchState, read_feed, read_feeds, subscriptions
+from mujaz.feeds import FeedSpec, FetchState, Knowledge, Past, read_feed, read_feeds, subscriptions
 from mujaz.feeds.spec import Reading
 from mujaz.fetch import Client
 from seq2seq.errors import MujazError, UsageError
@@ -22,8 +22,14 @@ HTML = "".join(f"<p>{TEXT} ({number})</p>" for number in range(8))
 NEW = FetchState()
 
 
-def nothing_known(url: str) -> bool:
-    return False
+class Remembered(Past):
+    """Knows the articles at some links in full."""
+
+    def __init__(self, links: Any) -> None:
+        self.links = links
+
+    def knows(self, article: Article, listed: str = "") -> Knowledge:
+        return "known" if self.links(article.url) else "new"
 
 
 def entry(number: int, description: str = TEXT, title: str = "كوليرا", **fields: str) -> str:
@@ -46,9 +52,9 @@ def page(text: str = HTML, title: str = "كوليرا في الشمال") -> str
 
 
 def read(
-    location: str, client: Client | None = None, state: FetchState = NEW, known: Any = nothing_known, **settings: Any
+    location: str, client: Client | None = None, state: FetchState = NEW, known: Any = None, **settings: Any
 ) -> Reading:
-    return read_feed(FeedSpec("نشرة", location, **settings), state, client, known)
+    return read_feed(FeedSpec("نشرة", location, **settings), state, client, Remembered(known) if known else Past())
 
 
 def test_what_did_not_change_is_not_read_again(site: Any, client: Client) -> None:
@@ -219,7 +225,7 @@ def test_json_feed(site: Any, client: Client) -> None:
     one, two, three, four = read(f"{site.url}/feed", client).items
     assert isinstance(one, Article) and isinstance(two, Article)
     assert (one.id, one.url, one.published) == ("7", f"{site.url}/n/7", "2026-01-15T06:00:00Z")
-    assert (two.text, two.extra["author"], two.published, two.source) == (LONG, "ليلى", "", "وكالة")
+    assert (two.text, two.extra["author"], two.published, two.source) == (LONG, "ليلى", "", "نشرة")
     assert isinstance(three, Failure) and "item 3" in three.error
     assert isinstance(four, Failure) and "neither a title nor text" in four.error
 
@@ -239,7 +245,7 @@ def test_a_list_of_feeds(site: Any, client: Client) -> None:
         ("الثانية", f"{site.url}/b"),
     ]
     assert {(one.kind, one.full_text, one.limit) for one in specs} == {("auto", "never", 5)}
-    article, failure = read_feed(spec, NEW, client, nothing_known).items
+    article, failure = read_feed(spec, NEW, client, Past()).items
     assert isinstance(article, Article) and isinstance(failure, Failure)
     assert "404" in failure.error
     assert subscriptions(FeedSpec("نشرة", f"{site.url}/a"), None) == [FeedSpec("نشرة", f"{site.url}/a")]
@@ -303,15 +309,15 @@ def test_a_folder_is_read_again_when_a_file_in_it_changes(tmp_path: Path) -> Non
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "digest.html").write_text("<p>brief</p>", encoding="utf-8")
     spec = FeedSpec("مجلد", str(tmp_path))
-    first = read_feed(spec, NEW, None, nothing_known, leave_out=tmp_path / "out")
+    first = read_feed(spec, NEW, None, Past(), leave_out=tmp_path / "out")
     assert [article.text for article in first.articles] == [TEXT, LONG]
     assert first.notes == ("1 article left out: not in Arabic script",)
-    assert read_feed(spec, first.state, None, nothing_known, leave_out=tmp_path / "out").unchanged
+    assert read_feed(spec, first.state, None, Past(), leave_out=tmp_path / "out").unchanged
     (tmp_path / "b.txt").write_text(LONG, encoding="utf-8")
-    again = read_feed(spec, first.state, None, nothing_known, leave_out=tmp_path / "out")
+    again = read_feed(spec, first.state, None, Past(), leave_out=tmp_path / "out")
     assert len(again.articles) == 3 and not again.unchanged
     os.utime(tmp_path / "a.txt", ns=(1, 1))
-    assert not read_feed(spec, again.state, None, nothing_known, leave_out=tmp_path / "out").unchanged
+    assert not read_feed(spec, again.state, None, Past(), leave_out=tmp_path / "out").unchanged
 
 
 def test_files_need_no_network(tmp_path: Path) -> None:
@@ -342,7 +348,9 @@ def test_ten_days_of_thirty_feeds_with_faults_lose_nothing(world: Any, client: C
     for day in range(10):
         server.day = day
         for spec, reading in zip(
-            specs, read_feeds([(s, states[s.location]) for s in specs], client, urls.__contains__), strict=True
+            specs,
+            read_feeds([(s, states[s.location]) for s in specs], client, Remembered(urls.__contains__)),
+            strict=True,
         ):
             states[spec.location] = reading.state
             for article in reading.articles:
@@ -362,10 +370,73 @@ def test_readings_come_in_the_order_of_the_sources(site: Any, client: Client) ->
     for number in range(12):
         site.pages[f"/{number}"] = rss(entry(number, LONG))
     sources = [(FeedSpec(str(number), f"{site.url}/{number}"), NEW) for number in range(12)]
-    readings = list(read_feeds(sources, client, nothing_known))
+    readings = list(read_feeds(sources, client, Past()))
     assert [reading.articles[0].id for reading in readings] == [f"n-{number}" for number in range(12)]
 
 
 def test_a_list_that_cannot_be_read_is_an_error(site: Any, client: Client) -> None:
     with pytest.raises(MujazError, match="404"):
         subscriptions(FeedSpec("قائمة", f"{site.url}/missing.opml"), client)
+
+
+def live(*posts: tuple[str, str], link: str = "/live", guid: bool = True) -> str:
+    """Posts of (title, text) that all have one link."""
+    ids = (f"<guid isPermaLink='false'>post-{title}</guid>" if guid else "" for title, _ in posts)
+    return rss(
+        *(
+            f"<item><title>{title}</title>{id}<link>{link}</link><description>{text}</description></item>"
+            for (title, text), id in zip(posts, ids, strict=True)
+        )
+    )
+
+
+@pytest.mark.parametrize("guid", [True, False])
+@pytest.mark.parametrize("link", ["/live", "/"])
+def test_posts_that_share_a_link_are_articles_of_their_own(site: Any, client: Client, link: str, guid: bool) -> None:
+    posts = [(f"خبر {number}", f"{TEXT} ({number})") for number in range(3)]
+    site.pages["/feed"] = live(*posts, link=link, guid=guid)
+    site.pages[link] = page()
+    found = read(f"{site.url}/feed", client)
+    assert [(one.title, one.text) for one in found.articles] == posts
+    assert len({one.id for one in found.articles}) == 3
+    # The page is not theirs: it was not asked for, although each post is as short as a teaser.
+    assert site.asked == ["/feed"]
+
+
+class Listed(Past):
+    """Knows every article in full, and what its feed said of it."""
+
+    def __init__(self, listed: Any) -> None:
+        self.listed = listed
+
+    def knows(self, article: Article, listed: str = "") -> Knowledge:
+        return "known" if self.listed.get(article.id) == listed else "edited"
+
+
+def test_the_page_of_an_edited_teaser_is_read_again(site: Any, client: Client) -> None:
+    site.pages["/feed"] = rss(entry(1, "تسجيل 12 إصابة…"), entry(2, "وصول شحنة قمح…"))
+    site.pages["/n/1"] = site.pages["/n/2"] = page()
+    first = read(f"{site.url}/feed", client)
+    assert set(first.listed) == {"n-1", "n-2"}
+    spec, past = FeedSpec("نشرة", f"{site.url}/feed"), Listed(first.listed)
+    site.pages["/feed"] = rss(entry(1, "تسجيل 15 إصابة…"), entry(2, "وصول شحنة قمح…"))
+    site.pages["/n/1"] = page(HTML.replace("12", "15"))
+    site.asked.clear()
+    second = read_feed(spec, first.state, client, past)
+    assert [one.id for one in second.articles] == ["n-1"] and "15 إصابة" in second.articles[0].text
+    assert "/n/1" in site.asked and "/n/2" not in site.asked
+    # A teaser does not take the place of the text that is there.
+    del site.pages["/n/1"]
+    assert read_feed(spec, FetchState(), client, past).items == ()
+
+
+def test_what_is_no_article_in_a_sitemap_is_told(site: Any, client: Client) -> None:
+    places = "".join(f"<url><loc>{site.url}/n/{number}</loc></url>" for number in (1, 2, 3, 4))
+    site.pages["/sitemap.xml"] = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{places}</urlset>'
+    english = "".join(f"<p>The ministry of health counts {number} new cases of cholera.</p>" for number in range(8))
+    site.pages |= {"/n/1": page(), "/n/2": page(english, "Cholera"), "/n/3": "<html><body></body></html>"}
+    found = read(f"{site.url}/sitemap.xml", client)
+    assert [(one.url.removeprefix(site.url), one.final) for one in found.refused] == [("/n/2", True), ("/n/3", False)]
+    assert all(one.reason for one in found.refused)
+    # One that is not there may be there tomorrow.
+    assert [one.id.removeprefix(site.url) for one in found.failures] == ["/n/3", "/n/4"]

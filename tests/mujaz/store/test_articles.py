@@ -6,7 +6,8 @@ import pytest
 
 from mujaz.articles import Article
 from mujaz.store import LeftOut, Store
-from mujaz.store.keys import canonical, keys, link_key
+from mujaz.store.keys import canonical, keys, keys_of, link_key
+from mujaz.store.records import StoredArticle
 
 Add = Callable[..., str]
 
@@ -16,7 +17,11 @@ TODAY = "2026-01-15"
 
 
 def texts(store: Store) -> list[str]:
-    return [kept.article.text for kept in store.editions.waiting(TODAY)]
+    return [kept.article.text for kept in waiting(store)]
+
+
+def waiting(store: Store) -> list[StoredArticle]:
+    return list(store.editions.articles(kept.version for kept in store.editions.waiting(TODAY)))
 
 
 def test_an_article_comes_once(store: Store, add: Add) -> None:
@@ -31,19 +36,17 @@ def test_what_comes_out_is_what_went_in(store: Store) -> None:
     article = Article(7, TEXT, "عنوان", URL, "2026-01-14T20:00:00Z", "وكالة", {"topic": "صحة", "tags": [1, None]})
     store.sources.known("أ", URL)
     assert store.articles.add("أ", article, keys(article, "أ"), store.now(), TODAY) == "new"
-    (kept,) = store.editions.waiting(TODAY)
+    (kept,) = waiting(store)
     assert (kept.article, kept.source, kept.number, kept.seen) == (article, "أ", 1, "2026-01-15T06:00:00Z")
 
 
 def test_an_edit_is_a_version_that_takes_the_place_of_the_one_before(store: Store, add: Add) -> None:
     add("أ", text=TEXT, url=URL)
     assert add("أ", text=f"{TEXT} وارتفع العدد.", url=URL) == "updated"
-    assert [(kept.number, kept.article.text) for kept in store.editions.waiting(TODAY)] == [
-        (2, f"{TEXT} وارتفع العدد.")
-    ]
+    assert [(kept.number, kept.article.text) for kept in waiting(store)] == [(2, f"{TEXT} وارتفع العدد.")]
     # Taking the edit back is an edit.
     assert add("أ", text=TEXT, url=URL) == "updated"
-    assert [kept.number for kept in store.editions.waiting(TODAY)] == [3]
+    assert [kept.number for kept in waiting(store)] == [3]
 
 
 def test_another_source_with_the_same_article_is_a_duplicate_whatever_its_wording(store: Store, add: Add) -> None:
@@ -74,14 +77,13 @@ def read(store: Store, *items: tuple[str, str, str], folder: str = "") -> list[s
     """What becomes of (id, link, text) items that one reading of a source gives."""
     articles = [Article(id, text, url=link) for id, link, text in items]
     store.sources.known("أ", "a")
-    found = [keys(article, "أ", folder) for article in articles]
-    taken = store.articles.named(found)
+    found = keys_of(articles, "أ", folder)
     claimed: set[bytes] = set()
     outcomes = []
     for article, whole in zip(articles, found, strict=True):
         left = whole.after(claimed)
         claimed |= set(whole.all)
-        outcomes.append(store.articles.add("أ", article, left, store.now(), TODAY, taken) if left else "again")
+        outcomes.append(store.articles.add("أ", article, left, store.now(), TODAY) if left else "again")
     return outcomes
 
 
@@ -102,16 +104,49 @@ def test_files_that_number_their_articles_from_one(store: Store) -> None:
     assert len(texts(store)) == 4
 
 
-def test_an_entry_with_a_new_id_at_its_old_link_is_an_edit(store: Store) -> None:
-    assert read(store, ("a-1", URL, TEXT)) == ["new"]
-    assert read(store, ("a-2", URL, f"{TEXT} محدث")) == ["updated"]
+def test_a_post_at_a_link_that_is_known_is_no_edit_of_the_one_before(store: Store) -> None:
+    first, second, third = [(f"live-{n}", "https://news.example/live", f"{TEXT} {n}") for n in range(3)]
+    # The feed holds the newest alone.
+    assert [read(store, one) for one in (first, second, third)] == [["new"]] * 3
+    assert texts(store) == [TEXT + f" {n}" for n in range(3)]
+    # Each can be edited, by its id.
+    assert read(store, ("live-1", "https://news.example/live", f"{TEXT} محدث")) == ["updated"]
+    assert [read(store, one) for one in (first, third)] == [["known"]] * 2
+    # With another id at each reading it is still the same.
+    assert [read(store, (f"x-{n}", URL, TEXT)) for n in range(3)] == [["new"], ["known"], ["known"]]
+
+
+def test_what_a_site_writes_behind_its_links_for_a_revision_makes_no_other_article(store: Store) -> None:
+    # As BBC Arabic does it.
+    assert read(store, (f"{URL}#0", f"{URL}?at_medium=RSS", TEXT)) == ["new"]
+    assert read(store, (f"{URL}#1", f"{URL}?at_medium=RSS", f"{TEXT} محدث")) == ["updated"]
+
+
+def test_without_ids_the_articles_of_one_link_are_told_apart_by_their_titles_and_texts(store: Store) -> None:
+    store.sources.known("أ", "a")
+
+    def outcomes(*numbers: int, more: str = "") -> list[str]:
+        articles = [Article(URL, f"{TEXT} {n}{more}", f"خبر {n}", URL) for n in numbers]
+        found = keys_of(articles, "أ")
+        return [store.articles.add("أ", one, key, store.now(), TODAY) for one, key in zip(articles, found, strict=True)]
+
+    assert outcomes(1, 2) == ["new", "new"]
+    assert outcomes(3, 2, 1) == ["new", "known", "known"]
+    assert [outcomes(3), outcomes(2), outcomes(4)] == [["known"], ["known"], ["new"]]
+    assert len(texts(store)) == 4
+
+
+def test_front_pages_are_nobodys_ids(store: Store) -> None:
+    home = "https://news.example/"
+    assert read(store, (home, home, TEXT), (home, home, f"{TEXT} 2")) == ["new", "new"]
+    assert read(store, (home, home, TEXT), (home, home, f"{TEXT} 2")) == ["known", "known"]
 
 
 def test_links_that_are_known_need_not_be_fetched(store: Store, add: Add) -> None:
     add("أ", text=TEXT, url=f"{URL}?id=3&utm_medium=feed")
 
     def known(url: str, source: str = "أ", edition: str = TODAY) -> bool:
-        return store.articles.knows(url, source, edition)
+        return store.articles.knows(Article(url, TEXT, url=url), "", source, edition) == "known"
 
     assert known(f"{URL}?id=3")
     assert not known(f"{URL}?id=4") and not known("https://news.example/") and not known("")
@@ -122,9 +157,50 @@ def test_links_that_are_known_need_not_be_fetched(store: Store, add: Add) -> Non
 def test_a_teaser_is_asked_for_its_page_again(store: Store) -> None:
     store.sources.known("أ", URL)
     teaser = Article(URL, "مقتطف", url=URL, extra={"partial": "no answer in time"})
-    for article, outcome, known in ((teaser, "new", False), (Article(URL, TEXT, url=URL), "updated", True)):
+    for article, outcome, known in ((teaser, "new", "new"), (Article(URL, TEXT, url=URL), "updated", "known")):
         assert store.articles.add("أ", article, keys(article, "أ"), store.now(), TODAY) == outcome
-        assert store.articles.knows(URL, "أ", TODAY) is known
+        assert store.articles.knows(article, "", "أ", TODAY) == known
+
+
+def test_a_teaser_that_says_something_else_is_an_edit(store: Store) -> None:
+    store.sources.known("أ", URL)
+    article = Article(URL, TEXT, url=URL)
+
+    def add(text: str, listed: str) -> str:
+        edited = Article(URL, text, url=URL)
+        return store.articles.add("أ", edited, keys(edited, "أ"), store.now(), TODAY, listed)
+
+    assert add(TEXT, "1") == "new"
+    assert [store.articles.knows(article, listed, "أ", TODAY) for listed in ("1", "2")] == ["known", "edited"]
+    assert add(f"{TEXT} محدث", "2") == "updated"
+    # Its page said nothing new: it is not asked for again.
+    assert add(f"{TEXT} محدث", "3") == "known"
+    assert [store.articles.knows(article, listed, "أ", TODAY) for listed in ("2", "3")] == ["edited", "known"]
+    # In another source's words it is no edit.
+    assert store.articles.knows(article, "4", "ب", "2026-01-16") == "known"
+
+
+def test_the_page_of_a_live_blog_is_no_posts(store: Store) -> None:
+    assert read(store, ("live-1", URL, TEXT)) == ["new"]
+    post = Article("live-2", "عاجل", url=URL)
+    assert store.articles.knows(post, "", "أ", TODAY) == "shared"
+    # To another source it is the link of an article that is there.
+    assert store.articles.knows(post, "", "ب", "2026-01-16") == "known"
+
+
+def test_a_page_that_is_no_article_is_looked_at_on_three_days(store: Store) -> None:
+    def refused(languages: bool = True) -> bool:
+        return store.left_out.refused("أ", URL, languages=languages)
+
+    for day in ("2026-01-15", "2026-01-15", "2026-01-16", "2026-01-17"):
+        assert not refused()
+        store.left_out.refuse("أ", URL, "no text in it", day, final=False)
+    assert refused() and not store.left_out.refused("ب", URL, languages=True)
+    assert not store.left_out.refused("أ", f"{URL}-2", languages=True)
+    store.left_out.refuse("أ", f"{URL}-2", "not in Arabic script", TODAY, final=True)
+    assert store.left_out.refused("أ", f"{URL}-2", languages=True)
+    # Where the setting is changed its language is no reason any more.
+    assert not store.left_out.refused("أ", f"{URL}-2", languages=False)
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,8 @@ def test_a_failure_is_tried_three_times_then_let_go(store: Store, versions: list
         store.editions.take_up(day, waiting)
         (tried,) = store.editions.unfinished(day)
         assert tried.version == versions[0]
-        failure = Failure(tried.article.id, f"{day}: no", tried.article.text)
+        (whole,) = store.editions.articles([tried.version])
+        failure = Failure(whole.article.id, f"{day}: no", whole.article.text)
         store.editions.finish([(tried.version, failure)])
         assert store.editions.result(store.editions.contents(day)[0]) == failure
         store.editions.publish(day)
