@@ -8,6 +8,9 @@ from typing import Any
 
 from seq2seq.errors import MujazError
 
+# The field of an article in `extra` that says how often its outlet edited it since it was first met.
+EDITS = "edits"
+
 
 @dataclass(frozen=True)
 class Article:
@@ -31,6 +34,11 @@ class Article:
         fields = {name: _text(record, name) for name in ("text", "title", "url", "published", "source")}
         extra = {name: value for name, value in record.items() if name not in fields and name != "id"}
         return cls(id=_id(record, id), extra=extra, **fields)
+
+    @property
+    def edits(self) -> int:
+        found = self.extra.get(EDITS)
+        return found if isinstance(found, int) and not isinstance(found, bool) and found > 0 else 0
 
     def to_json(self) -> dict[str, Any]:
         return {

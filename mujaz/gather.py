@@ -15,7 +15,7 @@ from mujaz.feeds.local import walk
 from mujaz.fetch.client import shown
 from mujaz.language import why_not_arabic
 from mujaz.pipeline import EnglishArticle, Result
-from mujaz.readers import FOLDER_SUFFIXES, read, reason
+from mujaz.readers import FOLDER_SUFFIXES, kind_of, read, reason
 from seq2seq.errors import MujazError
 
 if TYPE_CHECKING:
@@ -80,12 +80,13 @@ def _read(path: str, seen: dict[tuple[str, ...], tuple[str, str]], leave_out: Pa
         if isinstance(file, Failure):
             source.items.append(file)
             continue
+        is_feed = _is_remote(file) or kind_of(file) == "feed"
         for item in _fetched(file, client) if client and _is_remote(file) else read([file]):
             if isinstance(item, Failure):
                 source.items.append(item)
                 continue
             keys = {key: (file, str(item.id)) for key in _keys(item, file)}
-            if any(_again(key, seen[key], keys[key]) for key in keys.keys() & seen):
+            if any(_again(key, seen[key], keys[key], is_feed) for key in keys.keys() & seen):
                 source.duplicates += 1
             elif why := why_not_arabic(f"{item.title} {item.text}"):
                 source.other_language.append(f"{item.id}: {why}; left out")
@@ -95,9 +96,9 @@ def _read(path: str, seen: dict[tuple[str, ...], tuple[str, str]], leave_out: Pa
     return source
 
 
-def _again(key: tuple[str, ...], before: tuple[str, str], now: tuple[str, str]) -> bool:
+def _again(key: tuple[str, ...], before: tuple[str, str], now: tuple[str, str], is_feed: bool) -> bool:
     """Entries of one feed with ids of their own are articles of their own at whatever link: live pages have but one."""
-    return key[0] != "url" or before[0] != now[0] or before[1] == now[1]
+    return key[0] != "url" or not is_feed or before[0] != now[0] or before[1] == now[1]
 
 
 def _fetched(url: str, client: Client) -> Iterable[Item]:

@@ -33,7 +33,8 @@ _HOUR, _ARTICLES = 1 / 24, 0.25
 class Story:
     """Articles about one event, the fullest first, told in `sentences`. `outlets` in the order of the articles.
 
-    `id` is the same for the same articles, whatever their order.
+    `id` is the same for the same articles, whatever their order. `formerly` are the ids of stories that were in the
+    issue when it came out first and have become part of this one.
     """
 
     id: str
@@ -41,14 +42,15 @@ class Story:
     articles: tuple[EnglishArticle, ...]
     sentences: tuple[StorySentence, ...]
     outlets: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Shape: {"id", "headline", "articles": [ids], "outlets", "sentences": [{"text", "segments", "flags"}]}.
 
-        "segments" are [article id, segment index].
+        "segments" are [article id, segment index]. With "formerly": [ids], where there are any.
         """
         ids = [article.article.id for article in self.articles]
-        return {
+        record = {
             "id": self.id,
             "headline": self.headline,
             "articles": ids,
@@ -58,6 +60,7 @@ class Story:
                 for one in self.sentences
             ],
         }
+        return record | ({"formerly": list(self.formerly)} if self.formerly else {})
 
 
 def gather_stories(articles: Sequence[EnglishArticle]) -> list[Story]:
@@ -99,7 +102,20 @@ def named_as_before(stories: Sequence[Story], before: Sequence[Mapping[str, Any]
         if place not in given and id in left:
             given[place] = id
             del left[id]
-    return [replace(story, id=given.get(place, story.id)) for place, story in enumerate(stories)]
+    return _with_former([replace(story, id=given.get(place, story.id)) for place, story in enumerate(stories)], before)
+
+
+def _with_former(stories: Sequence[Story], before: Sequence[Mapping[str, Any]]) -> list[Story]:
+    """Each with the ids of the stories that are no longer there and most of whose articles it has."""
+    ids = {story.id: place for place, story in enumerate(stories)}
+    members = [{one.article.id for one in story.articles} for story in stories]
+    former: dict[int, list[str]] = {}
+    for one in before:
+        common = [len(some & set(one["articles"])) for some in members]
+        heir = ids.get(one["id"], common.index(max(common)) if any(common) else None)
+        if heir is not None:
+            former.setdefault(heir, []).extend(id for id in (one["id"], *one.get("formerly", ())) if id not in ids)
+    return [replace(story, formerly=tuple(former.get(place, ()))) for place, story in enumerate(stories)]
 
 
 def report_of(result: EnglishArticle) -> Report:

@@ -105,6 +105,12 @@ def story_page(digest: Digest, number: int) -> str:
     )
 
 
+def moved_page(digest: Digest, number: int) -> str:
+    """What stands in the place of a story's page that has become part of story `number`: mails and feeds lead there."""
+    story = digest.told[number]
+    return render("moved.html", title=f"Moved: {story.headline}", date=digest.date, story=story)
+
+
 def archive_page(days: Sequence[Day], leads: Sequence[Sequence[Entry]], months: Sequence[str]) -> str:
     """The archive: search, the latest issue, the issues before it, and a calendar of all.
 

@@ -71,8 +71,8 @@ def plain(text: str) -> str:
 def _about(story: Told) -> list[str]:
     articles = story.articles
     if len(articles) == 1:
-        return [text for one in articles for text in (one.article.source, one.article.published) if text]
-    return [*story.outlets, counted(len(articles), "article")]
+        return [text for one in articles for text in (one.article.source, one.article.published, story.edited) if text]
+    return [*story.outlets, counted(len(articles), "article"), *filter(None, [story.edited])]
 
 
 def _line_markdown(story: Told, line: Line) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from facts import Flag
 from mt.segment import Segment
-from mujaz.formats import is_web, on_one_line
+from mujaz.formats import counted, is_web, on_one_line
 from mujaz.pipeline import EnglishArticle
 
 if TYPE_CHECKING:
@@ -75,12 +75,24 @@ class Line:
 
 @dataclass(frozen=True)
 class Told:
-    """One story, told by one article or by several. `id` names its page: letters and digits."""
+    """One story, told by one article or by several. `id` names its page: letters and digits.
+
+    `formerly` are the names of pages of this issue whose stories have become part of this one.
+    """
 
     id: str
     headline: str
     articles: tuple[EnglishArticle, ...]
     lines: tuple[Line, ...]
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def edited(self) -> str:
+        """That its outlets edited articles after they were first read, in words; "" where none did."""
+        number = sum(bool(one.article.edits) for one in self.articles)
+        if not number:
+            return ""
+        return "updated by its outlet" if len(self.articles) == 1 else f"{counted(number, 'article')} updated"
 
     @property
     def outlets(self) -> list[str]:
@@ -130,7 +142,8 @@ def of_story(story: Story) -> Told:
         passages = tuple(Passage(sentence.text, a, s, story.articles[a]) for a, s in sentence.sources)
         return Line(sentence.text, passages, tuple(sentence.flags))
 
-    return Told(_name(str(story.id)), story.headline, tuple(story.articles), tuple(map(line, story.sentences)))
+    lines = tuple(map(line, story.sentences))
+    return Told(_name(str(story.id)), story.headline, tuple(story.articles), lines, tuple(map(_name, story.formerly)))
 
 
 def of_article(result: EnglishArticle) -> Told:

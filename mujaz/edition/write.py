@@ -16,6 +16,7 @@ from mujaz.edition.pages import (
     Way,
     archive_page,
     day_page,
+    moved_page,
     page_count,
     page_name,
     stories_on,
@@ -64,6 +65,8 @@ def _write_day(folder: Path, day: Path, digest: Digest, settings: EditionSetting
     for number in range(page_count(digest), 0, -1):
         for story in stories_on(digest, number):
             replace_file(day / f"{digest.told[story].id}.html", story_page(digest, story))
+            for name in digest.told[story].formerly:
+                replace_file(day / f"{name}.html", moved_page(digest, story))
         page = day_page(digest, number, before, after)
         if number > 1:
             replace_file(day / page_name(number), page)
@@ -113,8 +116,8 @@ def _pages(day: Path) -> list[Path]:
 
 
 def _remove_old_pages(day: Path, digest: Digest) -> None:
-    """Pages of stories that an earlier edition of this issue had and this one tells otherwise."""
-    kept = {f"{story.id}.html" for story in digest.told} | {
+    """Pages of stories that an earlier edition of this issue had and that this one knows nothing of."""
+    kept = {f"{id}.html" for story in digest.told for id in (story.id, *story.formerly)} | {
         page_name(number) for number in range(1, page_count(digest) + 1)
     }
     for path in day.glob("*.html"):

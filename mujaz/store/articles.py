@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from mujaz.articles import Article
+from mujaz.articles import EDITS, Article
 from mujaz.store.coding import dumped
 from mujaz.store.database import Database
 from mujaz.store.keys import Keys, canonical, keys
@@ -146,11 +146,19 @@ class Articles:
 
     def _version(self, article: int, number: int, given: Article, keys: Keys, now: str) -> None:
         self._database.write("UPDATE versions SET waiting = 0 WHERE article = ? AND waiting", [article])
+        record = given.to_json()
+        if edits := self._edits(article):
+            record[EDITS] = edits
         self._database.write(
             "INSERT INTO versions (article, number, content, record, seen) VALUES (?, ?, ?, ?, ?)",
-            [article, number, keys.content, dumped(given.to_json()), now],
+            [article, number, keys.content, dumped(record), now],
         )
         self._remember(article, keys)
+
+    def _edits(self, article: int) -> int:
+        """How many versions there are that a further one is an edit of: a teaser that gets its text is not edited."""
+        rows = self._database.rows("SELECT record FROM versions WHERE article = ?", [article])
+        return sum(not json.loads(record or "{}").get("partial") for (record,) in rows)
 
     def _listed(self, article: int, listed: str) -> None:
         if listed:

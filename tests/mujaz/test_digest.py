@@ -33,6 +33,18 @@ def ids(source: Source) -> list[object]:
     return [item.id for item in source.items]
 
 
+def test_a_live_page_keeps_all_its_posts(tmp_path: Path) -> None:
+    items = "".join(
+        f"<item><title>خبر {n}</title><link>https://x.example/live</link><guid>p-{n}</guid><description>{TEXT} {n}"
+        "</description></item>"
+        for n in (1, 2, 3, 1)
+    )
+    path = tmp_path / "live.xml"
+    path.write_text(f"<rss version='2.0'><channel><title>مباشر</title>{items}</channel></rss>", encoding="utf-8")
+    (source,) = gather([str(path)], leave_out=tmp_path / "out")
+    assert ([item.id for item in source.items], source.duplicates) == (["p-1", "p-2", "p-3"], 1)
+
+
 def test_the_same_article_comes_once(tmp_path: Path) -> None:
     first = lines(
         tmp_path / "a.jsonl",

@@ -120,6 +120,21 @@ def test_an_id_goes_to_one_story_the_one_that_has_most_of_its_articles(day: list
     assert named_as_before([], before) == [] and named_as_before([wheat], []) == [wheat]
 
 
+def test_a_story_remembers_those_that_became_part_of_it(day: list[EnglishArticle]) -> None:
+    apart = [story for one in day for story in gather_stories([one])]
+    ids = {story.articles[0].article.id: story.id for story in apart}
+    before = [story.to_json() for story in apart]
+    for _ in range(2):
+        both, wheat = named_as_before(gather_stories(day), before)
+        assert {both.id, *both.formerly} == {ids["quake"], ids["toll"]} and len(both.formerly) == 1
+        assert wheat.id == ids["wheat"] and wheat.formerly == () and "formerly" not in wheat.to_json()
+        # Once more, with what the issue says now.
+        before = [both.to_json(), wheat.to_json()]
+    # Each of them a story again: one of them has its id back.
+    back = named_as_before(apart, before)
+    assert {story.id for story in back} == set(ids.values()) and not any(story.formerly for story in back)
+
+
 def test_a_doubtful_number_is_no_difference(day: list[EnglishArticle]) -> None:
     doubtful = told("toll", TOLL, source="Gulf Wire", hour=8, flagged=(0,))
     (story,) = gather_stories([day[1], doubtful])

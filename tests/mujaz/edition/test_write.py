@@ -5,6 +5,7 @@ import json
 import logging
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
@@ -15,8 +16,9 @@ from mujaz.articles import Failure
 from mujaz.digest import Digest
 from mujaz.edition import write_edition
 from mujaz.edition.days import Day, Entry, to_lines
+from mujaz.edition.told import article_name
 from mujaz.pipeline import EnglishArticle
-from mujaz.stories import gather_stories
+from mujaz.stories import gather_stories, named_as_before
 from seq2seq.errors import MujazError
 
 Issue = Callable[..., Digest]
@@ -240,3 +242,51 @@ def fill(folder: Path, days: int, stories: int) -> None:
         path.parent.mkdir(exist_ok=True)
         day = Day(date, f"Daily brief, {date}", stories, stories, stories * 9, 0)
         path.write_text(to_lines(day, entries), encoding="utf-8")
+
+
+def test_the_page_of_a_story_that_became_part_of_another_leads_there(
+    tmp_path: Path, issue: Issue, english: English
+) -> None:
+    articles = (english("wheat"), english("wheat-2", published="2026-11-26T06:00:00+03:00"), english("c", "cholera"))
+    apart = [story for one in articles for story in gather_stories([one])]
+    write_edition(tmp_path, issue(*articles, stories=apart))
+    day = tmp_path / str(DAY)
+    pages = {path.name for path in day.glob("s*.html")}
+    assert len(pages) == 3
+    together = named_as_before(gather_stories(articles), [story.to_json() for story in apart])
+    write_edition(tmp_path, issue(*articles, stories=together))
+    assert {path.name for path in day.glob("s*.html")} == pages
+    (whole,) = (story for story in together if len(story.articles) == 2)
+    (former,) = whole.formerly
+    moved = (day / f"s{former}.html").read_text(encoding="utf-8")
+    assert f'<a href="s{whole.id}.html">' in moved and "part of another" in moved
+    assert check_links(tmp_path) and f"s{former}.html" not in (day / "index.html").read_text(encoding="utf-8")
+    # The same digest gives the same bytes; and one that knows nothing of the page has none.
+    before = contents(tmp_path)
+    write_edition(tmp_path, issue(*articles, stories=together))
+    assert contents(tmp_path) == before
+    write_edition(tmp_path, issue(*articles, stories=gather_stories(articles)))
+    assert not (day / f"s{former}.html").exists()
+
+
+def test_an_edited_article_is_marked_in_words(tmp_path: Path, issue: Issue, english: English) -> None:
+    told = english("wheat")
+    edited = replace(told, article=replace(told.article, extra={"edits": 2}))
+    write_edition(tmp_path, issue(edited, english("cholera", "cholera")))
+    day = tmp_path / str(DAY)
+    for name in ("index.html", f"{article_name(edited)}.html", "digest.txt", "digest.md"):
+        assert (day / name).read_text(encoding="utf-8").count("updated by its outlet") >= 1, name
+    assert (day / "index.html").read_text(encoding="utf-8").count("updated by its outlet") == 1
+    records = json.loads((day / "digest.json").read_text(encoding="utf-8"))["articles"]
+    assert [one.get("edits") for one in records] == [2, None]
+    # A field of somebody else's by that name says nothing.
+    other = replace(told, article=replace(told.article, extra={"edits": "by Ali"}))
+    write_edition(tmp_path, issue(other))
+    assert "updated by" not in (day / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_archive_bears_the_caution(tmp_path: Path, issue: Issue) -> None:
+    write_edition(tmp_path, issue())
+    assert "Translated by machine: names and events can be wrong" in (tmp_path / "index.html").read_text(
+        encoding="utf-8"
+    )

@@ -49,6 +49,18 @@ def test_an_edit_is_a_version_that_takes_the_place_of_the_one_before(store: Stor
     assert [kept.number for kept in waiting(store)] == [3]
 
 
+def test_how_often_an_article_was_edited_is_told(store: Store, add: Add) -> None:
+    for edits, text in enumerate((TEXT, f"{TEXT} وارتفع العدد.", TEXT)):
+        add("أ", text=text, url=URL)
+        (kept,) = waiting(store)
+        assert (kept.article.edits, kept.article.to_json().get("edits", 0)) == (edits, edits)
+    # Of one that had its teaser only it is the text that came, not an edit.
+    teaser = Article(f"{URL}-2", "مقتطف", url=f"{URL}-2", extra={"partial": "no answer in time"})
+    for article in (teaser, Article(f"{URL}-2", f"{TEXT} كاملا", url=f"{URL}-2")):
+        store.articles.add("أ", article, keys(article, "أ"), store.now(), TODAY)
+    assert [(kept.number, kept.article.edits) for kept in waiting(store)] == [(3, 2), (2, 0)]
+
+
 def test_another_source_with_the_same_article_is_a_duplicate_whatever_its_wording(store: Store, add: Add) -> None:
     add("أ", text=TEXT, url=URL)
     for _ in range(2):
