@@ -3,7 +3,8 @@
     OMP_NUM_THREADS=1 torchrun --nproc_per_node 2 scripts/train_seq2seq.py RECIPE.toml \\
         --pairs PAIRS.npz --tokenizer FOLDER --out FOLDER --minutes 70 --dev NAME=FILE.tsv --precision bf16
 
-Cross-entropy with label smoothing, guided alignment, BPE-dropout and the noise of feeds (scripts/training). The
+Cross-entropy with label smoothing, guided alignment, BPE-dropout and the noise of feeds (scripts/training). Muon
+(Jordan et al. 2024) moves the matrices of the layers, AdamW embeddings, norms and biases. The
 learning rate warms up, stays, and cools down linearly over the last share of `--minutes`, which counts all resumed
 sessions together. Run the same command again to go on after a kill: order, rates and dropout go on as they would have.
 
@@ -44,6 +45,21 @@ TIED = ("embed_tokens.weight", "embed_positions.weight", "lm_head.weight")
 def rate(step: int, progress: float, warmup: int, cooldown: float) -> float:
     """The share of the peak learning rate: up, level, down to nothing over the last `cooldown` of the time."""
     return min(1.0, step / warmup, max(0.0, (1.0 - progress) / cooldown))
+
+
+def new_optimizers(model: MarianMTModel, settings: dict[str, float]) -> list[torch.optim.Optimizer]:
+    """Muon for the matrices inside the layers, its updates as large as AdamW's, and AdamW for all else."""
+    named = list(model.named_parameters())
+    matrices = [weight for name, weight in named if ".layers." in name and weight.ndim == 2]
+    rest = [weight for name, weight in named if not (".layers." in name and weight.ndim == 2)]
+    decay = settings["weight_decay"]
+    muon = torch.optim.Muon(
+        matrices, settings["matrix_learning_rate"], weight_decay=decay, adjust_lr_fn="match_rms_adamw"
+    )
+    adam = torch.optim.AdamW(rest, settings["learning_rate"], (0.9, 0.98), 1e-9, decay, fused=True)
+    for group in (*muon.param_groups, *adam.param_groups):
+        group["initial_lr"] = group["lr"]
+    return [muon, adam]
 
 
 def translate(model: MarianMTModel, tokenizer: MarianTokenizer, texts: list[str]) -> list[str]:
@@ -111,9 +127,7 @@ def main() -> None:
     tokenizer = MarianTokenizer.from_pretrained(options.tokenizer)
     pairs = Pairs(options.pairs, options.tokenizer, options.source_spm, tokenizer.eos_token_id, tokenizer.pad_token_id)
     model = new_model(recipe["model"], tokenizer, pairs.target_vocab)
-    optimizer = torch.optim.AdamW(
-        model.parameters(), settings["learning_rate"], (0.9, 0.98), 1e-9, settings["weight_decay"], fused=True
-    )
+    optimizers = new_optimizers(model, settings)
     guided = GuidedModel(model, pairs.target_vocab, settings["label_smoothing"], settings["guided_alignment"])
 
     options.out.mkdir(parents=True, exist_ok=True)
@@ -126,9 +140,10 @@ def main() -> None:
         saved = torch.load(checkpoint, map_location="cpu", weights_only=True)
         model.load_state_dict(saved["model"])
         average.load_state_dict(saved["average"])
-        optimizer.load_state_dict(saved["optimizer"])
+        for optimizer, kept in zip(optimizers, saved["optimizers"], strict=True):
+            optimizer.load_state_dict(kept)
         state = saved["state"]
-    guided, optimizer = accelerator.prepare(guided, optimizer)
+    guided, *optimizers = accelerator.prepare(guided, *optimizers)
     average.to(accelerator.device)
     rank, world, main_process = accelerator.process_index, accelerator.num_processes, accelerator.is_main_process
 
@@ -140,7 +155,7 @@ def main() -> None:
 
     def save() -> None:
         weights = {"model": model.state_dict(), "average": average.state_dict()}
-        replace(checkpoint, weights | {"optimizer": optimizer.state_dict(), "state": state})
+        replace(checkpoint, weights | {"optimizers": [each.state_dict() for each in optimizers], "state": state})
 
     def score() -> None:
         scores = validate(average, tokenizer, dev)
@@ -164,17 +179,17 @@ def main() -> None:
         if progress >= 1.0:
             break
         torch.manual_seed(state["step"] * world + rank)  # the same dropout after a kill as without one
-        for group in optimizer.param_groups:
-            group["lr"] = settings["learning_rate"] * rate(
-                state["step"] + 1, progress, settings["warmup_steps"], settings["cooldown"]
-            )
+        share = rate(state["step"] + 1, progress, settings["warmup_steps"], settings["cooldown"])
+        for group in (group for optimizer in optimizers for group in optimizer.param_groups):
+            group["lr"] = group["initial_lr"] * share
         batch = batch.to(accelerator.device)
         with accelerator.autocast():
             loss, plain = guided(batch)
         accelerator.backward(loss)
         accelerator.clip_grad_norm_(guided.parameters(), settings["clip_norm"])
-        optimizer.step()
-        optimizer.zero_grad()
+        for optimizer in optimizers:
+            optimizer.step()
+            optimizer.zero_grad()
         losses.append(plain.item())
         state |= {"step": state["step"] + 1, "epoch": epoch, "done": done}
         state["tokens"] += int((batch.target_out != tokenizer.pad_token_id).sum()) * world

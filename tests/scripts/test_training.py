@@ -34,6 +34,7 @@ pairs = 3.5
 
 [optimiser]
 learning_rate = 1e-3
+matrix_learning_rate = 1e-3
 warmup_steps = 5
 weight_decay = 0.01
 clip_norm = 1.0
@@ -103,7 +104,8 @@ def test_a_model_comes_out_that_both_runtimes_load_alike(scripts, folder, tmp_pa
     assert {"dev_bleu", "dev_chrf", "step"} <= first.keys()
 
     # Run again with more time, it goes on where it was.
-    run(*train, "--out", folder / "run", "--minutes", 0.06, "--dev", f"dev={folder / 'pairs.tsv'}")
+    more = first["seconds"] / 60 + 0.03
+    run(*train, "--out", folder / "run", "--minutes", more, "--dev", f"dev={folder / 'pairs.tsv'}")
     second = json.loads((folder / "run/log.jsonl").read_text(encoding="utf-8").splitlines()[-1])
     assert second["step"] > first["step"]
     assert second["tokens"] > first["tokens"]
