@@ -21,6 +21,7 @@ from mujaz.fetch.settings import FetchSettings
 from mujaz.readers import reason
 from mujaz.toml_lines import Place, lines_of
 from seq2seq.errors import UsageError
+from seq2seq.resolve import embedded_names
 
 T = TypeVar("T")
 
@@ -67,7 +68,7 @@ class ModelSettings:
 
 @dataclass(frozen=True)
 class Config:
-    """A whole file. `mail` is None where nothing is to be sent."""
+    """A whole file. `mail` is None where nothing is to be sent; `lines` say where each key stands."""
 
     path: Path
     feeds: tuple[FeedSpec, ...]
@@ -76,6 +77,11 @@ class Config:
     fetch: FetchSettings = field(default_factory=FetchSettings)
     edition: EditionSettings = field(default_factory=EditionSettings)
     mail: SmtpSettings | None = None
+    lines: Mapping[Place, int] = field(default_factory=dict, repr=False, compare=False)
+
+    def error(self, section: str, key: str, what: str) -> ConfigError:
+        """Of a value that turned out to be wrong only when it was used."""
+        return _Reader(self.path, self.lines).error((section, key), what)
 
 
 _SECTIONS: dict[str, type[Any]] = {
@@ -99,17 +105,24 @@ def load_config(path: Path) -> Config:
     try:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ConfigError(f"{path}: not valid TOML: {_at_line(str(error))}") from error
+        raise ConfigError(f"{path}: not valid TOML: {_at_line(str(error), text)}") from error
     reader = _Reader(path, lines_of(text))
     reader.no_others((), table, [*_SECTIONS, _FEEDS])
     sections = {name: reader.section((name,), table[name], kind) for name, kind in _SECTIONS.items() if name in table}
-    if (models := sections.get("models")) and models.glossary:
-        sections["models"] = replace(models, glossary=path.parent / models.glossary)
+    if models := sections.get("models"):
+        folders = {name: _model(path.parent, getattr(models, name)) for name in ("translator", "brief")}
+        glossary = models.glossary and path.parent / models.glossary
+        sections["models"] = replace(models, glossary=glossary, **folders)
     if (mail := sections.get("mail")) and mail.user and not mail.password:
         sections["mail"] = replace(mail, password=os.environ.get(PASSWORD, ""))
     daily = sections.get("daily", DailySettings())
     sections["daily"] = replace(daily, output=path.parent / daily.output, store=path.parent / daily.store)
-    return Config(path, tuple(reader.feeds(table.get(_FEEDS, []))), **sections)
+    return Config(path, tuple(reader.feeds(table.get(_FEEDS, []))), lines=reader.lines, **sections)
+
+
+def _model(beside: Path, name: str) -> str:
+    """A model's name, or its folder, which is meant from the file on as every path is."""
+    return str(beside / name) if name not in embedded_names() and (beside / name).is_dir() else name
 
 
 def day_of(text: str, today: datetime.date) -> datetime.date:
@@ -241,7 +254,34 @@ def _in_words(place: Place) -> str:
     return " ".join([head, *(str(part) for part in rest)])
 
 
-def _at_line(message: str) -> str:
-    """`Expected '=' after a key (at line 3, column 5)` as `line 3: Expected '=' after a key`."""
+def _at_line(message: str, text: str) -> str:
+    """`Expected '=' after a key (at line 3, column 5)` as `line 3: Expected '=' after a key`.
+
+    In words of our own where the line shows what people most often do: write text without quotes.
+    """
     found = re.fullmatch(r"(.*) \(at line (\d+), column \d+\)", message)
-    return f"line {found[2]}: {found[1]}" if found else message
+    if not found:
+        return message
+    line = [*text.split("\n"), ""][int(found[2]) - 1].rstrip("\r")
+    return f"line {found[2]}: {_unfinished(line) or _unquoted(line) or found[1]}"
+
+
+def _unfinished(line: str) -> str:
+    """What is wrong with `name =` and `name = "UN News`, if that is it."""
+    if found := re.match(r"\s*([\w.-]+)\s*=\s*(#.*)?$", line):
+        return f'{found[1]}: there is nothing after the =; write {found[1]} = "..."'
+    if found := re.match(r"""\s*([\w.-]+)\s*=\s*(?:"[^"]*|'[^']*)$""", line):
+        return f"{found[1]}: the quote that opens here does not close in this line"
+    return ""
+
+
+def _unquoted(line: str) -> str:
+    """What is wrong with `name = UN News`, if that is it."""
+    found = re.match(r"\s*([\w.-]+)\s*=\s*([^\s\"'\[{#][^\"'#]*?)\s*(#.*)?$", line)
+    if not found or found[2].startswith("=") or found[2] in ("true", "false"):
+        return ""
+    key, value = found[1], found[2]
+    if value.lower() in ("true", "false", "yes", "no", "on", "off"):
+        meant = "true" if value.lower() in ("true", "yes", "on") else "false"
+        return f"{key}: {value} is neither a number nor true or false; write {key} = {meant}"
+    return f'{key}: text stands in quotes; write {key} = "{value}"'

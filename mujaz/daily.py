@@ -129,7 +129,7 @@ class DailyRun:
             _log.info("%s: %s", spec.name, shown(note))
         now = self.store.now()
         with self.store.transaction():
-            self.store.sources.known(spec.name, spec.location)
+            self.store.sources.known(spec.name, spec.location, self._positions)
             # Under its name: an address may hold a password.
             down = [Failure(spec.name, shown(one.error)) for one in reading.failures] if reading.down else []
             for failure in down:

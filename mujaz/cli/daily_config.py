@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from mujaz.cli.output import Tally
+from mujaz.cli.running import EXTRACTIVE
 from mujaz.cli.tables import table
 from mujaz.config import Config, day_of, load_config
 from mujaz.console import Interrupted, Progress, log
@@ -26,7 +27,8 @@ from mujaz.formats import counted
 from mujaz.pipeline import Pipeline, Result
 from mujaz.store import SourceCount, Store, held
 from mujaz.store.runs import DONE, FAILED, INTERRUPTED, RUNNING
-from seq2seq.errors import MujazError
+from seq2seq.errors import ModelError, MujazError
+from seq2seq.resolve import resolve
 
 _COLUMNS = ("new", "updated", "failed", "sentences", "remembered", "seconds")
 
@@ -54,6 +56,7 @@ def run_config(
     output = output if "output" in chosen else config.daily.output
     if config.daily.since and not since:
         since = day_of(config.daily.since, date)
+    models = _models(config, chosen, given)
     plan = Plan(config.feeds, date, since, until, limit or config.daily.limit, leave_out=output)
     if not dry_run:
         prepare(output)
@@ -64,7 +67,7 @@ def run_config(
             return _rehearse(run, quiet)
         _look_back(store)
         # Before anything is read: a glossary with a wrong line ends the run here.
-        work = pipeline(store=store, **_models(config, chosen, given))
+        work = pipeline(store=store, **models)
         return _Morning(run, config, output, quiet).go(work)
 
 
@@ -212,10 +215,25 @@ def _look_back(store: Store) -> None:
 
 
 def _models(config: Config, chosen: Collection[str], given: dict[str, Any]) -> dict[str, Any]:
-    """The options of `running.pipeline`: the file's, but for those chosen on the command line."""
+    """The options of `running.pipeline`: the file's, but for those chosen on the command line.
+
+    Raises ConfigError for a model or a glossary of the file that is not there, whether or not there is news today,
+    ModelError for one of the command line.
+    """
     models = config.models
     told = {"model": models.translator, "brief_model": models.brief}
     told |= {name: getattr(models, name) for name in ("runtime", "device", "threads", "glossary")}
+    for option, key in (("model", "translator"), ("brief_model", "brief")):
+        name = given[option] if option in chosen else told[option]
+        try:
+            if name != EXTRACTIVE or option == "model":
+                resolve(name)
+        except ModelError as error:
+            if option in chosen:
+                raise
+            raise config.error("models", key, str(error)) from error
+    if "glossary" not in chosen and models.glossary and not models.glossary.is_file():
+        raise config.error("models", "glossary", f"{models.glossary}: there is no such file")
     return {name: given[name] if name in chosen else value for name, value in told.items()}
 
 

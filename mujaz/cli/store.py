@@ -49,7 +49,7 @@ def verify_store(file: Path) -> int:
         faults = 0
         for fault in verify(store.database):
             faults += 1
-            click.echo(f"{fault.where}: {fault.what}")
+            click.echo(f"{fault.where}: {fault.what}", err=True)
         if not faults:
             found = stats(store.database)
             click.echo(
@@ -82,6 +82,8 @@ def show_stats(file: Path, as_json: bool) -> None:
         click.echo(f"last run    {found.last.started}: {found.last.outcome}" + (f" ({took})" if took else ""))
     for name, error in found.failing:
         click.echo(f"failing     {name}: {error}")
+    for name in found.gone:
+        click.echo(f"gone        {name}: not named by the configuration of the last run; its articles are kept")
 
 
 @command.command("export")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from mujaz.articles import EDITS, Article
@@ -34,23 +34,34 @@ class Sources:
         self._database = database
 
     def get(self, name: str) -> StoredSource | None:
-        row = self._database.row("SELECT name, location, state, fetched, error FROM sources WHERE name = ?", [name])
-        return StoredSource(row[0], row[1], json.loads(row[2]), row[3], row[4]) if row else None
+        sql = "SELECT name, location, state, fetched, error, gone FROM sources WHERE name = ?"
+        row = self._database.row(sql, [name])
+        return StoredSource(row[0], row[1], json.loads(row[2]), row[3], row[4], bool(row[5])) if row else None
 
     def all(self) -> list[StoredSource]:
         names = [name for (name,) in self._database.rows("SELECT name FROM sources ORDER BY name")]
         return [source for name in names if (source := self.get(name))]
 
-    def known(self, name: str, location: str) -> StoredSource:
-        """The source, made where it is new. One that has moved has a server that knows nothing of its state."""
+    def known(self, name: str, location: str, named: Collection[str] = ()) -> StoredSource:
+        """The source, made where it is new. One that has moved has a server that knows nothing of its state.
+
+        `named` are the names of all sources, where they are known: one at this location that is none of them any more
+        was given another name, and its articles are this one's.
+        """
         found = self.get(name)
         if found and found.location == location:
             return found
+        rows = self._database.rows("SELECT name FROM sources WHERE location = ?", [location]) if named else []
+        before = next((old for (old,) in rows if old not in named), "") if not found else ""
         self._database.write(
             "INSERT INTO sources (name, location) VALUES (?, ?) "
             "ON CONFLICT (name) DO UPDATE SET location = excluded.location, state = '{}'",
             [name, location],
         )
+        if before:
+            for table in ("articles", "left_out"):
+                self._database.write(f"UPDATE {table} SET source = ? WHERE source = ?", [name, before])
+            self._database.write("DELETE FROM sources WHERE name = ?", [before])
         return StoredSource(name, location)
 
     def read(self, name: str, state: Mapping[str, Any], now: str) -> None:

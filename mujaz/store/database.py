@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mujaz.store.errors import StoreError, told
-from mujaz.store.migrations import applied, migrate
+from mujaz.store.migrations import MIGRATIONS, applied, migrate
 
 # How long a write waits for another program's (a backup, `sqlite3` at a prompt), in seconds.
 _PATIENCE = 30.0
@@ -50,8 +50,13 @@ class Database:
     def _prepare(self, read_only: bool) -> None:
         self._connection.execute("PRAGMA foreign_keys = ON")
         if read_only:
-            if not applied(self._connection, self.path):
+            done = applied(self._connection, self.path)
+            if not done:
                 raise StoreError(f"{self.path}: is empty, not a Mujaz store")
+            if len(done) < len(MIGRATIONS):
+                raise StoreError(
+                    f"{self.path}: was written by an older Mujaz; the next `mujaz daily` brings it up to date"
+                )
             return
         # Before the mode is set, which would write to another program's file.
         applied(self._connection, self.path)

@@ -12,13 +12,17 @@ Outcome = Literal["new", "updated", "known", "duplicate"]
 
 @dataclass(frozen=True)
 class StoredSource:
-    """A feed, file or folder. `state` is what its server said; `fetched` is UTC; `error` that of the last reading."""
+    """A feed, file or folder. `state` is what its server said; `fetched` is UTC; `error` that of the last reading.
+
+    `gone`: the configuration of the last run did not name it.
+    """
 
     name: str
     location: str
     state: dict[str, Any] = field(default_factory=dict)
     fetched: str = ""
     error: str = ""
+    gone: bool = False
 
 
 @dataclass(frozen=True)

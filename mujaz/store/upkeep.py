@@ -13,7 +13,10 @@ from mujaz.store.runs import Runs
 
 @dataclass(frozen=True)
 class Stats:
-    """`waiting` articles are on no page yet; `failing` are the sources that could not be read, with the reason."""
+    """`waiting` articles are on no page yet; `failing` are the sources that could not be read, with the reason.
+
+    `gone` are sources that the configuration of the last run did not name, and that are not counted.
+    """
 
     size: int
     sources: int
@@ -28,6 +31,7 @@ class Stats:
     first: str
     last: Run | None
     failing: tuple[tuple[str, str], ...]
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ def stats(database: Database) -> Stats:
     last = Runs(database).last()
     return Stats(
         size=size(database),
-        sources=count("sources"),
+        sources=count("sources WHERE NOT gone"),
         articles=count("articles"),
         edits=count("versions WHERE number > 1"),
         waiting=count("versions WHERE waiting"),
@@ -60,7 +64,8 @@ def stats(database: Database) -> Stats:
         runs=count("runs"),
         first=_value(database, "SELECT min(started) FROM runs") or "",
         last=last[0] if last else None,
-        failing=tuple(database.rows("SELECT name, error FROM sources WHERE error != '' ORDER BY name")),
+        failing=tuple(database.rows("SELECT name, error FROM sources WHERE error != '' AND NOT gone ORDER BY name")),
+        gone=tuple(name for (name,) in database.rows("SELECT name FROM sources WHERE gone ORDER BY name")),
     )
 
 

@@ -449,6 +449,30 @@ def test_a_feed_that_is_down_costs_itself_alone_and_comes_back(config: Path, sit
     assert "the server answered 404" not in (config.parent / "out" / DAY / "digest.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("translator = 'nope'", "mujaz.toml, line 2: [models] translator: unknown model 'nope'"),
+        ("brief = './models/nope'", "mujaz.toml, line 2: [models] brief: no such model folder: ./models/nope"),
+        ("translator = 'in'", "mujaz.toml, line 2: [models] translator: "),
+        ("glossary = 'nope.tsv'", "mujaz.toml, line 2: [models] glossary: "),
+    ],
+)
+def test_a_model_that_is_not_there_is_told_at_once(
+    config: Path, site: Site, model, wrong: str, said: str, capsys
+) -> None:
+    morning(config)
+    text = config.read_text(encoding="utf-8")
+    config.write_text(f"[models]\n{wrong}\n{text}", encoding="utf-8")
+    site.asked.clear()
+    capsys.readouterr()
+    # There is no news, and nothing is asked for it.
+    for more in ((), ("--dry-run",)):
+        assert morning(config, *more) == 2
+        (line,) = capsys.readouterr().err.splitlines()
+        assert said in line and site.asked == []
+
+
 def test_a_glossary_is_a_translator_of_its_own(config: Path, model, capsys: pytest.CaptureFixture[str]) -> None:
     morning(config)
     config.write_text(f"[models]\nglossary = 'terms.tsv'\n{config.read_text(encoding='utf-8')}", encoding="utf-8")

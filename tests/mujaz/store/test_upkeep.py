@@ -13,9 +13,11 @@ import pytest
 
 from mt.attempts import Candidate
 from mt.segment import Segment, Translation
+from mujaz.articles import Article
 from mujaz.pipeline import EnglishArticle
-from mujaz.store import SourceCount, Store
+from mujaz.store import SourceCount, Store, StoreError
 from mujaz.store.export import export
+from mujaz.store.keys import keys
 from mujaz.store.upkeep import prune, stats
 from mujaz.store.verify import verify
 from summarize.brief import Brief, BriefSentence
@@ -113,6 +115,34 @@ def test_stats(filled: Store) -> None:
     assert (found.sources, found.articles, found.edits, found.waiting) == (1, 3, 1, 1)
     assert (found.sentences, found.briefs, found.editions, found.runs) == (4, 1, 1, 1)
     assert found.last is not None and found.last.outcome == "done"
+
+
+def test_sources_that_nobody_names_any_more_are_told_as_such(filled: Store) -> None:
+    filled.sources.known("ب", "https://b.example/rss")
+    filled.sources.failed("ب", "no answer")
+    assert (stats(filled.database).sources, stats(filled.database).failing) == (2, (("ب", "no answer"),))
+    filled.sources.named(["أ"])
+    found = stats(filled.database)
+    assert (found.sources, found.failing, found.gone) == (1, (), ("ب",))
+    filled.sources.named(["أ", "ب"])
+    assert stats(filled.database).gone == ()
+
+
+def test_a_source_with_another_name_keeps_its_articles(filled: Store) -> None:
+    article = Article("https://news.example/0", f"{TEXT} 0 محدث", "الشاحنات", "https://news.example/0")
+    filled.sources.known("Aden News", "أ", {"Aden News", "ب"})
+    assert [one.name for one in filled.sources.all()] == ["Aden News"]
+    added = filled.articles.add("Aden News", article, keys(article, "Aden News"), filled.now(), DAY)
+    assert added == "updated" and faults(filled) == []
+    # Of one that is still named it is a second source.
+    filled.sources.known("ب", "أ", {"Aden News", "ب"})
+    assert len(filled.sources.all()) == 2
+
+
+def test_a_store_of_an_older_mujaz_is_told_from_a_damaged_one(path: Path, store: Store) -> None:
+    store.database.write("DELETE FROM migrations WHERE number > 1")
+    with pytest.raises(StoreError, match="written by an older Mujaz; the next `mujaz daily`"):
+        Store(path, read_only=True)
 
 
 def test_export_has_the_shapes_of_everywhere(filled: Store) -> None:
