@@ -70,11 +70,11 @@ def _is_name_word(word: str, opens: bool) -> bool:
     bare = _POSSESSIVE.sub("", word)
     if not bare[0].isupper() or (len(bare) == 1) or bare.lower() in MONTHS:
         return False
-    return not opens or bare.isupper() or not _is_common(bare.lower())
+    return not opens or bare.isupper() or not is_common(bare.lower())
 
 
-def _is_common(word: str) -> bool:
-    """Whether the word, or the word that it is plainly made of, is in the list."""
+def is_common(word: str) -> bool:
+    """Whether the word (in small letters), or the word that it is plainly made of, is an English word and no name."""
     bases = (word, word.removesuffix("s"), word.removesuffix("ing"), word.removesuffix("ed"), word.removeprefix("un"))
     return any(base in _common_words() for base in bases)
 
@@ -97,6 +97,16 @@ def missing_names(names: Iterable[str], texts: Sequence[str]) -> list[str]:
     """
     known = _Known(texts)
     return [name for name in names if not known.knows(name)]
+
+
+def is_title(word: str) -> bool:
+    """Whether a word, in small letters, stands beside a name or inside one and is no part that must be repeated."""
+    return word in _TITLES or word in _PARTICLES
+
+
+def aliases(word: str) -> tuple[str, ...]:
+    """The other names of a country, people or body, in small letters: lebanon for lebanese."""
+    return _aliases().get(word, ())
 
 
 @cache
@@ -131,9 +141,14 @@ class _Known:
         return any(f" {alias} " in self.phrases for alias in _aliases().get(phrase, ()))
 
 
+def parts(name: str) -> list[tuple[str, str]]:
+    """The words of a name, each as it is written and as it is compared: U.S. is us, Iran's is iran."""
+    return [(match[0], _POSSESSIVE.sub("", match[0]).replace(".", "").lower()) for match in _WORD.finditer(name)]
+
+
 def _words(text: str) -> list[str]:
-    """Lower-case words; U.S. is us, Iran's is iran, hyphens part words."""
-    return [_POSSESSIVE.sub("", match[0]).replace(".", "").lower() for match in _WORD.finditer(text)]
+    """As they are compared; hyphens part words."""
+    return [word for _, word in parts(text)]
 
 
 def _initials(name: str) -> str:

@@ -1,9 +1,10 @@
-"""How often the name check doubts a right brief, and how often it sees that a name is another article's.
+"""How often the name checks doubt a right brief or translation, and how often they see a name of another article.
 
     python scripts/measure_names.py NEWS [--list]
 
 NEWS is a file of the news corpus: each article's brief is held against its English headline and sentences. People
-wrote those briefs and knew more than the article, so that some of what is found is rightly found.
+wrote those briefs and knew more than the article, so that some of what is found is rightly found. Then each English
+sentence, a person's translation, is held against its Arabic; so is the sentence with another article's name in it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import random
 from pathlib import Path
 
 from facts import missing_names, names
+from facts.arabic_names import judged, names_not_in_arabic
 
 
 def main() -> None:
@@ -22,6 +24,11 @@ def main() -> None:
     parser.add_argument("--list", action="store_true", help="print what is missing, and the brief")
     options = parser.parse_args()
 
+    against_english(options)
+    against_arabic(options)
+
+
+def against_english(options: argparse.Namespace) -> None:
     articles = [read(block) for block in options.news.read_text("utf-8").split("\n\n") if block.strip()]
     rng = random.Random(1)
     stated = doubted = foreign = caught = 0
@@ -35,6 +42,25 @@ def main() -> None:
         foreign, caught = foreign + len(others), caught + len(missing_names(others, texts))
     print(f"names of briefs not found in their articles: {doubted} of {stated} ({doubted / stated:.2%})")
     print(f"names of other articles' briefs, caught: {caught} of {foreign} ({caught / foreign:.2%})")
+
+
+def against_arabic(options: argparse.Namespace) -> None:
+    pairs = [line.split("\t") for line in options.news.read_text("utf-8").splitlines() if "\t" in line]
+    everywhere = sorted({name for _, english in pairs for name in names(english) if any(judged(name))})
+    rng = random.Random(1)
+    stated = doubted = foreign = caught = 0
+    for arabic, english in pairs:
+        own = names(english)
+        unknown = names_not_in_arabic(english, [arabic])
+        stated, doubted = stated + len(own), doubted + len(unknown)
+        if unknown and options.list:
+            print(", ".join(unknown), english, arabic, sep="\n  ", end="\n\n")
+        other = rng.choice(everywhere)
+        if own and other not in english:
+            foreign += 1
+            caught += other in names_not_in_arabic(english.replace(own[0], other, 1), [arabic])
+    print(f"names of right translations not found in the Arabic: {doubted} of {stated} ({doubted / stated:.2%})")
+    print(f"names of other articles put in their place, caught: {caught} of {foreign} ({caught / foreign:.2%})")
 
 
 def read(block: str) -> tuple[str, list[str]]:

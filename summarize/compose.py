@@ -53,14 +53,14 @@ def _all_replaced(brief: Sequence[BriefSentence], candidates: Sequence[Extract])
         return ()
     best = pick_brief(candidates)
     return tuple(
-        BriefSentence(extract.text, (extract.segment,), brief[min(place, len(brief) - 1)].flags)
+        BriefSentence(extract.text, (extract.segment,), brief[min(place, len(brief) - 1)].flags + extract.flags)
         for place, extract in enumerate(best)
     )
 
 
 def quoted(extracts: Sequence[Extract], flags: tuple[Flag, ...] = ()) -> tuple[BriefSentence, ...]:
     """The article's own sentences as a brief's."""
-    return tuple(BriefSentence(extract.text, (extract.segment,), flags) for extract in extracts)
+    return tuple(BriefSentence(extract.text, (extract.segment,), flags + extract.flags) for extract in extracts)
 
 
 def is_replaced(sentence: BriefSentence) -> bool:
@@ -88,4 +88,4 @@ def _repaired(text: str, verdict: Verdict, candidates: Sequence[Extract], taken:
         replace(flag, detail=f"the model's draft: {flag.detail}; this is the article's own sentence")
         for flag in verdict.flags
     )
-    return BriefSentence(extract.text, (extract.segment,), flags)
+    return BriefSentence(extract.text, (extract.segment,), flags + extract.flags)

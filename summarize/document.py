@@ -18,16 +18,24 @@ class Document:
     `paragraphs` holds the paragraph number of each segment, or nothing where that is not known.
     Blank segments may stand in it (they keep the indices true) and are never read. `length` is how long its brief is to
     be, where that is not the writer's to say: articles of one run may differ in it.
+
+    Of a translation `originals` are what the segments, and `original_title` what the title, translate; `trust` is how
+    far each segment can be believed to say that, 0 to 1. All empty where nothing is known of it.
     """
 
     segments: tuple[str, ...]
     title: str = ""
     paragraphs: tuple[int, ...] = ()
     length: Length = AS_WRITTEN
+    originals: tuple[str, ...] = ()
+    original_title: str = ""
+    trust: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
-        if self.paragraphs and len(self.paragraphs) != len(self.segments):
-            raise ValueError(f"{len(self.paragraphs)} paragraph numbers for {len(self.segments)} segments")
+        for what in ("paragraphs", "originals", "trust"):
+            given = getattr(self, what)
+            if given and len(given) != len(self.segments):
+                raise ValueError(f"{what}: {len(given)} for {len(self.segments)} segments")
 
     @classmethod
     def from_text(cls, text: str, title: str = "") -> Document:
@@ -39,6 +47,9 @@ class Document:
     @property
     def is_blank(self) -> bool:
         return not any(segment.strip() for segment in self.segments)
+
+    def original(self, segment: int) -> str:
+        return self.originals[segment] if self.originals else ""
 
     def opens_paragraph(self, index: int) -> bool:
         """Whether a segment is the first of its paragraph (true where paragraphs are not known)."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
+from facts import Flag
 from summarize.document import Document
 from summarize.english import sentences, shorten, without_dateline
+from summarize.original import unknown_names
 from summarize.salience import BRIEF, Salience, expected_share, salience
 from summarize.words import overlap
 
@@ -20,6 +23,8 @@ _MOST_WORDS = 60
 _TRIED, _TOGETHER = 12, 3
 _UNREADABLE = re.compile(r"[\u0600-\u06ff⁇]|<unk>")
 _UNREADABLE_SHARE = 0.2
+# What a sentence still promises with a name that its Arabic does not have, and how many of them count.
+_DOUBTED_NAME, _MOST_DOUBTED = 0.8, 2
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,12 @@ class Extract:
     segment: int
     text: str
     salience: Salience
+    original: str = ""
+
+    @cached_property
+    def flags(self) -> tuple[Flag, ...]:
+        """What is wrong with it that its English does not show."""
+        return unknown_names(self.text, [self.original])
 
     @property
     def score(self) -> float:
@@ -48,7 +59,10 @@ def extracts(document: Document) -> list[Extract]:
     ]
     whole = [(index, text) for index, text in found if _is_sentence(text)] or found
     found = salience([text for _, text in whole], document.title)
-    return [Extract(index, _cut(text), _readable(text, one)) for (index, text), one in zip(whole, found, strict=True)]
+    return [
+        Extract(index, _cut(text), _trusted(_readable(text, one), document, index), document.original(index))
+        for (index, text), one in zip(whole, found, strict=True)
+    ]
 
 
 def pick(candidates: Sequence[Extract], count: int) -> list[Extract]:
@@ -76,8 +90,14 @@ def pick_brief(candidates: Sequence[Extract], pairs: int = BRIEF) -> list[Extrac
         for some in combinations(range(len(best)), count)
         if alike.isdisjoint(combinations(some, 2))
     ]
-    chosen = max(sets, key=lambda some: expected_share([best[at].salience for at in some], pairs), default=())
+    promised = [_doubted(extract) for extract in best]
+    chosen = max(sets, key=lambda some: expected_share([promised[at] for at in some], pairs), default=())
     return sorted((best[at] for at in chosen), key=candidates.index)
+
+
+def _doubted(extract: Extract) -> Salience:
+    share = _DOUBTED_NAME ** min(len(extract.flags), _MOST_DOUBTED)
+    return Salience(extract.salience.expected * share, extract.salience.pairs)
 
 
 def by_worth(candidates: Sequence[Extract]) -> list[Extract]:
@@ -113,6 +133,11 @@ def _cut(text: str) -> str:
     if len(text.split()) <= _MOST_WORDS:
         return text
     return shorten(text, _MOST_WORDS).removesuffix(" …") + " …"
+
+
+def _trusted(found: Salience, document: Document, segment: int) -> Salience:
+    """Of a segment that is half right half of the words can be what a brief says."""
+    return Salience(found.expected * document.trust[segment], found.pairs) if document.trust else found
 
 
 def _readable(text: str, found: Salience) -> Salience:

@@ -10,6 +10,7 @@ from summarize.document import Document
 from summarize.extract import Extract, extracts, pick, pick_brief
 from summarize.headline import own_headline
 from summarize.length import fit
+from summarize.salience import weights_hash
 
 
 class ExtractiveSummarizer:
@@ -30,7 +31,7 @@ class ExtractiveSummarizer:
     @property
     def identity(self) -> tuple[str, ...]:
         """Everything besides the document that decides the brief."""
-        return (self.name, str(self.sentences or ""), VERSION)
+        return (self.name, str(self.sentences or ""), weights_hash(), VERSION)
 
     def summarize(self, document: Document) -> Brief:
         """A blank document gives a brief without headline or sentences."""

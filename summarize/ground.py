@@ -12,6 +12,7 @@ from facts.numbers import missing_numbers, numbers
 from facts.repetition import repeated
 from summarize.english import NEVER_LAST, is_finished
 from summarize.link import LINKS, Source
+from summarize.original import unknown_names
 from summarize.support import Text, support
 from summarize.words import content_words
 
@@ -44,7 +45,9 @@ class Verdict:
 
 
 def check(sentence: str, source: Source) -> Verdict:
-    """Judges a sentence of a brief. Every number and name must stand in the segments that it is linked to."""
+    """Judges a sentence of a brief. Every number and name must stand in the segments that it is linked to, and every
+    name in what they translate too.
+    """
     fault = malformed(sentence)
     if fault is None and not is_finished(sentence):
         fault = _broken(sentence)
@@ -68,12 +71,13 @@ def check(sentence: str, source: Source) -> Verdict:
     lost_numbers = _widen(segments, related, numbers_lacking)
     lost_names = _widen(segments, related, names_lacking)
     flags = _facts_flags(sentence, lost_numbers, lost_names)
+    flags = flags or unknown_names(sentence, source.behind(segments))
     if not flags and (borne.fault or borne.share < SUPPORT):
         flags = (_ungrounded(sentence, borne.fault),)
     return Verdict(tuple(sorted(segments)), flags)
 
 
-def check_headline(headline: str, source: Source, title: str = "") -> Verdict:
+def check_headline(headline: str, source: Source, title: str = "", original_title: str = "") -> Verdict:
     """As `check` for text that sums up the whole: its facts may stand in any segment, or in the title."""
     fault = malformed(headline)
     link = source.link(headline, limit=2 * LINKS)
@@ -85,6 +89,7 @@ def check_headline(headline: str, source: Source, title: str = "") -> Verdict:
     lost_numbers = [number.text for number in missing_numbers(numbers(headline, "en"), found)]
     lost_names = _names_lacking(headline, [*source.segments, title])
     flags = _facts_flags(headline, lost_numbers, lost_names)
+    flags = flags or unknown_names(headline, [original_title, *source.behind(link.segments)])
     titled = [(len(source.segments), Text(title))] if title else []
     borne = support(headline, titled + [(index, source.texts[index]) for index in source.related(headline)])
     if not flags and (borne.fault or borne.share < SUPPORT):

@@ -51,28 +51,34 @@ def fit(brief: Sequence[BriefSentence], candidates: Sequence[Extract], length: L
     Whole sentences only, so a brief has fewer words than asked for rather than more; only where not one sentence of
     the article is as short does it have more.
     """
+    from summarize.brief import BriefSentence
     from summarize.compose import quoted
-    from summarize.extract import by_worth, repeats
+    from summarize.extract import Extract, by_worth, repeats
 
     if length.is_open:
         return tuple(brief)
-    rest = list(quoted(by_worth(candidates)))
-    kept: list[BriefSentence] = []
-    for sentence in [*brief, *rest]:
+    own = {(extract.text, (extract.segment,)): extract for extract in candidates}
+    # Of the article's sentences only those that are kept are quoted: to look up what is wrong with one takes time.
+    kept: list[BriefSentence | Extract] = []
+    for one in [*brief, *by_worth(candidates)]:
         if length.sentences is not None and len(kept) == length.sentences:
             break
-        if not _has_room(kept, sentence, length) or repeats(sentence.text, [one.text for one in kept]):
-            continue
-        kept.append(sentence)
-    if not kept and length.words is not None and rest:
-        kept = [min([*brief, *rest], key=lambda sentence: len(sentence.text.split()))]
-    written = [sentence for sentence in kept if sentence in brief]
-    added = sorted((sentence for sentence in kept if sentence not in brief), key=lambda sentence: sentence.segments)
-    if all(not sentence.flags and any(sentence == one for one in rest) for sentence in kept):
-        return tuple(sorted(kept, key=lambda sentence: sentence.segments))
+        if _has_room(kept, one.text, length) and not repeats(one.text, [other.text for other in kept]):
+            kept.append(one)
+    if not kept and length.words is not None:
+        kept = sorted([*brief, *candidates], key=lambda one: len(one.text.split()))[:1]
+    written = [one for one in kept if isinstance(one, BriefSentence)]
+    added = sorted(quoted([one for one in kept if isinstance(one, Extract)]), key=lambda sentence: sentence.segments)
+
+    def is_own(sentence: BriefSentence) -> bool:
+        extract = own.get((sentence.text, sentence.segments))
+        return extract is not None and sentence.flags == extract.flags
+
+    if all(map(is_own, written)):
+        return tuple(sorted([*written, *added], key=lambda sentence: sentence.segments))
     return (*written, *added)
 
 
-def _has_room(kept: Sequence[BriefSentence], sentence: BriefSentence, length: Length) -> bool:
-    words = sum(len(one.text.split()) for one in [*kept, sentence])
+def _has_room(kept: Sequence[BriefSentence | Extract], text: str, length: Length) -> bool:
+    words = sum(len(one.split()) for one in [*(one.text for one in kept), text])
     return length.words is None or words <= length.words

@@ -31,8 +31,10 @@ class Link:
 class Source:
     """The segments of one article, indexed once, asked for every sentence that claims to rest on them."""
 
-    def __init__(self, segments: Sequence[str]) -> None:
+    def __init__(self, segments: Sequence[str], originals: Sequence[str] = ()) -> None:
+        """`originals`: what each segment translates, where that is known."""
         self.segments = tuple(segments)
+        self.originals = tuple(originals)
         self._places: dict[str, list[int]] = defaultdict(list)
         for index, segment in enumerate(self.segments):
             for term in {*content_words(segment), *map(_figure, self.numbers[index])}:
@@ -47,6 +49,10 @@ class Source:
     def texts(self) -> tuple[Text, ...]:
         """The segments as sentences are held against them."""
         return tuple(map(Text, self.segments))
+
+    def behind(self, segments: Sequence[int]) -> list[str]:
+        """What these segments translate; nothing where that is not known."""
+        return [self.originals[index] for index in segments] if self.originals else []
 
     def weights(self, sentence: str) -> dict[str, float]:
         """Inverse document frequency of each content word and number of a sentence, facts for more.

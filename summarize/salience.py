@@ -8,6 +8,7 @@ with the title, what the article says again, figures and names. scripts/fit_sali
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 import re
@@ -150,6 +151,12 @@ def _rarity(word: str) -> float:
 
 def _chance(logit: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+
+
+@cache
+def weights_hash() -> str:
+    """Says which weights these are: briefs made by others are not to be mixed with theirs."""
+    return hashlib.sha256(files("summarize").joinpath("salience.json").read_bytes()).hexdigest()[:12]
 
 
 @cache

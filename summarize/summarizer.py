@@ -18,6 +18,7 @@ from summarize.headline import own_headline, written_headline
 from summarize.length import fit
 from summarize.link import Source
 from summarize.parts import condensed
+from summarize.salience import weights_hash
 from summarize.select import select
 from summarize.tasks import Task, read_tasks
 
@@ -81,6 +82,8 @@ class Summarizer:
             self.model.dtype,
             repr(self.brief_task),
             repr(self.headline_task),
+            # What it falls back on.
+            weights_hash(),
             VERSION,
         )
 
@@ -126,7 +129,7 @@ class Summarizer:
 
     def _write(self, document: Document, briefs: list[Hypothesis], headlines: list[Hypothesis]) -> Brief:
         candidates = extracts(document)
-        source = Source(document.segments)
+        source = Source(document.segments, document.originals)
         drafts = [draft(hypothesis, self.brief_task.decoding) for hypothesis in briefs]
         sentences = compose(drafts, source, candidates)
         if not sentences:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -130,4 +131,6 @@ class RememberedBriefs:
 
 
 def document_hash(document: Document) -> bytes:
-    return address(list(document.segments), document.title, list(document.paragraphs), repr(document.length))
+    """Of all that decides a brief besides its writer."""
+    parts = (getattr(document, field.name) for field in fields(document))
+    return address(*(list(part) if isinstance(part, tuple) else str(part) for part in parts))

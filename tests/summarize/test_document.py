@@ -13,7 +13,7 @@ def test_english_text_becomes_sentences_and_paragraphs() -> None:
 
 
 def test_paragraphs_must_match_the_segments() -> None:
-    with pytest.raises(ValueError, match="2 paragraph numbers for 1 segments"):
+    with pytest.raises(ValueError, match="paragraphs: 2 for 1 segments"):
         Document(("Oil fell.",), paragraphs=(0, 1))
 
 

@@ -1,0 +1,18 @@
+"""A brief against the article's own Arabic: a translator may have made up a name that all of the English then has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facts import Flag
+
+
+def unknown_names(english: str, originals: Sequence[str]) -> tuple[Flag, ...]:
+    """A flag for each name of the sentence that the Arabic behind it does not have; none where that is empty."""
+    from facts.arabic_names import names_not_in_arabic
+
+    if not any(map(str.strip, originals)):
+        return ()
+    return tuple(
+        Flag("name", f"name {name} not found in the Arabic") for name in names_not_in_arabic(english, originals)
+    )

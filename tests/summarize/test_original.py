@@ -1,0 +1,68 @@
+"""What is written in English is held against the Arabic that it comes from."""
+
+from __future__ import annotations
+
+from summarize.compose import compose
+from summarize.document import Document
+from summarize.extract import extracts, pick_brief
+from summarize.extractive import ExtractiveSummarizer
+from summarize.ground import check, check_headline
+from summarize.length import Length
+from summarize.link import Source
+
+ARABIC = (
+    "أعلن وزير النفط العراقي حيان عبد الغني، الأحد، أن الحقل سينتج 50 ألف برميل يوميا.",
+    "وقال مدير الحقل كريم حطاب إن 400 عامل يعملون فيه.",
+)
+ENGLISH = (
+    "Iraqi oil minister Khalid Mansour announced on Sunday that the field would produce 50,000 barrels a day.",
+    "The director of the field, Karim Hattab, said that 400 workers were employed there.",
+)
+FLAG = "name Khalid Mansour not found in the Arabic"
+
+
+def test_a_name_that_the_arabic_has_not_is_flagged_in_words() -> None:
+    brief = ExtractiveSummarizer(2).summarize(Document(ENGLISH, originals=ARABIC))
+    assert [[flag.detail for flag in sentence.flags] for sentence in brief.sentences] == [[FLAG], []]
+    assert [flag.kind for flag in brief.sentences[0].flags] == ["name"]
+    longer = ExtractiveSummarizer().summarize(Document(ENGLISH, originals=ARABIC, length=Length(words=60)))
+    assert [flag.detail for sentence in longer.sentences for flag in sentence.flags] == [FLAG]
+
+
+def test_where_no_arabic_is_known_nothing_is_flagged() -> None:
+    brief = ExtractiveSummarizer(2).summarize(Document(ENGLISH))
+    assert [sentence.flags for sentence in brief.sentences] == [(), ()]
+
+
+def test_a_models_sentence_with_such_a_name_gives_way() -> None:
+    source = Source(ENGLISH, ARABIC)
+    assert [flag.detail for flag in check(ENGLISH[0], source).flags] == [FLAG]
+    assert check("The field's director Karim Hattab said that 400 workers were employed.", source).passes
+    document = Document(ENGLISH, originals=ARABIC)
+    written = compose(
+        [["Khalid Mansour announced that the field would produce 50,000 barrels."]], source, extracts(document)
+    )
+    assert written[0].flags[0].detail.startswith("the model's draft: name Khalid Mansour")
+    assert not check_headline("Khalid Mansour: the field will produce 50,000 barrels", source).passes
+
+
+def test_a_title_with_such_a_name_gives_way_to_a_lead_without_one() -> None:
+    title, arabic_title = "Zimbabwe field to produce 50,000 barrels a day", "الحقل ينتج 50 ألف برميل يوميا"
+    lead = ("The field will produce 50,000 barrels a day.", ENGLISH[1])
+    document = Document(lead, title, originals=ARABIC, original_title=arabic_title)
+    assert ExtractiveSummarizer().summarize(document).headline == "The field will produce 50,000 barrels a day"
+    # A lead that is no better is no reason to.
+    document = Document(ENGLISH, title, originals=ARABIC, original_title=arabic_title)
+    assert ExtractiveSummarizer().summarize(document).headline == title
+
+
+def test_what_the_translator_trusts_is_taken_first() -> None:
+    one = "The ministry said that the bridge over the river would open to traffic next month."
+    other = "The bridge over the river opens to traffic next month, the ministry announced today."
+    far = "Engineers had closed it in March after cracks were found in two of its pillars."
+    sure, unsure = (
+        Document((one, other, far), trust=(1.0, 0.3, 1.0)),
+        Document((one, other, far), trust=(0.3, 1.0, 1.0)),
+    )
+    assert pick_brief(extracts(sure))[0].text == one
+    assert pick_brief(extracts(unsure))[0].text == other
