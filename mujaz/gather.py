@@ -15,7 +15,7 @@ from mujaz.feeds.local import walk
 from mujaz.fetch.client import shown
 from mujaz.language import why_not_arabic
 from mujaz.pipeline import EnglishArticle, Result
-from mujaz.readers import FOLDER_SUFFIXES, kind_of, read, reason
+from mujaz.readers import FOLDER_SUFFIXES, is_address, kind_of, read, reason
 from seq2seq.errors import MujazError
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def gather(paths: Sequence[str], leave_out: Path) -> list[Source]:
     not in Arabic.
     """
     seen: dict[tuple[str, ...], tuple[str, str]] = {}
-    if not any(map(_is_remote, paths)):
+    if not any(map(is_address, paths)):
         return [_read(path, seen, leave_out, None) for path in paths]
     from mujaz.fetch import Client
 
@@ -80,8 +80,8 @@ def _read(path: str, seen: dict[tuple[str, ...], tuple[str, str]], leave_out: Pa
         if isinstance(file, Failure):
             source.items.append(file)
             continue
-        is_feed = _is_remote(file) or kind_of(file) == "feed"
-        for item in _fetched(file, client) if client and _is_remote(file) else read([file]):
+        is_feed = is_address(file) or kind_of(file) == "feed"
+        for item in fetched(file, client) if client and is_address(file) else read([file]):
             if isinstance(item, Failure):
                 source.items.append(item)
                 continue
@@ -101,7 +101,8 @@ def _again(key: tuple[str, ...], before: tuple[str, str], now: tuple[str, str], 
     return key[0] != "url" or not is_feed or before[0] != now[0] or before[1] == now[1]
 
 
-def _fetched(url: str, client: Client) -> Iterable[Item]:
+def fetched(url: str, client: Client) -> Iterable[Item]:
+    """The articles of a feed, page or sitemap at an address, and what could not be had of it; in every language."""
     from mujaz.feeds import FeedSpec, FetchState, Past, read_feed
 
     # Other languages are left out here, where they are counted.
@@ -113,10 +114,6 @@ def _fetched(url: str, client: Client) -> Iterable[Item]:
         replace(one, id=shown(str(one.id)), error=shown(one.error)) if isinstance(one, Failure) else one
         for one in reading.items
     ]
-
-
-def _is_remote(path: str) -> bool:
-    return "://" in path
 
 
 def _files(path: str, leave_out: Path) -> list[str | Failure]:

@@ -122,6 +122,11 @@ def count(paths: Sequence[str], by_line: bool = False, kind: Kind | None = None)
     return total
 
 
+def is_address(path: str) -> bool:
+    """Whether an argument names something on the network; a file otherwise."""
+    return "://" in path
+
+
 def label(path: str) -> str:
     return "standard input" if path == STDIN else path
 
@@ -134,8 +139,8 @@ def reason(error: OSError) -> str:
 @contextmanager
 def _open(path: str) -> Iterator[BinaryIO]:
     """Raises MujazError for what is no file, OSError for what cannot be opened."""
-    if "://" in path:
-        raise MujazError(f"{path}: this version fetches nothing from the network; save it to a file first")
+    if is_address(path):
+        raise MujazError(f"{path}: an address, where a file is read; save it to a file first")
     if Path(path).is_dir():
         raise MujazError(f"{path}: is a folder; give its files, or read it with `mujaz daily`")
     if path == STDIN and sys.stdin is None:

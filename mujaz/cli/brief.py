@@ -13,10 +13,10 @@ from mujaz import formats, page
 from mujaz.articles import Failure
 from mujaz.cli import options
 from mujaz.cli.output import Output, Tally, deliver
-from mujaz.cli.running import inputs, noting_other_languages, pipeline
+from mujaz.cli.running import inputs, noting_other_languages, pipeline, read_all
 from mujaz.console import Progress, only_errors
 from mujaz.pipeline import Result
-from mujaz.readers import Kind, count, read
+from mujaz.readers import Kind, count
 from seq2seq.errors import UsageError
 
 
@@ -38,7 +38,7 @@ BULLETED: dict[str, Callable[[Result], str]] = {
 
 
 @click.command("brief")
-@click.argument("files", nargs=-1, metavar="[FILE|-]...")
+@click.argument("files", nargs=-1, metavar="[FILE|URL|-]...")
 @click.option(
     "--format",
     "form",
@@ -72,7 +72,8 @@ def command(
     """Translate Arabic articles and write an English brief of each.
 
     A brief is a headline and one to four sentences, each linked to the sentences of the article that it rests
-    on. A text file is one article; JSON lines, RSS and Atom files hold many.
+    on. A text file is one article; JSON lines, RSS and Atom files hold many. The address of a page or a feed is
+    fetched.
 
     \b
     Example:
@@ -90,7 +91,7 @@ def command(
     paths = inputs(files)
     out = Output(output, paths)
     work = pipeline(model, brief_model, length=asked, **running)
-    results = work.run(noting_other_languages(read(paths, kind)))
+    results = work.run(noting_other_languages(read_all(paths, kind)))
     tally = Tally()
     shape = page.stream("Briefs") if form == "html" else formats.BRIEFS[form]
     if sources:

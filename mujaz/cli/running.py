@@ -12,7 +12,7 @@ from mujaz.articles import Article, Item
 from mujaz.console import log, tell_caution
 from mujaz.language import why_not_arabic
 from mujaz.pipeline import Pipeline, Summarizes, Translates
-from mujaz.readers import STDIN
+from mujaz.readers import STDIN, Kind, is_address, read
 from seq2seq.errors import UsageError
 
 if TYPE_CHECKING:
@@ -88,6 +88,27 @@ def _terms(path: Path) -> Glossary:
     if len(found.nested) > _NESTED_SHOWN:
         log.info("%s: and %d more lines with others inside of them", path, len(found.nested) - _NESTED_SHOWN)
     return found
+
+
+def read_all(paths: Sequence[str], kind: Kind | None) -> Iterator[Item]:
+    """Every article of files, standard input and addresses (of feeds, pages and sitemaps), in their order.
+
+    Raises UsageError where an address comes with a `kind`.
+    """
+    if not any(map(is_address, paths)):
+        return read(paths, kind)
+    if kind:
+        raise UsageError("--input-format is for files; what an address holds is told from what it sends")
+    return _fetched(paths)
+
+
+def _fetched(paths: Sequence[str]) -> Iterator[Item]:
+    from mujaz.fetch import Client
+    from mujaz.gather import fetched
+
+    with Client() as client:
+        for path in paths:
+            yield from fetched(path, client) if is_address(path) else read([path])
 
 
 def noting_no_arabic(lines: Iterable[Item]) -> Iterator[Item]:

@@ -10,21 +10,21 @@ import click
 from mujaz import formats
 from mujaz.cli import options
 from mujaz.cli.output import Output, Tally, deliver
-from mujaz.cli.running import inputs, noting_no_arabic, noting_other_languages, pipeline
+from mujaz.cli.running import inputs, noting_no_arabic, noting_other_languages, pipeline, read_all
 from mujaz.console import Progress, only_errors
-from mujaz.readers import Kind, count, kind_of, read, read_lines
+from mujaz.readers import Kind, count, is_address, kind_of, read_lines
 from seq2seq.errors import UsageError
 
 _SEE = "; see them with --format jsonl, tsv or html"
 
 
 @click.command("translate")
-@click.argument("files", nargs=-1, metavar="[FILE|-]...")
+@click.argument("files", nargs=-1, metavar="[FILE|URL|-]...")
 @click.option(
     "--format",
     "form",
     type=click.Choice(["text", "jsonl", "tsv", "html"]),
-    help="Default: text for text, html for HTML, jsonl for everything else.",
+    help="Default: text for text and addresses, html for HTML, jsonl for everything else.",
 )
 @click.option("-o", "--output", metavar="FILE|FOLDER", help="Write here instead of to standard output.")
 @click.option(
@@ -52,10 +52,10 @@ def command(
 ) -> int:
     """Translate Arabic articles to English.
 
-    Reads plain text, JSON lines, HTML, RSS or Atom files and Parquet. Plain text in gives plain text out, a
-    line for a line; JSON lines carry every segment with the characters that it translates, its score and what
-    the checks found. With --cluster, a file of the folder is a unit of work: it is written whole, and
-    finished ones are skipped when the call is made again.
+    Reads plain text, JSON lines, HTML, RSS or Atom files and Parquet, and what lies at the address of a page or a
+    feed. Plain text in gives plain text out, a line for a line; JSON lines carry every segment with the characters
+    that it translates, its score and what the checks found. With --cluster, a file of the folder is a unit of
+    work: it is written whole, and finished ones are skipped when the call is made again.
 
     \b
     Example:
@@ -74,20 +74,22 @@ def command(
     if workers:
         raise UsageError("--workers goes with --cluster")
     paths = inputs(files)
-    kinds = {kind or kind_of(path) for path in paths}
+    kinds = {"address" if is_address(path) else kind or kind_of(path) for path in paths}
     form = form or _like_the_input(kinds)
     by_line = form == "text" and kinds == {"text"}
     out = Output(None if output is None else Path(output), paths)
     work = pipeline(model, glossary=glossary, **running)
-    results = work.run(noting_no_arabic(read_lines(paths)) if by_line else noting_other_languages(read(paths, kind)))
+    results = work.run(
+        noting_no_arabic(read_lines(paths)) if by_line else noting_other_languages(read_all(paths, kind))
+    )
     tally = Tally("line" if by_line else "article")
     progress = Progress(count(paths, by_line, kind), f"{tally.unit}s", quiet or out.scrolls_by)
     deliver(results, _shape(form, by_line), out, tally, progress)
     return tally.tell(_SEE if form == "text" else "")
 
 
-def _like_the_input(kinds: set[Kind]) -> str:
-    same = {frozenset({"text"}): "text", frozenset({"html"}): "html"}
+def _like_the_input(kinds: set[str]) -> str:
+    same = {frozenset({"text"}): "text", frozenset({"html"}): "html", frozenset({"address"}): "text"}
     return same.get(frozenset(kinds), "jsonl")
 
 

@@ -41,7 +41,7 @@ def test_a_file_that_cannot_be_read(
 
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize(
-    ("source", "what"), [("seeds", "is a folder"), ("https://example.org/a", "fetches nothing from the network")]
+    ("source", "what"), [("seeds", "is a folder"), ("http://127.0.0.1/a", "127.0.0.1 belongs to this machine")]
 )
 def test_what_is_no_file(cli: Cli, one_line: OneLine, command: str, source: str, what: str) -> None:
     done = cli(command, source)

@@ -109,7 +109,7 @@ def test_one_unreadable_file_does_not_stop_the_others(tmp_path: Path) -> None:
         "there is no text in it",
         "not a text file",
         "not a readable Parquet file",
-        "fetches nothing from the network",
+        "an address, where a file is read",
     ]
     assert len(errors) == len(bad)
     assert all(part in error for part, error in zip(expected, errors, strict=True))
