@@ -1,6 +1,7 @@
 """A month of unattended mornings, twice: once in peace, once killed again and again. Both must come to the same files.
 
-.venv/bin/python scripts/trial_mornings.py --feeds 300 --days 30 --kills 50 --folder /tmp/trial
+nohup .venv/bin/python scripts/trial_mornings.py --feeds 300 --days 30 --kills 50 --folder /tmp/trial &
+tail -f /tmp/trial/trial.log
 
 Every morning is `mujaz daily` with the embedded translator as a process of its own, over a mujaz.toml and the feeds of
 `serve_feeds.py` with their faults. A morning of the killed series is begun again after each SIGKILL until it ends; the
@@ -13,11 +14,15 @@ moments are drawn from the time that the same morning took in peace. Then it is 
 
 Prints figures and faults; exit code 1 where there are any. Peak memory is the kernel's high-water mark of a run
 (VmHWM). A trial that `--minutes` ends early says how many days it has seen; its last day has the kills of the others.
+
+A trial that is itself cut off goes on from there when the same command is given again: `trial.json` in its folder says
+how far it has come, and its runs end with it.
 """
 
 from __future__ import annotations
 
 import argparse
+import ctypes
 import datetime
 import itertools
 import json
@@ -31,6 +36,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -45,6 +51,7 @@ from mujaz.store import Store, StoreError
 ROOT = Path(__file__).resolve().parent.parent
 MARKER = re.compile(r"الرقم (\d+)/(\d+)/(\d+) في سجل الوكالة")
 TEASER = 250  # characters
+PR_SET_PDEATHSIG = 1
 CONFIG = """\
 [fetch]
 allow_private = true
@@ -77,22 +84,32 @@ class Ended:
 
 @dataclass
 class Series:
-    """Mornings over one store, with the figures of their runs. `kills`: by what they fell into; `met`: the last run."""
+    """Mornings over one store, with the figures of their runs. `kills`: by what they fell into; `met`: the last run.
 
+    `longest` and `idle` (the last run) are seconds, `peak` MB.
+    """
+
+    name: str
     folder: Path
-    ended: list[Ended] = field(default_factory=list)
     kills: Counter[str] = field(default_factory=Counter)
     met: int = 0
+    longest: float = 0.0
+    idle: float = 0.0
+    peak: float = 0.0
 
     def morning(self, day: int, kill_after: float | None = None) -> Ended:
         """Raises SystemExit where the run ended as no run should."""
         date = date_of(day)
-        one = run(["daily", "-q", "--config", str(self.folder / "mujaz.toml"), "--date", date], kill_after)
-        self.ended.append(one)
-        self.kills[self.stage(date)] += one.code == -9
+        config = str(self.folder / "mujaz.toml")
+        one = run(["daily", "-q", "--wait", "60", "--config", config, "--date", date], kill_after)
+        stage = self.stage(date)
+        self.kills[stage] += one.code == -9
+        self.longest, self.idle, self.peak = max(self.longest, one.seconds), one.seconds, max(self.peak, one.peak)
+        how = f"killed while {stage}, {self.kills.total()} kills so far" if one.code == -9 else "ended"
+        say(self.folder.parent, f"{date} {self.name}: {how} after {one.seconds:.1f} s, {one.peak:.0f} MB")
         # 1: a feed was down.
-        if one.code not in (0, 1, -9) or "Traceback" in one.said:
-            raise SystemExit(f"{self.folder.name}, day {day}: exit code {one.code}\n{one.said[-3000:]}")
+        if one.code not in (0, 1, -9) or "Traceback" in one.said or "another run" in one.said:
+            raise SystemExit(f"{self.name}, day {day}: exit code {one.code}\n{one.said[-3000:]}")
         return one
 
     def stage(self, date: str) -> str:
@@ -116,6 +133,7 @@ def run(arguments: list[str], kill_after: float | None = None) -> Ended:
             stdout=subprocess.DEVNULL,
             stderr=said,
             cwd=ROOT,
+            preexec_fn=end_with_parent,
             env={name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")},
         )
         # Not `process.kill`, which may take the word of how a process ended that has just done so.
@@ -129,6 +147,19 @@ def run(arguments: list[str], kill_after: float | None = None) -> Ended:
         return Ended(process.returncode, said.read(), time.monotonic() - start, used.ru_maxrss / 1024)
 
 
+def end_with_parent() -> None:
+    """A run that outlived the trial would find its feeds gone, and write so into the pages."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def say(folder: Path, line: str) -> None:
+    """To the log in the trial's folder and to whoever watches."""
+    with (folder / "trial.log").open("a", encoding="utf-8") as log:
+        log.write(f"{datetime.datetime.now():%H:%M:%S} {line}\n")
+    with suppress(OSError):  # nobody may be there any more
+        print(line, flush=True)
+
+
 def date_of(day: int) -> str:
     return (START.date() + datetime.timedelta(days=day)).isoformat()
 
@@ -139,17 +170,17 @@ def tree(folder: Path) -> dict[str, str]:
     return {str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def short(text: NewsArticle) -> NewsArticle:
-    """Its first sentences, as many as make it longer than a teaser: edits behind teasers are not noticed."""
+def short(text: NewsArticle, number: int) -> NewsArticle:
+    """Its first sentence, or as many as make it longer than a teaser, in turn: Mujaz tells the two apart."""
     lengths = itertools.accumulate(len(arabic) for arabic, _ in text.pairs)
-    return replace(text, pairs=text.pairs[: 1 + sum(length < TEASER for length in lengths)])
+    return replace(text, pairs=text.pairs[: 1 + (number % 2) * sum(length < TEASER for length in lengths)])
 
 
 def expected(world: World, last: int) -> Counter[str]:
     """The versions of every article that a reader sees who comes on every day up to `last`."""
     found: Counter[str] = Counter()
     for feed in range(world.feeds):
-        # Pages of known articles are not fetched again, so edits show in feeds that hold the whole text.
+        # What these feeds say of an article does not change when its page is edited.
         whole = world.form(feed) not in ("teaser", "rdf", "sitemap")
         for born in range(last + 1):
             listed = range(born, min(last, born + WINDOW - 1) + 1)
@@ -178,7 +209,7 @@ def faults(world: World, last: int, peace: Series, killed: Series) -> list[str]:
     wrong = []
     due = expected(world, last)
     for series in (peace, killed):
-        name, (found, _) = series.folder.name, published(series.folder / "out", last)
+        name, (found, _) = series.name, published(series.folder / "out", last)
         wrong += [f"{name}: {id}: lost ({number})" for id, number in (due - found).items()]
         wrong += [f"{name}: {id}: {number} too many" for id, number in (found - due).items()]
         wrong += [f"{name}: not sound"] if run(["store", "verify", str(series.folder / "mujaz.toml")]).code else []
@@ -189,17 +220,44 @@ def faults(world: World, last: int, peace: Series, killed: Series) -> list[str]:
     return wrong + [f"{name}: changed with nothing new" for name in again if again[name] != other.get(name)]
 
 
-def killed_morning(series: Series, day: int, kills: int, seconds: float, chance: random.Random, last: bool) -> int:
-    """A morning with so many kills; returns how many it did not come to, because it had ended before the moment."""
-    while kills:
-        one = series.morning(day, chance.uniform(0, seconds))
-        kills -= one.code == -9
-        if one.code != -9 and not last:
-            return kills
-        # On the last morning runs with nothing new are killed as well: there is no further one.
-        seconds = min(seconds, one.seconds) if one.code != -9 else seconds
-    series.morning(day)
-    return 0
+@dataclass
+class State:
+    """How far a trial has come: `day` is the one that it is at, `left` the kills that are still to come on it.
+
+    `calm` are the seconds of the day's run in peace, 0 where it is still to come.
+    """
+
+    given: dict[str, int]
+    port: int = 0
+    day: int = 0
+    left: int = 0
+    calm: float = 0.0
+    seconds: float = 0.0
+    cut_off: int = 0
+    series: dict[str, dict[str, object]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, folder: Path, given: dict[str, int]) -> State:
+        """Raises SystemExit where the folder is that of another trial."""
+        path = folder / "trial.json"
+        if not path.exists():
+            return cls(given)
+        state = cls(**json.loads(path.read_text(encoding="utf-8")))
+        if state.given != given:
+            raise SystemExit(f"{folder}: holds a trial of {state.given}; name a new folder, or the same numbers")
+        state.cut_off += 1
+        return state
+
+    def keep(self, folder: Path, *series: Series) -> None:
+        for one in series:
+            self.series[one.name] = {name: value for name, value in vars(one).items() if name != "folder"}
+        trial = folder / "trial.json.tmp"
+        trial.write_text(json.dumps(vars(self)), encoding="utf-8")
+        trial.replace(folder / "trial.json")
+
+    def restored(self, folder: Path, name: str) -> Series:
+        kept = dict(self.series.get(name, {"name": name}))
+        return Series(folder=folder / name, **{**kept, "kills": Counter(kept.get("kills", {}))})  # type: ignore[arg-type]
 
 
 def main() -> int:
@@ -209,40 +267,96 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--minutes", type=float, default=float("inf"), help="begin no day after so many")
     parser.add_argument("--seed", type=int, default=1, help="of the moments of the kills")
-    parser.add_argument("--folder", type=Path, required=True, help="a new one, for both series")
+    parser.add_argument("--folder", type=Path, required=True, help="a new one, or that of a trial to go on with")
     return trial(parser.parse_args())
 
 
 def trial(given: argparse.Namespace) -> int:
-    start, chance, left = time.monotonic(), random.Random(given.seed), 0
-    world = World([short(text) for text in read_news(SEEDS)], given.feeds)
-    planned = Counter(chance.randrange(given.days) for _ in range(given.kills))
-    peace, killed = Series(given.folder / "peace"), Series(given.folder / "killed")
-    with Web(world) as server:
+    folder: Path = given.folder
+    folder.mkdir(parents=True, exist_ok=True)
+    state = State.load(folder, {name: getattr(given, name) for name in ("feeds", "days", "kills", "seed")})
+    before, start = state.seconds, time.monotonic()
+    world = World([short(text, number) for number, text in enumerate(read_news(SEEDS))], given.feeds)
+    peace, killed = state.restored(folder, "peace"), state.restored(folder, "killed")
+    if state.cut_off:
+        say(folder, f"goes on with {date_of(min(state.day, given.days - 1))}")
+    # The same port as before: another one would be another site.
+    with Web(world, port=state.port) as server:
+        state.port = server.server_address[1]
         for series in (peace, killed):
-            series.folder.mkdir(parents=True)
+            series.folder.mkdir(exist_ok=True)
             (series.folder / "mujaz.toml").write_text(CONFIG.format(url=server.url), encoding="utf-8")
-        for day in range(given.days):
-            server.day = day
-            calm = peace.morning(day)
-            # Faults of a first request strike both series.
-            server.asked.clear()
-            last = time.monotonic() - start > given.minutes * 60 or day == given.days - 1
-            kills = given.kills - killed.kills.total() if last else planned[day] + left
-            left = killed_morning(killed, day, kills, calm.seconds, chance, last)
-            print(f"{date_of(day)}: {calm.seconds:.1f} s, {killed.kills.total()} kills so far", flush=True)
-            if last:
+
+        def keep() -> None:
+            state.seconds = before + time.monotonic() - start
+            state.keep(folder, peace, killed)
+
+        keep()
+        last = min(state.day, given.days - 1)
+        while state.day < given.days:
+            last = state.day
+            final = state.seconds > given.minutes * 60 or last == given.days - 1
+            mornings(given, state, server, (peace, killed), final, keep)
+            if final:
                 break
-        wrong = faults(world, day, peace, killed)
-    found, sentences = published(peace.folder / "out", day)
-    print(f"feeds {given.feeds}, days {day + 1} of {given.days}, articles {len(found)}, with edits {found.total()}")
-    print(f"sentences {sentences}, files {len(tree(peace.folder / 'out'))}, seconds {time.monotonic() - start:.0f}")
-    print(f"seconds of a morning {max(one.seconds for one in peace.ended):.1f}, idle {killed.ended[-1].seconds:.1f}")
-    print(f"kills {killed.kills.total()}: {', '.join(f'{n} {stage}' for stage, n in (+killed.kills).items())}")
-    peaks = [max(one.peak for one in series.ended) for series in (peace, killed)]
-    print(f"peak memory {peaks[0]:.0f} MB in peace, {peaks[1]:.0f} MB killed and resumed")
-    print("\n".join(wrong) or "nothing lost, nothing twice, stores sound, all files the same to the byte")
+        server.day = last
+        wrong = faults(world, last, peace, killed)
+    keep()
+    tell(given, state, last, peace, killed, wrong)
     return 1 if wrong else 0
+
+
+def mornings(
+    given: argparse.Namespace,
+    state: State,
+    server: Web,
+    both: tuple[Series, Series],
+    final: bool,
+    keep: Callable[[], None],
+) -> None:
+    """One day of both series."""
+    peace, killed = both
+    # Drawn anew for each day, so that a trial that was cut off has the moments that it would have had.
+    planned = Counter(random.Random(given.seed).choices(range(given.days), k=given.kills))[state.day]
+    chance = random.Random(f"{given.seed} {state.day} {killed.kills.total()}")
+    server.day = state.day
+    if not state.calm:
+        server.asked.clear()
+        state.calm = peace.morning(state.day).seconds
+        state.left += planned
+        keep()
+    # Faults of a first request strike both series.
+    server.asked.clear()
+    if final:
+        state.left = given.kills - killed.kills.total()
+    seconds = state.calm
+    while state.left:
+        one = killed.morning(state.day, chance.uniform(0, seconds))
+        state.left -= one.code == -9
+        keep()
+        if one.code != -9 and not final:
+            break
+        # On the last morning runs with nothing new are killed as well: there is no further one.
+        seconds = min(seconds, one.seconds) if one.code != -9 else seconds
+    else:
+        killed.morning(state.day)
+    state.day, state.calm = state.day + 1, 0.0
+    keep()
+
+
+def tell(given: argparse.Namespace, state: State, last: int, peace: Series, killed: Series, wrong: list[str]) -> None:
+    folder: Path = given.folder
+    found, sentences = published(peace.folder / "out", last)
+    for line in (
+        f"feeds {given.feeds}, days {last + 1} of {given.days}, articles {len(found)}, with edits {found.total()}",
+        f"sentences {sentences}, files {len(tree(peace.folder / 'out'))}, seconds {state.seconds:.0f}"
+        + (f", cut off {state.cut_off} times itself" if state.cut_off else ""),
+        f"seconds of a morning {peace.longest:.1f}, idle {killed.idle:.1f}",
+        f"kills {killed.kills.total()}: {', '.join(f'{n} {stage}' for stage, n in (+killed.kills).items())}",
+        f"peak memory {peace.peak:.0f} MB in peace, {killed.peak:.0f} MB killed and resumed",
+        *(wrong or ["nothing lost, nothing twice, stores sound, all files the same to the byte"]),
+    ):
+        say(folder, line)
 
 
 if __name__ == "__main__":
