@@ -16,7 +16,8 @@ Prints figures and faults; exit code 1 where there are any. Peak memory is the k
 (VmHWM). A trial that `--minutes` ends early says how many days it has seen; its last day has the kills of the others.
 
 A trial that is itself cut off goes on from there when the same command is given again: `trial.json` in its folder says
-how far it has come, and its runs end with it.
+how far it has come, and its runs end with it. It ends at once where the code is changed under it, for two mornings of
+two programs say nothing: where others work in the folder, start it in a copy (`git archive HEAD | tar x -C COPY`).
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ ROOT = Path(__file__).resolve().parent.parent
 MARKER = re.compile(r"الرقم (\d+)/(\d+)/(\d+) في سجل الوكالة")
 TEASER = 250  # characters
 PR_SET_PDEATHSIG = 1
+PACKAGES = ("facts", "mt", "mujaz", "seq2seq", "summarize")
 CONFIG = """\
 [fetch]
 allow_private = true
@@ -91,6 +93,7 @@ class Series:
 
     name: str
     folder: Path
+    code: str
     kills: Counter[str] = field(default_factory=Counter)
     met: int = 0
     longest: float = 0.0
@@ -99,6 +102,10 @@ class Series:
 
     def morning(self, day: int, kill_after: float | None = None) -> Ended:
         """Raises SystemExit where the run ended as no run should."""
+        if code() != self.code:
+            raise SystemExit(
+                f"{self.name}, day {day}: the code was changed while the trial ran; begin a new one in a copy"
+            )
         date = date_of(day)
         config = str(self.folder / "mujaz.toml")
         one = run(["daily", "-q", "--wait", "60", "--config", config, "--date", date], kill_after)
@@ -150,6 +157,13 @@ def run(arguments: list[str], kill_after: float | None = None) -> Ended:
 def end_with_parent() -> None:
     """A run that outlived the trial would find its feeds gone, and write so into the pages."""
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def code() -> str:
+    """A hash of all that decides what a run writes: of names, sizes and times of files, for it is asked for often."""
+    files = (path for package in PACKAGES for path in sorted((ROOT / package).rglob("*")) if path.is_file())
+    told = [f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in files if path.suffix != ".pyc"]
+    return sha256("\n".join(told).encode()).hexdigest()
 
 
 def say(folder: Path, line: str) -> None:
@@ -228,6 +242,7 @@ class State:
     """
 
     given: dict[str, int]
+    code: str
     port: int = 0
     day: int = 0
     left: int = 0
@@ -241,7 +256,7 @@ class State:
         """Raises SystemExit where the folder is that of another trial."""
         path = folder / "trial.json"
         if not path.exists():
-            return cls(given)
+            return cls(given, code())
         state = cls(**json.loads(path.read_text(encoding="utf-8")))
         if state.given != given:
             raise SystemExit(f"{folder}: holds a trial of {state.given}; name a new folder, or the same numbers")
@@ -256,7 +271,7 @@ class State:
         trial.replace(folder / "trial.json")
 
     def restored(self, folder: Path, name: str) -> Series:
-        kept = dict(self.series.get(name, {"name": name}))
+        kept = dict(self.series.get(name, {"name": name, "code": self.code}))
         return Series(folder=folder / name, **{**kept, "kills": Counter(kept.get("kills", {}))})  # type: ignore[arg-type]
 
 
