@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import combinations, takewhile
 
 from facts.names import names
+from summarize.edits import replaced
 from summarize.terms import PREFIX, akin, key_of, negations, placed_terms, terms
 
 # Where one statement ends and another begins, a comma inside a number apart.
@@ -150,8 +151,12 @@ def support(sentence: str, segments: Sequence[tuple[int, Text]]) -> Support:
         share = 0.0
     homes = [max(best, key=lambda at, row=row: (row[at].ordered, row[at].anyhow, -at)) for row in found]
     fault = _misquoted(sentence, [tried[at][1] for at in best]) or _misplaced(sentence, [tried[at][1] for at in best])
+    if sum(len(part.negations) for part in parts) > sum(len(tried[at][1].negations) for at in best):
+        fault = fault or 'a "not" that the article has not'
+    if len(best) == 1:
+        fault = fault or replaced(sentence, tried[best[0]][1].text)
     for part, home, row in zip(parts, homes, found, strict=True):
-        fault = fault or _turned(part, tried[home][1], row[home])
+        fault = fault or _turned(part, tried[home][1], row[home]) or replaced(part.text, tried[home][1].text)
     return Support(tuple(sorted(tried[at][0] for at in best)), share, fault)
 
 

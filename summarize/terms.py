@@ -22,7 +22,7 @@ _NEGATIONS = word_set(
 _WITH_NOT = re.compile(r"n't\b|[a-z]+?(?=n't)|[a-z]+")
 _OF = re.compile(r"\s+of\s+(?:(?:the|a|an|its|his|her|their)\s+)?[\"“«]?")
 _ONE_WORD = re.compile(r"[\w'’.]+[\"”»]?[\s-][\"“«]?")
-_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 # Words that one fact of the news goes by; each line is one meaning.
 _SYNONYMS = """
     kill dead death die fatality toll slay
@@ -78,7 +78,7 @@ def placed_terms(text: str) -> list[tuple[int, str]]:
     for match in _WORD.finditer(text):
         word = _POSSESSIVE.sub("", match.group())
         lower = word.lower()
-        says = len(word) > 1 and (word.isupper() or lower not in STOPWORDS) and lower not in _DAYS
+        says = len(word) > 1 and (word.isupper() or lower not in STOPWORDS) and lower not in DAYS
         if says and not any(figure.start <= match.start() < figure.end for figure in figures):
             placed.append((match.start(), lower if word.isupper() else stem(lower)))
     return _without_of(text, sorted(placed))

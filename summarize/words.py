@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -65,6 +66,12 @@ def content_words(text: str) -> list[str]:
 
 def overlap(one: str, other: str) -> float:
     """Share of the shorter text's content words that the other has too, 0 to 1."""
-    first, second = set(content_words(one)), set(content_words(other))
+    first, second = _content(one), _content(other)
     smaller = min(len(first), len(second))
     return len(first & second) / smaller if smaller else float(one.strip() == other.strip())
+
+
+# A sentence is held against each of a dozen others.
+@lru_cache(1 << 10)
+def _content(text: str) -> frozenset[str]:
+    return frozenset(content_words(text))

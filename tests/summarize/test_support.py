@@ -72,3 +72,32 @@ def test_true_words_in_a_false_combination_do_not(source: Source, sentence: str,
 @pytest.mark.parametrize("segment", SEGMENTS)
 def test_the_article_bears_itself_out(source: Source, segment: str) -> None:
     assert check(segment, source).flags == ()
+
+
+@pytest.mark.parametrize(
+    "sentence, why",
+    [
+        # True words in another's place: a name, a figure and a place of the article; the opposite; a "not" too many.
+        ("Kenya beat Germany 2-1 in Nairobi to reach the final of the African championship.", ""),
+        ("The Kenyan company, which had warned of cracks in the pillars, refused to comment on the report.", ""),
+        ("Rescuers from the neighbouring province recovered a pregnant woman after a search of 60 hours.", "nine"),
+        ("Rescuers from the neighbouring province recovered a pregnant man from the mud.", '"woman"'),
+        ("The governor promised an inquiry within 60 days, not a wound in the heart of the city.", ""),
+    ],
+)
+def test_a_copy_with_a_word_changed_is_refused(source: Source, sentence: str, why: str) -> None:
+    flags = check(sentence, source).flags
+    assert flags, sentence
+    assert why in flags[0].detail
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Germany's company, which had warned of cracks in the pillars in 2019, refused to comment on the report.",
+        "The interior ministry said thirty-four people had been killed and 319 injured when the bridge collapsed.",
+        "Rescuers from the neighbouring province recovered a woman from the mud after a search of 9 hours.",
+    ],
+)
+def test_the_same_in_another_form_passes(source: Source, sentence: str) -> None:
+    assert check(sentence, source).flags == ()
