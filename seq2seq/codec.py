@@ -62,6 +62,18 @@ class Codec:
             return {index: token for token, index in self._tokenizer.target_encoder.items()}
         return self.names
 
+    @cached_property
+    def writable(self) -> frozenset[int]:
+        """The rows that an output may hold. Marian's table is of both languages, and its outputs are learnt from what
+        target.spm gives: the pieces of the source alone are never written, and most of the table is theirs.
+        """
+        if not self._is_marian:
+            return frozenset(self.target_names)
+        spm = self._tokenizer.spm_target
+        pieces = {spm.id_to_piece(i) for i in range(spm.get_piece_size())}
+        special = {self.unk_id, self.end_id, self.pad_id}
+        return frozenset(row for row, token in self.target_names.items() if token in pieces or row in special)
+
     def known_pieces(self) -> tuple[int, int]:
         """How many pieces of Marian's source.spm the vocabulary has, and how many there are; elsewhere it has all."""
         if not self._is_marian:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import logging
 import shutil
@@ -18,7 +19,7 @@ from seq2seq.spec import ModelSpec
 _log = logging.getLogger(__name__)
 
 # Raise it when what is written below changes.
-_LAYOUT = 1
+_LAYOUT = 2
 _SPEC = "mujaz.json"
 # What CTranslate2's converter expects in these configurations and newer transformers no longer write:
 # whether layers are normalised first, and whether the embeddings are.
@@ -86,6 +87,12 @@ def _converter(files: ModelFiles, codec: Codec) -> tuple[Any, dict[str, ModelSpe
     holder: dict[str, ModelSpec] = {}
 
     class SafeConverter(TransformersConverter):
+        def _load(self) -> Any:
+            made = super()._load()
+            if holder["spec"].architecture == "marian":
+                holder["spec"] = _without_source_pieces(made, holder["spec"], codec)
+            return made
+
         def load_model(self, model_class: Any, path: str, **options: Any) -> Any:
             model = load_pretrained(Path(path))
             spec = holder["spec"] = ModelSpec.of(model, codec)
@@ -108,6 +115,23 @@ def _converter(files: ModelFiles, codec: Codec) -> tuple[Any, dict[str, ModelSpe
             return tokenizer
 
     return SafeConverter(str(files.folder)), holder
+
+
+def _without_source_pieces(made: Any, spec: ModelSpec, codec: Codec) -> ModelSpec:
+    """Cuts the output table of a Marian model, made for CTranslate2, to the rows that an output may have.
+
+    The product with that table is most of the decoder's work in a small model. Returns the specification without bans
+    of what is no longer there.
+    """
+    # CTranslate2 has taken <pad>, the last row, out already.
+    kept = [row for row in range(made.decoder.projection.weight.shape[0]) if row in codec.writable]
+    made.decoder.embeddings.weight = made.decoder.embeddings.weight[kept]
+    made.decoder.projection.weight = made.decoder.projection.weight[kept]
+    if made.decoder.projection.has_bias():
+        made.decoder.projection.bias = made.decoder.projection.bias[kept]
+    made._vocabularies["target"] = [codec.target_tokens(kept)]
+    rows = {*kept, spec.pad_id}
+    return dataclasses.replace(spec, banned=tuple(ids for ids in spec.banned if rows.issuperset(ids)))
 
 
 def _require_convertible(name: str, model: Any, spec: ModelSpec) -> None:

@@ -35,7 +35,7 @@ class MarianTokenizer:
         self.encoder, self.separate_vocabs = encoder, target is not None
         self.target_encoder = encoder if target is None else target
         self.spm_source = sentencepiece.SentencePieceProcessor(model_file=str(folder / "source.spm"))
-        self._spm_target = sentencepiece.SentencePieceProcessor(model_file=str(folder / "target.spm"))
+        self.spm_target = sentencepiece.SentencePieceProcessor(model_file=str(folder / "target.spm"))
         self.unk_token_id, self.eos_token_id, self.pad_token_id = (encoder[special[name]] for name in _SPECIAL)
         self.model_max_length = limit
         self._pieces = {index: piece for piece, index in self.target_encoder.items()}
@@ -56,11 +56,11 @@ class MarianTokenizer:
     def text(self, ids: Sequence[int]) -> str:
         """The target text of ids; end, padding and unknown tokens are left out."""
         pieces = [self._piece(index) for index in ids if index not in self._silent]
-        return self._spm_target.decode_pieces(pieces).replace("▁", " ").strip()
+        return self.spm_target.decode_pieces(pieces).replace("▁", " ").strip()
 
     def _piece(self, index: int) -> str:
         piece = self._pieces.get(index)
-        return self._spm_target.id_to_piece(index) if piece is None else piece
+        return self.spm_target.id_to_piece(index) if piece is None else piece
 
 
 def read(folder: Path) -> MarianTokenizer | None:

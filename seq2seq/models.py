@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,6 +15,9 @@ from seq2seq.errors import ModelError, UsageError
 from seq2seq.fingerprint import fingerprint
 from seq2seq.resolve import ModelFiles, resolve
 from seq2seq.runtimes import DEVICES, RUNTIMES, Output, Runtime
+
+# Texts whose ids are remembered: each is asked for when it is split, decoded and checked. About 1 KB a text.
+_REMEMBERED = 2048
 
 
 def load(
@@ -97,20 +101,21 @@ class Model:
         self.device, self.dtype = self._runtime.device, self._runtime.dtype
         self.spec = self._runtime.spec
         self.max_source_tokens = self.spec.max_source_tokens
+        self._ids = functools.lru_cache(_REMEMBERED)(lambda text: tuple(self.codec.encode(text)))
 
     def count_tokens(self, text: str) -> int:
         """Source tokens of a text, the end token included."""
-        return len(self.codec.encode(text))
+        return len(self._ids(text))
 
     def source_tokens(self, text: str) -> list[str]:
         """The pieces that a text is read as, the end token included: the columns of `Hypothesis.attention`."""
-        return self.codec.source_tokens(self.codec.encode(text))
+        return self.codec.source_tokens(self._ids(text))
 
     def unknown_pieces(self, text: str) -> tuple[int, int]:
         """How many source pieces the model does not know, and how many there are, the end token not counted."""
-        ids = self.codec.encode(text)
-        if ids[-1:] == [self.codec.end_id]:
-            ids.pop()
+        ids = self._ids(text)
+        if ids[-1:] == (self.codec.end_id,):
+            ids = ids[:-1]
         return ids.count(self.codec.unk_id), len(ids)
 
     def generate(self, texts: Iterable[str], decoding: Decoding) -> Iterator[list[Hypothesis]]:
@@ -137,13 +142,13 @@ class Model:
         # Direction marks and zero-width spaces alone are blank, too; a model makes up something for them.
         if not any(letter.isprintable() and letter != " " for letter in text):
             return None
-        ids = self.codec.encode(text)
+        ids = self._ids(text)
         if len(ids) > self.max_source_tokens:
             raise ModelError(
                 f"a text of {len(ids)} tokens is over the {self.max_source_tokens} of {self.name}: "
                 f"split it first. It begins: {text.strip()[:40]!r}"
             )
-        return tuple(ids)
+        return ids
 
     def _hypothesis(self, output: Output) -> Hypothesis:
         tokens = tuple(self.codec.target_tokens(output.ids))

@@ -12,7 +12,7 @@ from seq2seq.errors import ModelError
 from seq2seq.runtimes import Output, length_limits
 from seq2seq.spec import ModelSpec
 
-_CPU_TOKENS = 1024
+_CPU_TOKENS = 2048
 _CUDA_TOKENS = 16_384
 # Padding changes the last bits of attention, and rounding to int8 makes more of them: a quarter of the scores differ
 # from those of the sentence alone, and now and then a word. So a source is always padded to one length, the next

@@ -32,7 +32,7 @@ class ModelSpec:
     pad_id: int
     # A token that the model was trained to see first in every output (BART's <s>).
     first_id: int | None
-    # Sequences never to be generated: <unk>, <pad>, rows without a token, and what the model's settings name.
+    # Sequences never to be generated: <unk>, <pad>, rows that no output has, and what the model's settings name.
     banned: tuple[tuple[int, ...], ...]
 
     @classmethod
@@ -46,7 +46,7 @@ class ModelSpec:
         first_id = settings.forced_bos_token_id
         if first_id is None:
             first_id = getattr(config, "forced_bos_token_id", None)
-        banned = {(codec.unk_id,), (pad_id,)} | {(row,) for row in range(target_rows) if row not in codec.target_names}
+        banned = {(codec.unk_id,), (pad_id,)} | {(row,) for row in range(target_rows) if row not in codec.writable}
         banned |= {tuple(sequence) for sequence in settings.bad_words_ids or ()}
         banned |= {(token,) for token in settings.suppress_tokens or ()}
         positions = getattr(config, "max_position_embeddings", None) or UNLIMITED

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from seq2seq import Decoding
+from seq2seq.convert import conversions_folder
 from seq2seq.models import Model, load
 
 KINDS = {
@@ -108,3 +111,21 @@ def test_pieces_that_the_model_bans_are_never_generated(make_model, arabic) -> N
         said = {token for hypotheses in outputs for token in hypotheses[0].tokens}
         assert not said & {"<pad>", "<unk>"}
         assert not any("\u0600" <= letter <= "\u06ff" for token in said for letter in token)
+
+
+def test_pieces_of_the_source_alone_are_never_written(make_model, tmp_path, arabic, english) -> None:
+    """However likely the model finds them: no output that it has learnt from holds any."""
+    from safetensors.torch import load_file, save_file
+
+    folder = Path(shutil.copytree(make_model("marian"), tmp_path / "model"))
+    vocabulary = json.loads((folder / "vocab.json").read_text(encoding="utf-8"))
+    rows = [row for piece, row in vocabulary.items() if any("\u0600" <= letter <= "\u06ff" for letter in piece)]
+    tensors = load_file(folder / "model.safetensors")
+    tensors["final_logits_bias"][0, rows] = 1e3
+    save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
+    for runtime in ("ctranslate2", "transformers"):
+        model = load(str(folder), runtime=runtime, device="cpu", dtype="float32", threads=1)
+        outputs = model.generate(arabic, Decoding(max_length=60))
+        assert [hypotheses[0].text for hypotheses in outputs] == english
+    (target,) = conversions_folder().glob("*/target_vocabulary.json")
+    assert len(json.loads(target.read_text(encoding="utf-8"))) == len(vocabulary) - len(rows) - 1  # <pad> goes, too
