@@ -11,6 +11,7 @@ from facts import Flag, Number, numbers
 from mt.checks import check, check_unknown
 from mt.clean import has_arabic
 from mt.glossary import Found, Glossary, masked, owed
+from mt.mend import mended
 from mt.placing import append, place, settle
 from mt.polish import polish
 from mt.verbatim import lost, pieces
@@ -31,7 +32,8 @@ _WEIGHTS = {"length": 4, "loop": 4, "script": 3, "name": 2, "number": 1}
 class Candidate:
     """One output for a segment, with what the checks say of it. `score` in nats per token.
 
-    `missing` counts the terms of the glossary that it lacks, `placed` those that the model did not write itself.
+    `missing` counts the terms of the glossary that it lacks, `placed` those that the model did not write itself; an
+    output with a mended number counts as one more.
     """
 
     target: str
@@ -77,7 +79,8 @@ class Job:
         flags = check(source, plain, stated=self.stated, cut=cut)
         return Candidate(target, score, flags, owed(self.terms, target).total())
 
-    def offer(self, hypotheses: Sequence[Hypothesis], decoding: Decoding, model: Model) -> None:
+    def offer(self, hypotheses: Sequence[Hypothesis], decoding: Decoding, model: Model, *, mend: bool = False) -> None:
+        """Keeps the best of `hypotheses` and what it had; with `mend`, also of what they are with numbers mended."""
         for hypothesis in hypotheses:
             target = polish(hypothesis.text)
             # The end token is not always among the tokens.
@@ -88,6 +91,9 @@ class Job:
                 placed = place(self.source, target, self.terms, hypothesis, model.source_tokens(self.source))
                 better = self.judge(placed, hypothesis.score, cut)
                 self._take(replace(better, placed=candidate.missing - better.missing), cut)
+            if mend and not self.terms and any(flag.kind == "number" for flag in candidate.flags):
+                better = self.judge(mended(self.stated, target), hypothesis.score, cut)
+                self._take(replace(better, placed=1), cut)
 
     def _take(self, candidate: Candidate, cut: bool) -> None:
         if candidate.target and (not self.best.target or candidate.rank < self.best.rank):
@@ -101,11 +107,12 @@ class Job:
 def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue: bool = True) -> None:
     """Find the best candidate of every job.
 
-    With `rescue`, a job whose candidate fails a check is decoded again for the hypotheses of a wider beam, and if
-    none of them passes, once more with guards against repetition. The best-checked candidate of all is kept. Where it
-    still lacks an address or a #tag of the source, what stands between those is translated by itself.
+    With `rescue`, a job whose candidate fails a check is decoded again for the hypotheses of a beam, and if none of
+    them passes, with its numbers mended where one is plain to see, for those of a wider beam with guards against
+    repetition. The best-checked candidate of all is kept. Where it still lacks an address or a #tag of the source,
+    what stands between those is translated by itself.
 
-    A term of the glossary that is missing is a reason for the wider beam, too. Where no hypothesis has it, it is put
+    A term of the glossary that is missing is a reason for either beam, too. Where no hypothesis has it, it is put
     in the place of what the model wrote for it, or where that cannot be told, at the end in square brackets.
 
     Raises BrokenModelError where the model fails at every segment of the first decoding, or at many one after the
@@ -114,26 +121,27 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
     attempts = [decoding]
     aligned = decoding.with_attention or any(job.terms for job in jobs)
     if rescue:
-        beam = max(4, decoding.beam_size)
-        wide = replace(decoding, beam_size=beam, num_hypotheses=beam, with_attention=aligned)
-        guarded = replace(
-            wide,
-            repetition_penalty=max(1.2, decoding.repetition_penalty),
-            no_repeat_ngram_size=decoding.no_repeat_ngram_size or 3,
-        )
-        attempts += [wide, guarded]
+        # The wide beam costs as much as four sentences: it is for what two hypotheses do not mend, and guarded, since
+        # its own are much like those two.
+        attempts += [
+            _beam(decoding, 2, aligned),
+            replace(
+                _beam(decoding, 4, aligned),
+                repetition_penalty=max(1.2, decoding.repetition_penalty),
+                no_repeat_ngram_size=decoding.no_repeat_ngram_size or 3,
+            ),
+        ]
     failing = list(jobs)
     for attempt in attempts:
         try:
-            _attempt(model, failing, attempt)
+            _attempt(model, failing, attempt, mend=attempt is not decoding)
         except ModelError as error:
             if attempt is decoding:
                 raise
             for job in failing:
                 job.fail(error)  # what it has stands, but is not to be kept
             break
-        # Guards against repetition bring no term.
-        failing = [job for job in failing if job.best.flags or (job.best.missing and attempt is decoding)]
+        failing = [job for job in failing if job.best.flags or job.best.missing]
     if rescue:
         tokens_lost = [job for job in failing if lost(job.source, job.best.target)]
         _keep_tokens(model, tokens_lost, replace(decoding, with_attention=aligned))
@@ -141,6 +149,12 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
     for job in jobs:
         unknown = check_unknown(*model.unknown_pieces(job.source))
         job.best = replace(job.best, flags=job.best.flags + unknown)
+
+
+def _beam(decoding: Decoding, size: int, with_attention: bool) -> Decoding:
+    """`decoding` with all hypotheses of a beam that is no narrower than `size`."""
+    size = max(size, decoding.beam_size)
+    return replace(decoding, beam_size=size, num_hypotheses=size, with_attention=with_attention)
 
 
 def _keep_tokens(model: Model, jobs: Sequence[Job], decoding: Decoding) -> None:
@@ -189,12 +203,14 @@ def _finished(job: Job) -> Candidate:
     return Candidate(target, found.score, found.flags + noted)
 
 
-def _attempt(model: Model, jobs: Sequence[Job], decoding: Decoding) -> None:
-    for job, result in zip(jobs, _generate(model, jobs, decoding), strict=True):
+def _attempt(model: Model, jobs: Sequence[Job], decoding: Decoding, *, mend: bool = False) -> None:
+    # Longest first, as batches are decoded: what comes out is then checked while the others are still at work.
+    ordered = sorted(jobs, key=lambda job: -model.count_tokens(job.source))
+    for job, result in zip(ordered, _generate(model, ordered, decoding), strict=True):
         if isinstance(result, Exception):
             job.fail(result)
         else:
-            job.offer(result, decoding, model)
+            job.offer(result, decoding, model, mend=mend)
 
 
 def _generate(model: Model, jobs: Sequence[Job], decoding: Decoding) -> Iterator[list[Hypothesis] | Exception]:

@@ -25,7 +25,7 @@ DEFAULT = Decoding(beam_size=1, max_length=256)
 # Sentences of more words than this lose small models: they are cut at a clause boundary.
 MAX_WORDS = 60
 # Part of the key of finished work: raise it with any change of checks, choice or repairs that changes outputs.
-VERSION = "4"
+VERSION = "5"
 # Segments that are worked on together: enough for even batches, few enough that results keep coming.
 _WINDOW = 1024
 # Characters to either side of a boundary that a term may reach.
@@ -37,7 +37,7 @@ class Translator:
     """Translates articles with any Arabic-English `model`.
 
     `max_words` is the longest sentence that is left whole, `rescue` whether a segment that fails a check is decoded
-    again (other hypotheses of a beam, then guards against repetition), which costs time only where something failed.
+    again (other hypotheses, numbers mended, guards against repetition), which costs time only where something failed.
     What `glossary` has a term for comes out as it says. Sentences that `memory` knows are not decoded; the output is
     the same with and without it, where it does not hang on what else is in a batch (int8 and float32 on one machine).
     """

@@ -283,7 +283,7 @@ def test_a_hypothesis_that_has_the_term_is_taken(fake_model) -> None:
     )
     segment = translate(model, SOURCE, HTS)
     assert (segment.target, segment.flags) == (WITH, ())
-    assert len(model.calls) == 2
+    assert len(model.calls) == 3
 
 
 def test_a_hypothesis_that_loses_a_number_is_not_taken_for_its_term(fake_model) -> None:

@@ -165,12 +165,12 @@ def test_a_sentence_over_the_limits_is_split_not_cut(fake_model) -> None:
 
 def test_another_hypothesis_of_the_beam_is_taken_when_the_first_fails(fake_model) -> None:
     def write(source, decoding):
-        return ["38 militants killed", "Militants were killed", "28 militants were killed", "The 28 militants killed"]
+        return ["71 militants killed", "Militants were killed", "28 militants were killed", "The 28 militants killed"]
 
     model = fake_model(write)
     (segment,) = Translator(model).translate("قتل 28 مسلحا").segments
     assert (segment.target, segment.flags) == ("28 militants were killed", ())
-    assert [(d.beam_size, d.num_hypotheses) for _, d in model.calls] == [(1, 1), (4, 4)]
+    assert [(d.beam_size, d.num_hypotheses) for _, d in model.calls] == [(1, 1), (2, 2), (4, 4)]
 
 
 def test_a_loop_is_decoded_again_with_guards(fake_model) -> None:
@@ -184,17 +184,34 @@ def test_a_loop_is_decoded_again_with_guards(fake_model) -> None:
 
 def test_what_still_fails_is_flagged_and_the_best_of_it_kept(fake_model) -> None:
     def write(source, decoding):
-        return ["said said said said 38"] if decoding.num_hypotheses == 1 else ["A b c d e f 38", "38 militants killed"]
+        return ["said said said said 71"] if decoding.num_hypotheses == 1 else ["A b c d e f 71", "71 militants killed"]
 
     (segment,) = Translator(fake_model(write)).translate("قتل 28 مسلحا").segments
-    assert segment.target == "A b c d e f 38"
-    assert [flag.detail for flag in segment.flags] == ["28 is not in the translation", "38 is not in the source"]
+    assert segment.target == "A b c d e f 71"
+    assert [flag.detail for flag in segment.flags] == ["28 is not in the translation", "71 is not in the source"]
 
 
 def test_only_failing_segments_are_decoded_again(fake_model) -> None:
-    model = fake_model(lambda source, decoding: ["38 dead" if "28" in source else "He said so to them"])
+    model = fake_model(lambda source, decoding: ["71 dead" if "28" in source else "He said so to them"])
     Translator(model).translate("قتل 28. قال ذلك لهم.")
-    assert [texts for texts, _ in model.calls] == [["قتل 28.", "قال ذلك لهم."], ["قتل 28."], ["قتل 28."]]
+    # The longest first: what comes out first is checked while the rest is decoded.
+    assert [texts for texts, _ in model.calls] == [["قال ذلك لهم.", "قتل 28."], ["قتل 28."], ["قتل 28."]]
+    assert [d.beam_size for _, d in model.calls] == [1, 2, 4]
+
+
+def test_a_number_that_is_all_but_right_is_mended_where_no_hypothesis_has_it(fake_model) -> None:
+    model = fake_model(lambda source, decoding: ["The court ruled by article 4666", "The court ruled"])
+    (segment,) = Translator(model).translate("حكمت المحكمة وفق المادة 466.").segments
+    assert (segment.target, segment.flags) == ("The court ruled by article 466", ())
+    assert len(model.calls) == 2
+
+
+def test_what_the_model_wrote_itself_is_preferred_to_what_was_mended(fake_model) -> None:
+    def write(source, decoding):
+        return ["The court ruled by article 4666", "It ruled by article 466"]
+
+    (segment,) = Translator(fake_model(write)).translate("حكمت المحكمة وفق المادة 466.").segments
+    assert segment.target == "It ruled by article 466"
 
 
 def test_without_rescue_nothing_is_decoded_twice_and_flags_remain(fake_model) -> None:
