@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import json
 import os
 import statistics
@@ -18,6 +19,8 @@ import click
 
 from eval.speed import Contestant, Speed, machine, measure
 from eval.testsets import TestSet, load
+from scripts.bench_suite import growth as growing
+from scripts.bench_suite.inputs import sentences as read_sentences
 from scripts.bench_suite.peers import WHY_NOT, Missing, Weights, python_of, weights
 from seq2seq.cache import write_whole
 from seq2seq.errors import MujazError
@@ -25,12 +28,13 @@ from seq2seq.errors import MujazError
 ROOT = Path(__file__).resolve().parents[2]
 BENCHMARKS = ROOT / "benchmarks"
 WORKER = Path(__file__).with_name("worker.py")
-OURS = ("mujaz", "bare", "ctranslate2", "transformers-1", "transformers-32")
+OURS = ("mujaz", "bare", "bare-cut", "ctranslate2", "transformers-1", "transformers-32")
 PEERS = ("easynmt", "argos")
 ALL = (*OURS, *PEERS, "libretranslate")
 _MEANING = {
     "mujaz": "Mujaz, raw text in, checked text out",
     "bare": "the limit: CTranslate2's matrix products alone",
+    "bare-cut": "the same with an output table of English pieces only, as Mujaz has it",
     "ctranslate2": "CTranslate2 as its guide shows it",
     "transformers-1": "transformers `generate`, a sentence at a time",
     "transformers-32": "transformers `generate`, batches of 32",
@@ -43,12 +47,14 @@ _BARE_TOKENS = 1024
 
 @click.group()
 def bench() -> None:
-    """Measures Mujaz beside its peers on the same weights and the same sentences.
+    """Measures Mujaz beside its peers on the same weights and the same sentences, and how its costs grow.
 
     \b
     Example:
       scripts/bench run --testset flores200.devtest      # flores200.devtest.ar and .en
       scripts/bench compare benchmarks/OLD.json benchmarks/NEW.json
+      scripts/bench same feeds.jsonl.xz
+      scripts/bench growth feeds.jsonl.xz --plot docs/growth.svg
     """
 
 
@@ -116,6 +122,63 @@ def compare(old: Path, new: Path, tolerance: float) -> None:
     if now > was * (1 + tolerance) and now > max(before):
         click.echo(f"slower by {now / was - 1:.0%}; {tolerance:.0%} is allowed", err=True)
         sys.exit(1)
+
+
+@bench.command()
+@click.argument("articles", type=click.Path(exists=True, path_type=Path))
+@click.option("--sentences", type=click.IntRange(min=1), default=10_000, show_default=True, help="The first so many.")
+@click.option("--model", default="mujaz-ar-en", show_default=True)
+def same(articles: Path, sentences: int, model: str) -> None:
+    """Whether windows, batches and threads leave every segment as a batch of one gives it: text, score and flags.
+
+    ARTICLES: JSON lines with "text" (.jsonl, .jsonl.xz), or plain text. Exit code 1 where a segment differs.
+    """
+    from mt.translator import Translator
+    from mujaz.console import Progress
+    from scripts.bench_suite.same import differences
+
+    texts = list(itertools.islice(read_sentences(articles), sentences))
+    with Progress(len(texts), "sentences", False) as progress:
+        found = differences(Translator.load(model, device="cpu"), texts, lambda: progress.add(1))
+    for one in found[:10]:
+        click.echo(one.fast.source)
+        for segment in (one.fast, one.plain):
+            click.echo(f"  {segment.score:.6f} {segment.target}")
+    click.echo(f"{len(texts):,} sentences: {len(found):,} segments differ from those of a batch of one")
+    sys.exit(1 if found else 0)
+
+
+@bench.command()
+@click.argument("articles", type=click.Path(exists=True, path_type=Path))
+@click.option("--sentences", "sizes", default="1000,10000,100000", show_default=True, metavar="N,...")
+@click.option("--words", "lengths", default="10,100,1000,5000,20000", show_default=True, metavar="N,...")
+@click.option("--plot", type=click.Path(path_type=Path), help="An SVG file (needs matplotlib).")
+@click.option("--output", type=click.Path(path_type=Path), help="Default: benchmarks/DATE-growth.json.")
+def growth(articles: Path, sizes: str, lengths: str, plot: Path | None, output: Path | None) -> None:
+    """CPU time and memory of `mujaz translate` against the number of sentences and the length of an article.
+
+    \b
+    Example:
+      scripts/bench growth feeds.jsonl.xz --sentences 1000,10000,100000,1000000 --plot docs/growth.svg
+    """
+    load = machine()
+    by_number = list(growing.by_sentences(articles, [int(size) for size in sizes.split(",")]))
+    by_length = list(growing.by_length(articles, [int(length) for length in lengths.split(",")]))
+    now = datetime.datetime.now().astimezone()
+    record = {
+        "date": now.isoformat(timespec="seconds"),
+        "machine": load,
+        "sentences": growing.as_json(by_number),
+        "words": growing.as_json(by_length),
+    }
+    write_whole(output or BENCHMARKS / f"{now:%Y-%m-%d}-growth.json", json.dumps(record, indent=1) + "\n")
+    if plot:
+        growing.plot(by_number, by_length, plot)
+    for name, points in (("sentences", by_number), ("words an article", by_length)):
+        click.echo(f"\n| {name} | CPU s | s | memory MB |\n|---:|---:|---:|---:|")
+        for point in points:
+            memory = point.memory_bytes / 1e6
+            click.echo(f"| {point.size:,} | {point.cpu_s:.1f} | {point.wall_s:.1f} | {memory:.0f} |")
 
 
 def table(record: dict[str, Any]) -> str:

@@ -33,15 +33,18 @@ class Missing(Exception):
 
 @dataclass(frozen=True)
 class Weights:
-    """One model as every contestant wants it: the Hugging Face folder, CTranslate2's int8, Argos' package."""
+    """One model as every contestant wants it: the Hugging Face folder, int8 as CTranslate2's own converter writes it,
+    int8 as Mujaz converts it, Argos' package.
+    """
 
     name: str
     hf: Path
     ct2: Path
+    cut: Path
     argos: Path
 
     def to_json(self, beam: int, tokens: int) -> dict[str, Any]:
-        paths = {"hf": str(self.hf), "ct2": str(self.ct2), "argos": str(self.argos)}
+        paths = {"hf": str(self.hf), "ct2": str(self.ct2), "cut": str(self.cut), "argos": str(self.argos)}
         return {"name": self.name, "beam": beam, "tokens": tokens, **paths}
 
 
@@ -91,14 +94,26 @@ def weights(name: str, folder: Path) -> Weights:
 
     files = resolve(name)
     identity = fingerprint(files.folder)
-    ct2, _ = converted(files, identity, Codec(files.folder), "int8")
+    cut, _ = converted(files, identity, Codec(files.folder), "int8")
+    ct2 = folder / "ctranslate2" / identity[:12]
+    if not ct2.exists():
+        _convert(files.folder, ct2)
     packages = folder / "argos-packages" / identity[:12]
     if not packages.exists():
         part = packages.with_name(packages.name + ".part")
         shutil.rmtree(part, ignore_errors=True)
         _pack(files.folder, ct2, part / "mujaz-ar_en")
         part.rename(packages)
-    return Weights(name, files.folder, ct2, packages)
+    return Weights(name, files.folder, ct2, cut, packages)
+
+
+def _convert(hf: Path, target: Path) -> None:
+    """With CTranslate2's converter and its defaults, as its guide shows it: what its users and Argos have."""
+    from ctranslate2.converters import TransformersConverter
+
+    part = target.with_name(target.name + ".part")
+    TransformersConverter(str(hf)).convert(str(part), quantization="int8", force=True)
+    part.rename(target)
 
 
 def _pack(hf: Path, ct2: Path, package: Path) -> None:

@@ -29,8 +29,9 @@ def mujaz(where: dict[str, Any]) -> Run:
     return lambda texts: [" ".join(one.text.split()) for one in translator.translate_many(texts)]
 
 
-def bare(where: dict[str, Any]) -> Run:
+def bare(where: dict[str, Any], model: str) -> Run:
     """The limit: the matrix products alone. Tokenised and sorted before the clock starts, nothing checked.
+    `model`: which of the folders, "ct2" or "cut".
 
     A `Run` that says itself how long it took: see `timed`.
     """
@@ -39,7 +40,7 @@ def bare(where: dict[str, Any]) -> Run:
 
     source = sentencepiece.SentencePieceProcessor(model_file=f"{where['hf']}/source.spm")
     target = sentencepiece.SentencePieceProcessor(model_file=f"{where['hf']}/target.spm")
-    translator = ctranslate2.Translator(where["ct2"], inter_threads=cores(), intra_threads=1, compute_type="int8")
+    translator = ctranslate2.Translator(where[model], inter_threads=cores(), intra_threads=1, compute_type="int8")
 
     def run(texts: list[str]) -> Sequence[str]:
         tokens = [[*source.encode(text, out_type=str), "</s>"] for text in texts]
@@ -132,7 +133,8 @@ def argos(where: dict[str, Any]) -> Run:
 
 CONTESTANTS: dict[str, Callable[[dict[str, Any]], Run]] = {
     "mujaz": mujaz,
-    "bare": bare,
+    "bare": lambda where: bare(where, "ct2"),
+    "bare-cut": lambda where: bare(where, "cut"),
     "ctranslate2": ctranslate2_guide,
     "transformers-1": lambda where: transformers_generate(where, 1),
     "transformers-32": lambda where: transformers_generate(where, BATCH),

@@ -1,0 +1,91 @@
+"""How time and memory of `mujaz translate` grow with the number of sentences and with the length of an article."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from scripts.bench_suite.inputs import sentences
+from seq2seq.errors import MujazError
+
+PER_ARTICLE = 10  # sentences, as in the news
+# Words of all articles together, whatever the length of each.
+WORDS = 20_000
+
+
+@dataclass(frozen=True)
+class Point:
+    """One run: what grew, CPU seconds of all threads, seconds by the clock, and the most memory held, in bytes."""
+
+    size: int
+    cpu_s: float
+    wall_s: float
+    memory_bytes: int
+
+
+def by_sentences(articles: Path, sizes: Sequence[int]) -> Iterator[Point]:
+    """A file of articles of ten sentences, `size` sentences together."""
+    for size in sizes:
+        source = itertools.islice(sentences(articles), size)
+        yield _run(size, iter(lambda: " ".join(itertools.islice(source, PER_ARTICLE)), ""))  # noqa: B023
+
+
+def by_length(articles: Path, lengths: Sequence[int], words: int = WORDS) -> Iterator[Point]:
+    """Articles of `length` words each, as many as make `words`: the time is flat where it is linear in length."""
+    stock = list(itertools.islice((word for one in sentences(articles) for word in one.split()), words))
+    for length in lengths:
+        yield _run(length, (" ".join(stock[at : at + length]) for at in range(0, len(stock), length)))
+
+
+def _run(size: int, texts: Iterator[str]) -> Point:
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        given = Path(folder) / "in.jsonl"
+        with given.open("w", encoding="utf-8") as file:
+            for number, text in enumerate(texts):
+                file.write(json.dumps({"id": str(number), "text": text}, ensure_ascii=False) + "\n")
+        call = [sys.executable, "-m", "mujaz", "translate", "-q", "--device", "cpu", str(given), "-o", os.devnull]
+        code = "import resource, subprocess, sys, time; t = time.perf_counter(); r = subprocess.call(sys.argv[1:]); "
+        code += "u = resource.getrusage(resource.RUSAGE_CHILDREN); "
+        code += "print(r, u.ru_utime + u.ru_stime, time.perf_counter() - t, u.ru_maxrss)"
+        done = subprocess.run([sys.executable, "-c", code, *call], capture_output=True, text=True)
+    exit_code, *numbers = done.stdout.split() or ["1"]
+    if exit_code != "0":
+        raise MujazError(f"{size}: mujaz translate failed: {done.stderr.strip()[:300]}")
+    cpu, wall, memory = map(float, numbers)
+    return Point(size, cpu, wall, int(memory) * (1 if sys.platform == "darwin" else 1024))
+
+
+def plot(sentence_points: Sequence[Point], length_points: Sequence[Point], target: Path) -> None:
+    """Four small panels as SVG: CPU time and memory against either, in logarithmic scale where it spans decades."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    matplotlib.rcParams["svg.hashsalt"] = "mujaz"  # the same file for the same points
+    figure, axes = pyplot.subplots(2, 2, figsize=(8, 5), layout="constrained")
+    for column, (points, label) in enumerate(
+        ((sentence_points, "sentences"), (length_points, f"words of an article ({WORDS:,} words in all)"))
+    ):
+        sizes = [point.size for point in points]
+        time, memory = axes[0][column], axes[1][column]
+        time.plot(sizes, [point.cpu_s for point in points], "o-")
+        memory.plot(sizes, [point.memory_bytes / 1e6 for point in points], "o-")
+        for panel, name in ((time, "CPU seconds"), (memory, "memory, MB")):
+            panel.set(xscale="log", xlabel=label, ylabel=name)
+            panel.grid(alpha=0.3)
+        memory.set_ylim(bottom=0)
+        time.set(**({"yscale": "log"} if column == 0 else {"ylim": (0, None)}))
+    figure.savefig(target, metadata={"Date": None})
+    pyplot.close(figure)
+
+
+def as_json(points: Sequence[Point]) -> list[dict[str, float]]:
+    return [asdict(point) for point in points]

@@ -1,0 +1,71 @@
+"""The benchmark's own parts that need no model: its inputs, the comparison of two paths, the guard of the ratio."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import lzma
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from mt import Segment, Translation
+from scripts.bench_suite.growth import Point, plot
+from scripts.bench_suite.inputs import sentences
+from scripts.bench_suite.main import bench
+from scripts.bench_suite.same import differences
+from seq2seq.errors import UsageError
+
+TEXTS = ["وصل الوزير إلى القاهرة. ثم غادرها مساء.", "ارتفعت أسعار النفط اليوم."]
+SENTENCES = ["وصل الوزير إلى القاهرة.", "ثم غادرها مساء.", "ارتفعت أسعار النفط اليوم."]
+
+
+def test_sentences_of_articles_go_round(tmp_path: Path) -> None:
+    packed = tmp_path / "feed.jsonl.xz"
+    with lzma.open(packed, "wt", encoding="utf-8") as file:
+        file.writelines(json.dumps({"text": text}) + "\n" for text in TEXTS)
+    plain = tmp_path / "feed.txt"
+    plain.write_text("\n".join(TEXTS), encoding="utf-8")
+    for path in (packed, plain):
+        assert list(itertools.islice(sentences(path), 5)) == [*SENTENCES, *SENTENCES[:2]]
+    (tmp_path / "empty.txt").write_text("\n")
+    with pytest.raises(UsageError, match=r"empty\.txt: no sentence"):
+        next(sentences(tmp_path / "empty.txt"))
+
+
+class Uneven:
+    """A translator whose score hangs on what stands beside a sentence: what the comparison is to find."""
+
+    def translate(self, text: str) -> Translation:
+        return Translation(text, (Segment(text, 0, len(text), 0, "A translation.", -0.5, ()),))
+
+    def translate_many(self, texts: Iterable[str]) -> Iterator[Translation]:
+        for number, text in enumerate(texts):
+            (segment,) = self.translate(text).segments
+            yield Translation(text, (replace(segment, score=-0.5 - (number == 1) * 1e-7),))
+
+
+def test_a_difference_in_the_last_bits_of_a_score_is_found() -> None:
+    (found,) = differences(Uneven(), SENTENCES)
+    assert (found.fast.source, found.plain.score) == (SENTENCES[1], -0.5)
+    assert differences(Uneven(), SENTENCES[:1]) == []
+
+
+@pytest.mark.parametrize(("now", "code"), [(2.0, 0), (2.15, 0), (2.5, 1)])
+def test_the_guard_speaks_up_only_outside_of_tolerance_and_spread(tmp_path: Path, now: float, code: int) -> None:
+    for name, ratio in (("old", 2.0), ("new", now)):
+        system = {"system": "bare", "mujaz_times_as_fast": [1 / ratio]}
+        (tmp_path / f"{name}.json").write_text(json.dumps({"systems": [system]}))
+    done = CliRunner().invoke(bench, ["compare", str(tmp_path / "old.json"), str(tmp_path / "new.json")])
+    assert done.exit_code == code, done.output
+
+
+def test_the_plot_is_the_same_file_for_the_same_points(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    points = [Point(1000, 7.5, 4.0, 80_000_000), Point(10_000, 75.0, 40.0, 90_000_000)]
+    for name in ("one.svg", "two.svg"):
+        plot(points, points, tmp_path / name)
+    assert (tmp_path / "one.svg").read_bytes() == (tmp_path / "two.svg").read_bytes()
