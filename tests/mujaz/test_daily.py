@@ -657,6 +657,14 @@ def test_wrong_calls(call: list[str], said: str, capsys: pytest.CaptureFixture[s
     assert said in capsys.readouterr().err
 
 
+def test_a_glossary_that_is_not_there_is_one_fault_in_every_command(tmp_path: Path, capsys) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(event(1), encoding="utf-8")
+    for call in (["translate"], ["brief"], ["daily", "-q", "-o", str(tmp_path / "out")]):
+        assert run([*call, "--glossary", str(tmp_path / "no.tsv"), str(path)]) == 1
+        assert "no.tsv: No such file or directory; name the file of a glossary" in capsys.readouterr().err
+
+
 def test_paths_may_be_addresses_and_keep_finished_work(site: Site, model, tmp_path: Path, monkeypatch, capsys) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text("".join(json.dumps({"id": n, "text": event(n)}) + "\n" for n in range(8)))

@@ -14,6 +14,7 @@ import pytest
 from mt.attempts import Candidate
 from mt.segment import Segment, Translation
 from mujaz.articles import Article
+from mujaz.cli import run
 from mujaz.pipeline import EnglishArticle
 from mujaz.store import SourceCount, Store, StoreError
 from mujaz.store.export import export
@@ -108,6 +109,13 @@ def test_a_damaged_page_is_told_and_the_rest_is_checked(filled: Store, add: Add,
         told = faults(store)
     assert any(line.startswith("file: ") for line in told)
     assert path.read_bytes() == bytes(data)
+
+
+def test_faults_are_told_on_stderr(filled: Store, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    filled.database.write("UPDATE memory SET target = '' WHERE target = 'Sentence 2.'")
+    assert run(["store", "verify", str(path)]) == 1
+    out, err = capsys.readouterr()
+    assert out == "" and "is not what its address was made of" in err
 
 
 def test_stats(filled: Store) -> None:
