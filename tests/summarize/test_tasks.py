@@ -102,3 +102,58 @@ def test_a_broken_config_is_named(tmp_path: Path, content: str | None) -> None:
 def test_settings_without_sense_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="make no sense"):
         read_tasks(write(tmp_path, {}, {"num_beams": 0}))
+
+
+_BART_CNN = {"length_penalty": 2.0, "max_length": 142, "min_length": 56, "no_repeat_ngram_size": 3, "num_beams": 4}
+
+
+@pytest.mark.parametrize(
+    "name, config, prefix, beam, longest, shortest, penalty, no_repeat",
+    [
+        # What each carries as its authors published it; the summarisation task goes before the rest.
+        (
+            "sshleifer/distilbart-cnn-12-6",
+            {"max_length": 142, "num_beams": 4, "task_specific_params": {"summarization": _BART_CNN}},
+            *("", 4, 142, 56, 2.0, 3),
+        ),
+        ("facebook/bart-large-cnn", {"task_specific_params": {"summarization": _BART_CNN}}, "", 4, 142, 56, 2.0, 3),
+        (
+            "google/pegasus-cnn_dailymail",
+            {"length_penalty": 0.8, "max_length": 128, "min_length": 32, "num_beams": 8},
+            *("", 8, 128, 32, 0.8, 3),
+        ),
+        (
+            "csebuetnlp/mT5_multilingual_XLSum",
+            {"length_penalty": 0.6, "max_length": 84, "no_repeat_ngram_size": 2, "num_beams": 4},
+            *("", 4, 84, 0, 0.6, 2),
+        ),
+        (
+            "t5-small",
+            {
+                "task_specific_params": {
+                    "summarization": {
+                        **{"length_penalty": 2.0, "max_length": 200, "min_length": 30, "num_beams": 4},
+                        **{"no_repeat_ngram_size": 3, "prefix": "summarize: "},
+                    }
+                }
+            },
+            *("summarize: ", 4, 200, 30, 2.0, 3),
+        ),
+    ],
+)
+def test_published_models_are_decoded_as_their_authors_say(
+    tmp_path: Path,
+    name: str,
+    config: dict[str, object],
+    prefix: str,
+    beam: int,
+    longest: int,
+    shortest: int,
+    penalty: float,
+    no_repeat: int,
+) -> None:
+    task, headline = read_tasks(write(tmp_path, config))
+    decoding = task.decoding
+    assert (task.prefix, headline) == (prefix, None), name
+    assert (decoding.beam_size, decoding.max_length, decoding.min_length) == (beam, longest, shortest), name
+    assert (decoding.length_penalty, decoding.no_repeat_ngram_size) == (penalty, no_repeat), name
