@@ -13,7 +13,7 @@ from mujaz import formats, page
 from mujaz.articles import Failure
 from mujaz.cli import options
 from mujaz.cli.output import Output, Tally, deliver
-from mujaz.cli.running import inputs, noting_other_languages, pipeline, read_all
+from mujaz.cli.running import inputs, noting_other_languages, pipeline, read_all, read_glossary
 from mujaz.console import Progress, only_errors
 from mujaz.pipeline import Result
 from mujaz.readers import Kind, count
@@ -43,13 +43,13 @@ BULLETED: dict[str, Callable[[Result], str]] = {
     "--format",
     "form",
     type=click.Choice(["text", "markdown", "json", "jsonl", "html"]),
-    default="text",
-    show_default=True,
+    help="Default: text; with --cluster: jsonl.",
 )
 @click.option("--sources", is_flag=True, help="With text: the English and Arabic behind each sentence.")
 @options.length
 @options.style
-@options.output
+@options.place
+@options.cluster
 @options.input_kind
 @options.model
 @options.glossary
@@ -58,14 +58,17 @@ BULLETED: dict[str, Callable[[Result], str]] = {
 @options.quiet
 def command(
     files: tuple[str, ...],
-    form: str,
+    form: str | None,
     sources: bool,
     length: str,
     style: str,
-    output: Path | None,
+    output: str | None,
+    cluster: str | None,
+    workers: int | None,
     kind: Kind | None,
     model: str,
     brief_model: str,
+    glossary: Path | None,
     quiet: bool,
     **running: Any,
 ) -> int:
@@ -73,7 +76,7 @@ def command(
 
     A brief is a headline and one to four sentences, each linked to the sentences of the article that it rests
     on. A text file is one article; JSON lines, RSS and Atom files hold many. The address of a page or a feed is
-    fetched.
+    fetched. With --cluster, a file of the folder is a unit of work, as for `mujaz translate`.
 
     \b
     Example:
@@ -81,6 +84,22 @@ def command(
     """
     if quiet:
         only_errors()
+    if cluster:
+        from mujaz.cluster.translate import Options, from_command_line
+        from summarize.length import Length
+
+        if kind:
+            raise UsageError("--cluster tells what a file holds from its name; leave --input-format out")
+        if sources or style != "plain":
+            raise UsageError("--cluster writes JSON lines, which --sources and --style say nothing of")
+        terms = read_glossary(glossary) if glossary else None
+        chosen = Options(
+            model, workers=workers, glossary=terms, brief_model=brief_model, length=Length.parse(length), **running
+        )
+        return from_command_line(files, output, form, chosen, quiet)
+    if workers:
+        raise UsageError("--workers goes with --cluster")
+    form = form or "text"
     if sources and form != "text":
         raise UsageError(f"--sources goes with --format text: {form} holds the sources anyway")
     if style == "bullets" and (form not in BULLETED or sources):
@@ -89,8 +108,8 @@ def command(
 
     asked = Length.parse(length)
     paths = inputs(files)
-    out = Output(output, paths)
-    work = pipeline(model, brief_model, length=asked, **running)
+    out = Output(None if output is None else Path(output), paths)
+    work = pipeline(model, brief_model, glossary=glossary, length=asked, **running)
     results = work.run(noting_other_languages(read_all(paths, kind)))
     tally = Tally()
     shape = page.stream("Briefs") if form == "html" else formats.BRIEFS[form]

@@ -66,6 +66,21 @@ output = click.option(
     help="Write here instead of to standard output.",
 )
 
+place = click.option("-o", "--output", metavar="FILE|FOLDER", help="Write here instead of to standard output.")
+
+
+def cluster(command: F) -> F:
+    """--cluster and --workers; -o is then a folder, local or in an object store: `place`."""
+    workers = click.option(
+        "--workers", type=click.IntRange(min=1), help="With --cluster. Default: as many as there is room for."
+    )
+    engine = click.option(
+        "--cluster",
+        type=click.Choice(["ray"]),
+        help="Work on a folder (or s3://, gs://) of .jsonl and .parquet files with Ray, into the folder of -o.",
+    )
+    return engine(workers(command))
+
 
 def running(command: F) -> F:
     """--runtime, --device, --threads: how models run."""

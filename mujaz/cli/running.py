@@ -52,7 +52,7 @@ def pipeline(
     Sentences and briefs that `store` has are not worked on again. Raises MujazError where a line of the `glossary` is
     not as it should be.
     """
-    terms = _terms(glossary) if glossary else None
+    terms = read_glossary(glossary) if glossary else None
 
     def translator() -> Translates:
         from mt.translator import Translator
@@ -76,7 +76,7 @@ def pipeline(
     return Pipeline(translator, summarizer if brief_model else None, length=length)
 
 
-def _terms(path: Path) -> Glossary:
+def read_glossary(path: Path) -> Glossary:
     """Reads a glossary and tells where its lines contradict each other. Raises MujazError."""
     from mt.glossary import Glossary
 

@@ -10,7 +10,7 @@ import click
 from mujaz import formats
 from mujaz.cli import options
 from mujaz.cli.output import Output, Tally, deliver
-from mujaz.cli.running import inputs, noting_no_arabic, noting_other_languages, pipeline, read_all
+from mujaz.cli.running import inputs, noting_no_arabic, noting_other_languages, pipeline, read_all, read_glossary
 from mujaz.console import Progress, only_errors
 from mujaz.readers import Kind, count, is_address, kind_of, read_lines
 from seq2seq.errors import UsageError
@@ -26,13 +26,8 @@ _SEE = "; see them with --format jsonl, tsv or html"
     type=click.Choice(["text", "jsonl", "tsv", "html"]),
     help="Default: text for text and addresses, html for HTML, jsonl for everything else.",
 )
-@click.option("-o", "--output", metavar="FILE|FOLDER", help="Write here instead of to standard output.")
-@click.option(
-    "--cluster",
-    type=click.Choice(["ray"]),
-    help="Work on a folder (or s3://, gs://) of .jsonl and .parquet files with Ray, into the folder of -o.",
-)
-@click.option("--workers", type=click.IntRange(min=1), help="With --cluster. Default: as many as there is room for.")
+@options.place
+@options.cluster
 @options.input_kind
 @options.model
 @options.glossary
@@ -68,9 +63,8 @@ def command(
 
         if kind:
             raise UsageError("--cluster tells what a file holds from its name; leave --input-format out")
-        if glossary:
-            raise UsageError("--glossary is not for --cluster: its workers read no file of this machine")
-        return from_command_line(files, output, form, Options(model, workers=workers, **running), quiet)
+        terms = read_glossary(glossary) if glossary else None
+        return from_command_line(files, output, form, Options(model, workers=workers, glossary=terms, **running), quiet)
     if workers:
         raise UsageError("--workers goes with --cluster")
     paths = inputs(files)

@@ -14,13 +14,19 @@ from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mujaz.articles import Failure
 from mujaz.cluster.shards import Done, Shard
 from mujaz.cluster.work import Job
 from seq2seq.errors import MujazError, UsageError
 
+if TYPE_CHECKING:
+    from mt.glossary import Glossary
+    from mujaz.pipeline import Summarizes
+    from summarize.length import Length
+
+EXTRACTIVE = "extractive"
 # A worker that dies is replaced and its shard given out again; one that kills so many is given up.
 _DEATHS = 3
 _TOLD_AFTER = 60.0
@@ -33,12 +39,18 @@ _log = logging.getLogger("mujaz")
 
 @dataclass(frozen=True)
 class Model:
-    """What a worker loads: as the options of `mujaz translate`, the device made definite."""
+    """What a worker loads: as the options of `mujaz translate`, the device made definite.
+
+    `writer` is the brief model, "extractive" for the article's own sentences; None: no briefs.
+    """
 
     name: str
     runtime: str
     device: str
     threads: int
+    glossary: Glossary | None = None
+    writer: str | None = None
+    length: Length | None = None
 
 
 class Cluster:
@@ -154,11 +166,13 @@ class _Worker:
         from mujaz.pipeline import Pipeline
 
         model = self._model
+        running: dict[str, Any] = {"runtime": model.runtime, "device": model.device, "threads": model.threads}
         try:
-            loaded = Translator.load(model.name, runtime=model.runtime, device=model.device, threads=model.threads)
+            loaded = Translator.load(model.name, glossary=model.glossary, **running)
+            writer = _writer(model.writer, running) if model.writer else None
         except MujazError as error:
             return str(error)
-        self._pipeline = Pipeline(lambda: loaded)
+        self._pipeline = Pipeline(lambda: loaded, (lambda: writer) if writer else None, length=model.length)
         return None
 
     def work(self, shard: Shard) -> Done | str:
@@ -166,3 +180,13 @@ class _Worker:
             return self._job.work(shard, self._pipeline)
         except MujazError as error:
             return str(error)
+
+
+def _writer(name: str, running: dict[str, Any]) -> Summarizes:
+    if name == EXTRACTIVE:
+        from summarize.extractive import ExtractiveSummarizer
+
+        return ExtractiveSummarizer()
+    from summarize.summarizer import Summarizer
+
+    return Summarizer.load(name, **running)

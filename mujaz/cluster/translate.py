@@ -1,4 +1,4 @@
-"""`mujaz translate --cluster ray`: a folder of articles in, a folder of translations out."""
+"""`mujaz translate --cluster ray` and `mujaz brief --cluster ray`: a folder of articles in, one of results out."""
 
 from __future__ import annotations
 
@@ -6,32 +6,43 @@ import logging
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from mujaz.articles import Failure
 from mujaz.cluster.places import Place
-from mujaz.cluster.pool import Cluster, Model
+from mujaz.cluster.pool import EXTRACTIVE, Cluster, Model
 from mujaz.cluster.shards import FAILURES, Done, collect_failures, find, finished, settings_of
 from mujaz.cluster.work import Job
 from mujaz.console import Interrupted, Progress, tell_caution
 from mujaz.formats import counted
 from seq2seq.errors import MujazError, UsageError
 
+if TYPE_CHECKING:
+    from mt.glossary import Glossary
+    from summarize.length import Length
+
 _log = logging.getLogger("mujaz")
 
 
 @dataclass(frozen=True)
 class Options:
-    """As on the command line; `workers` and `threads` None: as many as the cluster has room for, of one thread."""
+    """As on the command line; `workers` and `threads` None: as many as the cluster has room for, of one thread.
+
+    Without a `brief_model` no briefs are written.
+    """
 
     model: str
     runtime: str
     device: str
     threads: int | None
     workers: int | None
+    glossary: Glossary | None = None
+    brief_model: str | None = None
+    length: Length | None = None
 
 
 def translate_folder(source: str, target: str, options: Options, *, silent: bool = False) -> int:
-    """Translates every shard of `source` that is not finished in `target`. Returns the exit code.
+    """Translates (and briefs) every shard of `source` that is not finished in `target`. Returns the exit code.
 
     Raises MujazError where the model is not there, a place cannot be used, or no worker can start; Interrupted,
     saying what is kept, at Ctrl-C.
@@ -43,11 +54,12 @@ def translate_folder(source: str, target: str, options: Options, *, silent: bool
     shards = find(read, write)
     files = resolve(options.model)
     tell_caution(files.folder)
+    writer, decides = _extras(options)
     write.check()
     write.clear()
     with Cluster() as cluster:
         device = cluster.device(options.device)
-        settings = settings_of(fingerprint(files.folder), runtime=options.runtime, device=device)
+        settings = settings_of(fingerprint(files.folder), runtime=options.runtime, device=device, **decides)
         done = finished(shards, write, settings)
         names = {one.name for one in done}
         left = [shard for shard in shards if shard.name not in names]
@@ -55,7 +67,8 @@ def translate_folder(source: str, target: str, options: Options, *, silent: bool
             _log.info("%s of %s finished before", f"{len(done):,}", counted(len(shards), "shard"))
         # Folders are named absolutely for workers, which start elsewhere.
         name = str(files.folder) if files.kind == "folder" else options.model
-        model = Model(name, options.runtime, device, options.threads or 1)
+        extras = (options.glossary, writer, options.length)
+        model = Model(name, options.runtime, device, options.threads or 1, *extras)
         workers = options.workers or cluster.room(model)
         failed: list[Failure] = []
         before = len(done)
@@ -77,6 +90,30 @@ def translate_folder(source: str, target: str, options: Options, *, silent: bool
                 note = f"interrupted: {counted(len(done) - before, 'shard')} written to {write.shown}"
                 raise Interrupted(f"{note}; the same call goes on from there") from None
     return _tell(done, failed, len(shards), write)
+
+
+def _extras(options: Options) -> tuple[str | None, dict[str, Any]]:
+    """The brief model by a name that means the same in every worker, and what decides outputs besides the translator.
+
+    Nothing where there is neither glossary nor brief: what was finished before there were any stays finished.
+    """
+    decides: dict[str, Any] = {"glossary": options.glossary.identity} if options.glossary else {}
+    name = options.brief_model
+    if name is None:
+        return None, decides
+    from summarize.brief import VERSION
+    from summarize.salience import weights_hash
+
+    made = name
+    if name != EXTRACTIVE:
+        from seq2seq.fingerprint import fingerprint
+        from seq2seq.resolve import resolve
+
+        files = resolve(name)
+        tell_caution(files.folder)
+        made = fingerprint(files.folder)
+        name = str(files.folder) if files.kind == "folder" else name
+    return name, decides | {"brief": [made, weights_hash(), VERSION, repr(options.length)]}
 
 
 def _tell(done: Sequence[Done], failed: Sequence[Failure], shards: int, target: Place) -> int:

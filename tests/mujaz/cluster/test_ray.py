@@ -56,7 +56,12 @@ def start(environment: dict[str, str], tmp_path: Path) -> Iterator[Callable[...,
     for process in processes:
         process.kill()
         process.wait()
-    for left in started_in(tmp_path):
+    end(tmp_path)
+
+
+def end(folder: Path) -> None:
+    """Kills all that was started in a folder."""
+    for left in started_in(folder):
         with suppress(psutil.Error):
             left.kill()
 
