@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import lzma
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +31,8 @@ from mujaz.pipeline import EnglishArticle, document
 from summarize import Brief, Document, ExtractiveSummarizer, LeadSummarizer, Summarizer
 from summarize.length import Length
 
+# CNN/DM comes in small letters, so that no capital says where a sentence begins.
+_LOWER_CASED = re.compile(r"(?<=[a-z]{3}[.!?])\s+(?=[a-z\"'])")
 METRICS = ("rouge1", "rouge2", "rougeL", "grounding", "compression")
 XSUM = ("lead", "ptgen", "convs2s", "topic_convs2s", "bart_prediction", "ext_oracle")
 
@@ -120,7 +123,7 @@ def scores(
 
 
 def published(name: str, rows: Sequence[dict], writers: Sequence[Writes], others: dict[str, list[str]]) -> str:
-    documents = [Document.from_text(row["document"]) for row in rows]
+    documents = [Document.from_text(_LOWER_CASED.sub("\n", row["document"])) for row in rows]
     sources, references = tuple(row["document"] for row in rows), tuple((row["summary"],) for row in rows)
     tests = TestSet(name, "summary", tuple(row["id"] for row in rows), sources, references)
     ours = [outputs(writer, list(writer.summarize_many(documents))) for writer in writers]
