@@ -284,4 +284,5 @@ def _unquoted(line: str) -> str:
     if value.lower() in ("true", "false", "yes", "no", "on", "off"):
         meant = "true" if value.lower() in ("true", "yes", "on") else "false"
         return f"{key}: {value} is neither a number nor true or false; write {key} = {meant}"
-    return f'{key}: text stands in quotes; write {key} = "{value}"'
+    # The text itself may be a password, and this line ends in a mail.
+    return f'{key}: text stands in quotes; write {key} = "..."'

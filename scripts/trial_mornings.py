@@ -156,7 +156,8 @@ def run(arguments: list[str], kill_after: float | None = None) -> Ended:
 
 def end_with_parent() -> None:
     """A run that outlived the trial would find its feeds gone, and write so into the pages."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def code() -> str:
