@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from facts.arabic_words import fold, read_month, read_word
+from facts.arabic_words import AFTER_THOUSAND, BEFORE_THOUSAND, fold, may_begin_month, read_month, read_word
 from facts.cursor import Cursor, Token
 from facts.number import LIMIT, Number, NumberKind, literals, spread_scales, to_ascii_digits
 
 _WORD = re.compile(r"[\u0621-\u065F\u0670\u0671]+")
 _GAP = re.compile(r"[ \t\u00a0\u202fـ-]{0,2}(?:[وف] ?)?")
+# "(60) thousand", as some papers write it.
+_BRACKET = re.compile(r"[)»”\"\]][ \u00a0]?")
 _LONE_AND = re.compile(r"(?:^|\s)[وف]\s?$")
 _PERCENT_SIGN = re.compile(r"\s?[%٪]")
 _PERCENT_BEFORE = re.compile(r"[%٪]\s?$")
@@ -26,6 +28,9 @@ _DATE_BEFORE = re.compile(
     r"(?:\d|شهر|شهري|من|في|منذ|حتى|أوائل|أواخر|منتصف|مطلع|نهاية|بداية|خلال|إلى|بين|كل|[/(])\s?[وبل]?$"
 )
 _DATE_AFTER = re.compile(r"\s?(?:\d|/|الماضي|المقبل|الجاري|الحالي|القادم|المنصرم|التالي)")
+_LAST_WORD = re.compile(r"(?<![\u0621-\u065F])([\u0621-\u065F]+)\s$")
+_NEXT_WORD = re.compile(r"\s([\u0621-\u065F]+)")
+_WORD_REACH = 16
 _TERM_STARTS = ("digits", "unit", "ten", "tens", "base", "hundred", "scale", "dual")
 # Plurals without a count ("thousands"), and accusatives that may be duals.
 _UNCERTAIN = frozenset(
@@ -33,6 +38,7 @@ _UNCERTAIN = frozenset(
     for word in ("الاف", "ملايين", "مليارات", "تريليونات", "بلايين", "الفا", "مليونا", "مليارا")
     for prefix in ("", "و", "ب", "ل", "ال", "وال", "بال", "لل")
 )
+_NO_SCALE_OF_A_YEAR = _UNCERTAIN | {"الف"}
 
 
 def arabic_numbers(text: str) -> list[Number]:
@@ -51,15 +57,15 @@ def _tokens(text: str, plain: str) -> tuple[list[Number], list[Token]]:
     index = 0
     while index < len(words):
         match, index = words[index], index + 1
-        if month := read_month([word[0] for word in words[index - 1 : index + 1]]):
+        written = match[0]
+        if may_begin_month(written) and (month := read_month([word[0] for word in words[index - 1 : index + 1]])):
             value, used, certain = month
             end = words[index + used - 2].end()
             if certain or _in_date(plain, match.start(), end, months):
-                written = text[match.start() : end]
-                months.append(Number(Decimal(value), written, match.start(), end, "month"))
+                months.append(Number(Decimal(value), text[match.start() : end], match.start(), end, "month"))
                 index += used - 1
                 continue
-        word = read_word(match[0])
+        word = read_word(written)
         # Beersheba is "well of the seven".
         if word and not (index > 1 and fold(words[index - 2][0]).endswith("بئر")):
             lone_and = bool(_LONE_AND.search(plain, max(0, match.start() - 3), match.start()))
@@ -79,6 +85,8 @@ def _in_date(plain: str, start: int, end: int, months: list[Number]) -> bool:
 
 class _Reader(Cursor):
     def touch(self, last: Token, token: Token) -> bool:
+        if last.literal and token.role == "scale" and _BRACKET.fullmatch(self.text, last.end, token.start):
+            return True
         return _GAP.fullmatch(self.text, last.end, token.start) is not None
 
     def number(self) -> Iterator[Number]:
@@ -172,8 +180,16 @@ class _Reader(Cursor):
             r"من\s+$", self.plain[max(0, token.start - 6) : token.start]
         )
         firm = kind == "number" and value >= 3 and written not in _UNCERTAIN and not thousandths
+        if written in ("الف", "والف", "فالف"):
+            firm = firm and self._is_counted_thousand(token)
         also = (value * 2,) if token.role == "scale" and written.endswith("ا") else ()
         return self.make(value, token, kind, firm, also)
+
+    def _is_counted_thousand(self, token: Token) -> bool:
+        """Without vowel signs a thousand is written as "he composed": it is one for sure only in such company."""
+        before = _LAST_WORD.search(self.plain, max(0, token.start - _WORD_REACH), token.start)
+        after = _NEXT_WORD.match(self.plain, token.end, token.end + _WORD_REACH)
+        return bool(before and fold(before[1]) in BEFORE_THOUSAND) or bool(after and fold(after[1]) in AFTER_THOUSAND)
 
     def _joined(self, first: Token, value: Decimal) -> Number:
         # The other reading of 1.500 scales along: "1.500 million".
@@ -228,9 +244,9 @@ class _Reader(Cursor):
 
     def _scaled(self, value: Decimal, unit: Decimal) -> tuple[Decimal, Decimal]:
         while (scale := self.peek("scale", conjoined=False)) and value * scale.value < LIMIT:
-            # "In 1791 thousands of slaves", "in 1860 with a thousand".
+            # "In 1791 thousands of slaves", "in 1860 with a thousand", "in 1998 he composed".
             year = self.last.literal and 1000 <= value <= 2100 and self.last.end - self.last.start == 4
-            if scale.preposition or (year and fold(self.text[scale.start : scale.end]) in _UNCERTAIN):
+            if scale.preposition or (year and fold(self.text[scale.start : scale.end]) in _NO_SCALE_OF_A_YEAR):
                 break
             self.take()
             value, unit = value * scale.value, scale.value

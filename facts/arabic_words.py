@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 _FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": None})
@@ -102,11 +102,25 @@ def _lexicon() -> dict[str, tuple[str, Decimal]]:
 
 # Words that only look like a number behind a clitic: "I am not", "so compose".
 _NOT_NUMBERS = frozenset(["لست", "ولست", "فلست", "كالف", "فالف"])
+# A day's articles say the same few ten thousand words.
+_KEPT = 1 << 16
+# Folded. What stands before a thousand and what a thousand counts, not "he composed", which is written like it.
+_BEFORE_THOUSAND = """
+    من نحو حوالي قرابه زهاء علي الي لكل كل منذ قبل بعد عن تتجاوز يتجاوز تجاوز تجاوزت يقارب يناهز بين او سوي ضمن افضل
+    اكبر مقابل يبلغ تبلغ بلغ بلغت البالغ البالغه زنتها زنته وزنه طولها طوله مقداره مقدارها مقتل اصابه اعتقال لسحب
+    قتل اصيب
+"""
+_AFTER_THOUSAND = """
+    شخص دولار دينار ريال يورو جنيه ليره درهم كيلومتر كلم كم متر ميل طن كيلوغرام كيلو هكتار فدان برميل نسمه جندي قتيل
+    جريح عامل موظف طالب عام يوم ساعه مره ليله لاجئ نازح مواطن اسره عائله وحده وظيفه منزل درجه ميغاواط
+"""
+BEFORE_THOUSAND = frozenset(_BEFORE_THOUSAND.split())
+AFTER_THOUSAND = frozenset(_AFTER_THOUSAND.split())
 _DUALS_BY_ENDING = ("تين", "تان")
 _NOT_DUALS = ("فلسطين", "بساتين", "بستان", "افغانستان", "كردستان", "باكستان", "كتان")
 
 
-@cache
+@lru_cache(_KEPT)
 def read_word(written: str) -> Word | None:
     """The number word that `written` is, or None. The fewest clitics win: wahid is not wa + hid."""
     key = fold(written)
@@ -154,12 +168,23 @@ _MONTHS = {
 _DOUBTFUL_MONTHS = frozenset(["مارس", "ماي", "اوت", "جوان"])
 
 
+_MONTH_CLITICS = ("و", "ب", "ل", "ف")
+_MONTH_STARTS = frozenset(name.partition(" ")[0] for name in _MONTHS)
+
+
+@lru_cache(_KEPT)
+def may_begin_month(written: str) -> bool:
+    """Whether `read_month` need be asked about a word and the one after it."""
+    key = fold(written)
+    return key in _MONTH_STARTS or (key.startswith(_MONTH_CLITICS) and key[1:] in _MONTH_STARTS)
+
+
 def read_month(words: list[str]) -> tuple[int, int, bool] | None:
     """(month, words used, certain) where the one or two `words` begin with a month's name."""
     keys = [fold(word) for word in words[:2]]
     for count in range(len(keys), 0, -1):
         joined = " ".join(keys[:count])
-        for name in (joined, joined[1:] if joined[:1] in ("و", "ب", "ل", "ف") else joined):
+        for name in (joined, joined[1:] if joined.startswith(_MONTH_CLITICS) else joined):
             # Without its madda August is "father".
             if name in _MONTHS and (name != "اب" or words[0] in ("آب", "وآب", "لآب")):
                 return _MONTHS[name], count, name not in _DOUBTFUL_MONTHS

@@ -45,6 +45,9 @@ LIMIT = Decimal(10) ** 20
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>«»\"]+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}|[@#][A-Za-z_]\w*|\d{21,}"
 )
+# What every one of them has; most texts have none, and the search is dear.
+_MAYBE_ADDRESS = re.compile(r"[@#]|://|www\.|\d{21}")
+_MAYBE_LITERAL = re.compile(rf"[\d{_VULGAR}]")
 _DAY = r"\d{1,2}"
 _LITERAL = re.compile(
     rf"""
@@ -68,11 +71,15 @@ _SHORT_YEAR = re.compile(r"(?<!\d)(1[5-9]|20)\d\d\s?[-–—/]\s?$")
 
 def to_ascii_digits(text: str) -> str:
     """The text with every digit in ASCII, addresses and codes blanked; one character for one character."""
-    return _ADDRESS.sub(lambda match: " " * len(match[0]), text).translate(_DIGITS)
+    if _MAYBE_ADDRESS.search(text):
+        text = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
+    return text.translate(_DIGITS)
 
 
 def literals(text: str) -> Iterator[Number]:
     """The numbers that `text` (from `to_ascii_digits`) writes with digits, in order."""
+    if not _MAYBE_LITERAL.search(text):
+        return
     for match in _LITERAL.finditer(text):
         start, end, written = match.start(), match.end(), match[0]
         if match["hour"]:

@@ -92,7 +92,7 @@ class Job:
                 better = self.judge(placed, hypothesis.score, cut)
                 self._take(replace(better, placed=candidate.missing - better.missing), cut)
             if mend and not self.terms and any(flag.kind == "number" for flag in candidate.flags):
-                better = self.judge(mended(self.stated, target), hypothesis.score, cut)
+                better = self.judge(mended(self.source, self.stated, target), hypothesis.score, cut)
                 self._take(replace(better, placed=1), cut)
 
     def _take(self, candidate: Candidate, cut: bool) -> None:

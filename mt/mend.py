@@ -1,7 +1,9 @@
-"""Numbers that a model all but copied: 4666 for 466, "seventy-seven" for seventy, April for October.
+"""Numbers that a model all but copied: 4666 for 466, "five" for fifteen, April for October.
 
-Put right only where one number of the source is missing and one of its kind is made up, and the two are so much alike
-that the one must have become the other. The sentence around it stays; a second decoding would write another one.
+Put right only where the Arabic cannot be read otherwise, one number of the source is missing, one of its kind is made
+up, and the two are so much alike that the one must have become the other. All else stays flagged: a doubt that is told
+costs less than a wrong number without a word. The sentence around the number stays; a second decoding would write
+another one.
 """
 
 from __future__ import annotations
@@ -11,30 +13,105 @@ import re
 from collections.abc import Sequence
 
 from facts import Number, missing_numbers, numbers
+from facts.arabic_words import fold
+from facts.number import to_ascii_digits
 
-_DIGITS = re.compile(r"[\d.,]*\d")
+_PERCENT = re.compile(r"[\s-]?(?:%|per\s?cent)$", re.IGNORECASE)
+# As the Arabic writes them, letters folded. A thousand after digits may be "he composed" ("in 93 he composed").
+_SURE_DIGITS = re.compile(
+    r"[\d.,٫٬]*\d(?:\s?[%٪]|\s+(?:في\s+ال|بال)(?:مئ|مائ)ه|\s+(?:مليون|مليار|ملايين|مليارات|الاف)ا?)?"
+)
+_UNITS = r"(?:ثلاث|اربع|خمس|ست|سبع|ثماني?|تسع)[ها]?"
+_ONE_OR_TWO = r"(?:واحد|احد|احدي|اثن[اي]|اثنت[اي])"
+_TENS = r"(?:عشر|ثلاث|خمس|ست|سبع|ثمان|تسع)(?:ون|ين)"
+_FORTY = "اربع(?:ون|ين)"
+_SCALE = r"\s+(?:الف|مليون|مليار)ا?"
+_IN_THE_HUNDRED = r"\s+(?:في\s+ال|بال)(?:مئ|مائ)ه"
+# Words that are numbers wherever they stand: neither the lion in seven nor the mourning of forty days.
+_SURE_WORDS = re.compile(
+    rf"[وف]?[بل]?(?:ال)?(?:(?:{_UNITS}|{_ONE_OR_TWO})\s+عشره?|(?:{_UNITS}|{_ONE_OR_TWO}ن?)\s+و(?:{_TENS}|{_FORTY})"
+    rf"|{_TENS}|{_FORTY}(?={_SCALE}))(?:{_SCALE})?(?:{_IN_THE_HUNDRED})?"
+)
+# Names of cars, gods, emperors, clinics and fathers, too: months for sure only beside digits.
+_DOUBTFUL_SOURCES = frozenset(["نيسان", "اب", "تموز", "ايار", "مايو", "يوليو", "اغسطس", "مارس", "ماي", "اوت", "جوان"])
+_DOUBTFUL_MONTHS = frozenset(["March", "April", "May", "June", "August"])
+_DATE_BEFORE = re.compile(
+    r"\b(?:in|of|by|since|until|till|from|last|next|early|late|mid|during|before|after|on)[\s-]$", re.IGNORECASE
+)
+_DIGIT_BEFORE, _DIGIT_AFTER = re.compile(r"\d(?:st|nd|rd|th)?[\s,/]+$"), re.compile(r"[\s,/]+\d")
+# Of an English number nothing may be left over ("20,000-thousandth", 3-1), nor an hour be taken for a count.
+_GLUED_BEFORE = re.compile(r"[\w#:/.,'’–—-]$")
+_GLUED_AFTER = re.compile(
+    r"[%\w'’:/–—]|[.,]\d|-(?!(?:year|month|week|day|hour|minute|mile|kilometer|meter)s?\b)|\s?[ap]\.?m\b|\s?o['’]", re.I
+)
+# "A hundred" may be the hundreds that Arabic does not count.
+_LOOSE = re.compile(r"hundred|thousand|[mb]illion", re.IGNORECASE)
+_SCALES = (10**3, 10**6, 10**9)
+_YEARS = range(1000, 2101)
 
 
-def mended(stated: Sequence[Number], target: str) -> str:
-    """`target` with such numbers as the source states them. `stated` are the source's."""
+def mended(source: str, stated: Sequence[Number], target: str) -> str:
+    """`target` with such numbers as the Arabic `source` states them. `stated` are the source's."""
     written = numbers(target, "en")
     lost, invented = missing_numbers(stated, written), missing_numbers(written, stated)
     for kind in ("number", "percent", "month"):
         mine = [number for number in lost if number.kind == kind]
         theirs = [number for number in invented if number.kind == kind]
-        if len(mine) == len(theirs) == 1 and (kind == "month" or _alike(mine[0], theirs[0])):
-            wrong = theirs[0]
-            target = f"{target[: wrong.start]}{_english(mine[0], wrong.text)}{target[wrong.end :]}"
-            return mended(stated, target)  # offsets have moved; each round has one number less to mend
+        # A month has two names in Arabic, often side by side.
+        if len({number.value for number in mine}) != 1 or len(theirs) != 1 or (kind != "month" and len(mine) > 1):
+            continue
+        right, wrong = mine[-1], theirs[0]
+        sure = _sure_months if kind == "month" else _sure_numbers
+        if sure(source, right, target, wrong):
+            better = f"{target[: wrong.start]}{_english(right, wrong.text)}{target[wrong.end :]}"
+            left = numbers(better, "en")
+            if len(missing_numbers(stated, left)) < len(lost) and len(missing_numbers(left, stated)) < len(invented):
+                return mended(source, stated, better)  # offsets have moved; each round has one number less to mend
     return target
 
 
+def _sure_numbers(_: str, right: Number, target: str, wrong: Number) -> bool:
+    read = fold(right.text)
+    return (
+        # 1.500 is one thing here and another there.
+        not right.also
+        and bool(_SURE_DIGITS.fullmatch(read) or _SURE_WORDS.fullmatch(read))
+        and bool(right.kind == "number" or _PERCENT.search(wrong.text))
+        and not _GLUED_BEFORE.search(target, max(0, wrong.start - 1), wrong.start)
+        and not _GLUED_AFTER.match(target, wrong.end)
+        and not _LOOSE.match(wrong.text)
+        and _alike(right, wrong)
+    )
+
+
 def _alike(one: Number, other: Number) -> bool:
-    """Whether the digits of one are within those of the other, or one digit of two or more differs."""
+    """Whether the digits of one begin or end with those of the other, or one digit of two or more differs."""
     left, right = sorted((_plain(one), _plain(other)), key=len)
-    if left in right:
+    if len(left) == len(right):
+        return len(left) > 1 and sum(a != b for a, b in zip(left, right, strict=True)) == 1
+    # The war of 67 is that of 1967; a day is no eleven days.
+    # "From six million to eleven" means eleven million.
+    if left in ("0", "1") or other.value / one.value in _SCALES or ("." in left) != ("." in right):
+        return False
+    if any(number.value in _YEARS for number in (one, other)) and len(left) < 3:
+        return False
+    return right.startswith(left) or right.endswith(left)
+
+
+def _sure_months(source: str, right: Number, target: str, wrong: Number) -> bool:
+    name = fold(right.text)
+    doubtful = name in _DOUBTFUL_SOURCES or (name[0] in "وبلف" and name[1:] in _DOUBTFUL_SOURCES)
+    if doubtful and not _beside_digits(source, right):
+        return False
+    if _beside_digits(target, wrong):
         return True
-    return len(left) == len(right) > 1 and sum(a != b for a, b in zip(left, right, strict=True)) == 1
+    named = wrong.text in calendar.month_name and wrong.text not in _DOUBTFUL_MONTHS
+    return named and bool(_DATE_BEFORE.search(target, max(0, wrong.start - 8), wrong.start))
+
+
+def _beside_digits(text: str, month: Number) -> bool:
+    before = _DIGIT_BEFORE.search(text, max(0, month.start - 6), month.start)
+    return bool(before or _DIGIT_AFTER.match(text, month.end))
 
 
 def _plain(number: Number) -> str:
@@ -45,10 +122,9 @@ def _plain(number: Number) -> str:
 def _english(number: Number, instead_of: str) -> str:
     if number.kind == "month":
         return calendar.month_name[int(number.value)]
-    found = _DIGITS.fullmatch(number.text)  # as it is written: a year has no comma
-    digits = number.text if found and number.text.isascii() else _plain(number)
-    if not found and number.value >= 10_000 and digits.isdigit():
+    written = to_ascii_digits(number.text)
+    digits = written if written.isdigit() else _plain(number)  # a year has no comma, and an hour keeps its nought
+    if digits != written and number.value >= 10_000 and digits.isdigit():
         digits = f"{int(digits):,}"
-    if number.kind != "percent":
-        return digits
-    return f"{_plain(number)}%" if "%" in instead_of else f"{_plain(number)} percent"
+    sign = _PERCENT.search(instead_of) if number.kind == "percent" else None
+    return _plain(number) + sign[0] if sign else digits
