@@ -63,6 +63,8 @@ class Cluster:
         # Nothing that was not asked for leaves this machine.
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
         os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
+        # Ray has its workers give way to all else on a machine: on a busy one they would come to a stand.
+        os.environ.setdefault("RAY_worker_niceness", "0")
         try:
             import ray
         except ImportError as error:
