@@ -108,19 +108,22 @@ def without_dateline(sentence: str) -> str:
 _PREPOSITIONS = frozenset(
     ["at", "by", "during", "for", "from", "in", "into", "of", "on", "to", "under", "upon", "with"]
 )
+# "Six days after" neither.
+_HOW_LONG = re.compile(r"\b(?:second|minute|hour|day|week|month|year|decade)s?$")
 
 
 def shorten(sentence: str, words: int, at_least: int = 5) -> str:
     """The longest run of whole clauses of at most `words` words, else that many words and an ellipsis.
 
     A clause end inside an open quotation, within the first `at_least` words, before any verb or after a word
-    that wants another ("in which") does not count.
+    that wants another ("in which", "six days after") does not count.
     """
     if len(sentence.split()) <= words:
         return sentence
     for match in reversed(list(_CLAUSE.finditer(sentence))):
         clause = sentence[: match.start()].rstrip(" ,;:")
         fits = at_least <= len(clause.split()) <= words and clause.split()[-1].lower() not in _PREPOSITIONS
+        fits = fits and not _HOW_LONG.search(sentence[: match.start()])
         if fits and _balanced(clause) and _VERB.search(clause):
             return clause
     kept = sentence.split()[:words]

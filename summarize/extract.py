@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, islice
 
 from facts import Flag
 from summarize.document import Document
@@ -46,23 +46,26 @@ class Extract:
         return expected_share([self.salience])
 
 
-def extracts(document: Document) -> list[Extract]:
-    """Every sentence that can stand in a brief, in the article's order, datelines off.
+def extracts(document: Document, most: int | None = None) -> list[Extract]:
+    """The sentences that can stand in a brief, in the article's order, datelines off; the first `most`, or all.
 
     Scraps (captions, bare figures) are left out where the article has anything else.
     A sentence of more than 60 words ends at a clause with an ellipsis; its segment holds the rest.
     """
-    found = [
-        (index, without_dateline(sentence))
-        for index, segment in enumerate(document.segments)
-        for sentence in sentences(segment)
-    ]
-    whole = [(index, text) for index, text in found if _is_sentence(text)] or found
+    whole = list(islice((one for one in _read(document) if _is_sentence(one[1])), most))
+    whole = whole or list(islice(_read(document), most))
     found = salience([text for _, text in whole], document.title)
     return [
         Extract(index, _cut(text), _trusted(_readable(text, one), document, index), document.original(index))
         for (index, text), one in zip(whole, found, strict=True)
     ]
+
+
+def _read(document: Document) -> Iterator[tuple[int, str]]:
+    """(segment, sentence)"""
+    for index, segment in enumerate(document.segments):
+        for sentence in sentences(segment):
+            yield index, without_dateline(sentence)
 
 
 def pick(candidates: Sequence[Extract], count: int) -> list[Extract]:

@@ -35,7 +35,7 @@ class ExtractiveSummarizer:
 
     def summarize(self, document: Document) -> Brief:
         """A blank document gives a brief without headline or sentences."""
-        candidates = self._candidates(extracts(document))
+        candidates = self._candidates(document)
         headline = own_headline(document, candidates)
         body = _without_title(candidates, headline)
         return Brief(headline, fit(self._sentences(body), body, document.length), self.name)
@@ -47,8 +47,8 @@ class ExtractiveSummarizer:
     def _sentences(self, candidates: list[Extract]) -> tuple[BriefSentence, ...]:
         return quoted(pick_brief(candidates) if self.sentences is None else pick(candidates, self.sentences))
 
-    def _candidates(self, candidates: list[Extract]) -> list[Extract]:
-        return candidates
+    def _candidates(self, document: Document) -> list[Extract]:
+        return extracts(document)
 
 
 def _without_title(candidates: list[Extract], headline: str) -> list[Extract]:
@@ -67,5 +67,5 @@ class LeadSummarizer(ExtractiveSummarizer):
     def name(self) -> str:
         return f"lead-{self.sentences}"
 
-    def _candidates(self, candidates: list[Extract]) -> list[Extract]:
-        return candidates[: self.sentences]
+    def _candidates(self, document: Document) -> list[Extract]:
+        return extracts(document, self.sentences)

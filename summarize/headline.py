@@ -1,51 +1,71 @@
-"""A headline that is never empty and never says what the article does not."""
+"""A headline that is never empty, never says what the article does not, and begins with a capital."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from summarize.document import Document
 from summarize.english import shorten
-from summarize.extract import Extract
+from summarize.extract import Extract, by_worth
 from summarize.ground import check_headline, malformed
 from summarize.link import Source
 from summarize.original import unknown_names
 
 WORDS = 16
 _MOST_WORDS = 24
+_SMALL_WORD = re.compile(r"^(?P<before>[\"“‘']?)(?P<first>[a-z])(?P<rest>[a-z]*)(?![A-Za-z])")
 
 
 def written_headline(drafts: Iterable[str], document: Document, source: Source) -> str | None:
     """The first of a model's headlines, best first, that the article bears out."""
     for draft in drafts:
-        headline = _trimmed(draft)
+        headline = _capitalised(_trimmed(draft)) if draft.strip() else ""
         if len(headline.split()) <= _MOST_WORDS and _holds(headline, document, source):
             return headline
     return None
 
 
 def own_headline(document: Document, candidates: list[Extract]) -> str:
-    """The article's title, or its lead shortened at a clause; empty only where the article is blank.
+    """The article's title, else its lead shortened at a clause, else the best of its sentences that is sound.
 
-    A title with a name that the Arabic does not have gives way to a lead without one.
+    Sound is English without a name that the Arabic does not have. Where nothing is, the article's own headline (or
+    lead) as it stands in Arabic: what cannot be said in English for certain is not said in English. Empty only where
+    the article is blank.
     """
     title = _trimmed(document.title)
-    known = not unknown_names(title, [document.original_title])
-    if title and (not candidates or (_is_english(title) and known)):
-        return title
+    if title and _is_sound(title, document.original_title):
+        return _capitalised(title)
     lead = next((extract for extract in candidates if _is_english(extract.text)), None)
-    if title and _is_english(title) and (lead is None or lead.flags):
-        return title
-    return _trimmed(shorten((lead or candidates[0]).text, WORDS)) if candidates else ""
+    for extract in ([lead] if lead else []) + by_worth(candidates):
+        short = _shortened(extract.text)
+        if _is_sound(short, extract.original):
+            return _capitalised(short)
+    first = candidates[0] if candidates else None
+    own = _trimmed(document.original_title) or _shortened(first.original if first else "")
+    return own or title or _shortened(first.text if first else "")
 
 
 def _holds(headline: str, document: Document, source: Source) -> bool:
     return check_headline(headline, source, document.title, document.original_title).passes
 
 
+def _is_sound(text: str, original: str) -> bool:
+    return _is_english(text) and not unknown_names(text, [original])
+
+
 def _is_english(text: str) -> bool:
     fault = malformed(text)
     return fault is None or fault.kind == "length"
+
+
+def _shortened(text: str) -> str:
+    return _trimmed(shorten(text, WORDS))
+
+
+def _capitalised(text: str) -> str:
+    """With a capital to begin with, which a translator forgets now and then; iPhone has one further in."""
+    return _SMALL_WORD.sub(lambda word: word["before"] + word["first"].upper() + word["rest"], text)
 
 
 def _trimmed(text: str) -> str:

@@ -13,7 +13,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -69,16 +69,17 @@ def expected_share(chosen: Sequence[Salience], pairs: int = BRIEF) -> float:
     return 2 * sum(one.expected for one in chosen) / total if total else 0.0
 
 
-def features(sentences: Sequence[str], title: str = "") -> list[list[dict[str, float]]]:
-    """For each sentence, for each pair of neighbouring words, what the weights are of; what is 0 is left out."""
+def features(sentences: Sequence[str], title: str = "") -> Iterator[list[dict[str, float]]]:
+    """For each sentence, for each pair of neighbouring words, what the weights are of; what is 0 is left out.
+
+    One sentence after the other: of a long article they would fill the memory.
+    """
     read = [tokens_of(sentence) for sentence in sentences]
     head = [token.stem for token in tokens_of(title)]
     in_sentences = Counter(one for tokens in read for one in {token.stem for token in tokens})
     pair_in = Counter(pair for tokens in read for pair in set(word_pairs(tokens)))
-    return [
-        _of_sentence(place, tokens, sentences[place], head, in_sentences, pair_in, len(read))
-        for place, tokens in enumerate(read)
-    ]
+    for place, tokens in enumerate(read):
+        yield _of_sentence(place, tokens, sentences[place], head, in_sentences, pair_in, len(read))
 
 
 def _of_sentence(

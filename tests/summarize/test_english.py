@@ -75,6 +75,14 @@ def test_shortening_does_not_stop_between_a_preposition_and_its_pronoun() -> Non
     assert shorten(sentence, 9) == "The army attacked the northern town"
 
 
+def test_shortening_does_not_stop_before_what_says_how_long_after() -> None:
+    sentence = "Tugs succeeded in refloating the giant ship Ever Given, six days after it ran aground across the canal."
+    assert shorten(sentence, 12) == "Tugs succeeded in refloating the giant ship Ever Given"
+    assert shorten("The strike at the port lasted six days, the union of dockers told reporters.", 9) == (
+        "The strike at the port lasted six days"
+    )
+
+
 def test_shortening_shows_where_it_cuts() -> None:
     short = shorten("word " * 30, 10)
     assert short == "word " * 9 + "word …"

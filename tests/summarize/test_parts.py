@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Callable
 
 from seq2seq.decoding import Decoding
-from summarize import Document, Summarizer
+from summarize import Document, ExtractiveSummarizer, Summarizer
 from summarize.parts import condensed, split
 
 CHAPTER = (
@@ -50,6 +51,20 @@ def test_a_part_of_which_the_model_writes_nothing_true_speaks_for_itself() -> No
     short = condensed(document, lambda parts: [["Oil rose to 90 dollars in Vienna."] for _ in parts], words, 200)
     assert set(short.segments) <= set(document.segments)
     assert len(short.segments) > 50
+
+
+def test_a_long_article_is_weighed_in_little_memory() -> None:
+    """Once the features of all its word pairs were held together, 20 MiB."""
+    document = long_article()
+    ExtractiveSummarizer().summarize(long_article(5))
+    tracemalloc.start()
+    try:
+        brief = ExtractiveSummarizer().summarize(document)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert brief.sentences
+    assert peak < 10 * 2**20
 
 
 def test_the_brief_of_a_long_article_names_segments_of_the_article_itself(
