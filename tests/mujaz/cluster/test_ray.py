@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -26,6 +27,8 @@ SENTENCES = [
     "حذرت هيئة الأرصاد من أمطار غزيرة ورياح قوية على الساحل الغربي.",
 ]
 SHARDS, ARTICLES = 4, 15
+# As docs/operations.md has it: without, `ray start --address` is refused where the head found a token in the home.
+SECRET = {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": "0123456789abcdef" * 4}
 
 
 @pytest.fixture
@@ -46,9 +49,10 @@ def source(tmp_path: Path) -> Path:
 def start(environment: dict[str, str], tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
     processes: list[subprocess.Popen[str]] = []
 
-    def run(*arguments: str) -> subprocess.Popen[str]:
+    def run(*arguments: str, **variables: str) -> subprocess.Popen[str]:
         call = [sys.executable, "-m", "mujaz", "translate", *arguments]
-        process = subprocess.Popen(call, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True)
+        env = {**environment, **variables}
+        process = subprocess.Popen(call, cwd=tmp_path, env=env, stderr=subprocess.PIPE, text=True)
         processes.append(process)
         return process
 
@@ -57,6 +61,28 @@ def start(environment: dict[str, str], tmp_path: Path) -> Iterator[Callable[...,
         process.kill()
         process.wait()
     end(tmp_path)
+
+
+@pytest.fixture
+def machines(environment: dict[str, str], tmp_path: Path) -> Iterator[tuple[str, Path, Path]]:
+    """A cluster of two of Ray's nodes, of a core each: its address and the folders that the nodes were started in."""
+    head, other = tmp_path / "head", tmp_path / "other"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    ray = [sys.executable, "-m", "ray.scripts.scripts", "start", "--num-cpus=1", "--object-store-memory=80000000"]
+    first = ("--head", f"--port={address.rpartition(':')[2]}", "--include-dashboard=false")
+    try:
+        for folder, options in ((head, first), (other, (f"--address={address}",))):
+            folder.mkdir()
+            env = {**environment, "RAY_USAGE_STATS_ENABLED": "0", "RAY_worker_niceness": "0", **SECRET}
+            call = [*ray, *options, "--node-ip-address=127.0.0.1"]
+            done = subprocess.run(call, cwd=folder, env=env, capture_output=True, text=True)
+            assert done.returncode == 0, done.stderr
+        yield address, head, other
+    finally:
+        end(other)
+        end(head)
 
 
 def end(folder: Path) -> None:
@@ -119,6 +145,36 @@ def test_killed_workers_and_a_killed_driver_lose_nothing(source: Path, tmp_path:
     assert [json.loads(line)["shard"] for line in failures] == [path.name for path in sorted(source.iterdir())]
 
 
+def test_a_killed_machine_loses_nothing(source: Path, tmp_path: Path, machines, start) -> None:
+    address, _, other = machines
+    out = tmp_path / "out"
+    process = start("in", "-o", "out", "--cluster", "ray", "--device", "cpu", RAY_ADDRESS=address, **SECRET)
+    while working(out, process) not in {worker.pid for worker in started_in(other)}:
+        time.sleep(0.005)
+    end(other)
+    said = process.communicate(timeout=600)[1]
+    assert process.returncode == 1, said  # for the lines that are no JSON
+    assert "a worker died over" in said
+    assert f"{SHARDS} of {SHARDS} shards finished: {SHARDS * (ARTICLES + 1)} articles" in said
+    alone = start(*(f"in/{path.name}" for path in sorted(source.iterdir())), "-o", "alone.jsonl", "--device", "cpu")
+    alone.communicate(timeout=600)
+    together = b"".join(path.read_bytes() for path in sorted(out.glob("*.jsonl")))
+    assert together == (tmp_path / "alone.jsonl").read_bytes()
+
+
+def test_briefs_with_a_glossary_are_those_of_one_process(source: Path, tmp_path: Path, cli, start) -> None:
+    (tmp_path / "terms.tsv").write_text("وزارة الصحة\tHealth Ministry of Ours\n", encoding="utf-8")
+    for shard in range(1, SHARDS):
+        (source / f"part-{shard}.jsonl").unlink()
+    options = ("--glossary", "terms.tsv", "--length", "full", "--device", "cpu")
+    done = cli("brief", "in", "-o", "out", "--cluster", "ray", "--workers", "1", *options)
+    assert done.returncode == 1, done.stderr  # for the line that is no JSON
+    cli("brief", "in/part-0.jsonl", "-o", "alone.jsonl", "--format", "jsonl", *options)
+    alone = (tmp_path / "alone.jsonl").read_bytes()
+    assert (tmp_path / "out" / "part-0.jsonl").read_bytes() == alone
+    assert b"Health Ministry of Ours" in alone and b'"brief"' in alone
+
+
 def test_a_model_that_is_not_there_is_one_line(source: Path, start) -> None:
     process = start("in", "-o", "out", "--cluster", "ray", "--model", "./nowhere")
     said = process.communicate(timeout=600)[1]
@@ -135,6 +191,7 @@ def test_a_model_that_is_not_there_is_one_line(source: Path, start) -> None:
         (("in", "-o", "in", "--cluster", "ray"), "is the input, too"),
         (("nowhere", "-o", "out", "--cluster", "ray"), "no file in it ends in"),
         (("in/part-0.jsonl", "--workers", "2"), "--workers goes with --cluster"),
+        (("in", "-o", "out", "--cluster", "ray", "--glossary", "nowhere.tsv"), "nowhere.tsv"),
     ],
 )
 def test_calls_that_cannot_work(source: Path, cli, arguments: tuple[str, ...], message: str, one_line) -> None:
