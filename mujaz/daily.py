@@ -16,7 +16,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, fields, replace
 from itertools import groupby
 from pathlib import Path
-from typing import TypeVar
 
 from mt.clean import clean
 from mt.memory import address
@@ -33,12 +32,10 @@ from mujaz.pipeline import EnglishArticle, Pipeline, Result
 from mujaz.store import LeftOut, SourceCount, Store
 from mujaz.store.editions import counts
 from mujaz.store.keys import keys_of
-from mujaz.store.records import Outcome, Queued, StoredArticle
+from mujaz.store.records import Outcome, Queued
 from mujaz.stories import Story, gather_stories, named_as_before
 from seq2seq.errors import MujazError
 from summarize.length import Length
-
-Kept = TypeVar("Kept", Queued, StoredArticle)
 
 _log = logging.getLogger("mujaz")
 
@@ -243,15 +240,15 @@ class DailyRun:
         return not self.worked and self.store.editions.published(self.edition)
 
     def digest(self) -> Digest:
-        """The whole edition, of this run and of those before it on the same day."""
+        """The whole edition, of this run and of those before it on the same day. Its articles stay in the store."""
         sources = {name: Source(name) for name in self._positions}
         missing = 0
-        for kept in self._in_order(self.store.editions.contents(self.edition)):
-            result = self.store.editions.result(kept)
+        found = self.store.editions.results(self.edition)
+        for _, name, result in sorted(found, key=lambda one: (self._position(one[1]), one[0])):
             if result is None:
                 missing += 1
             else:
-                sources.setdefault(kept.source, Source(kept.source)).results.append(result)
+                sources.setdefault(name, Source(name)).results.append(result)
         left_out = self.store.left_out.of(self.edition)
         for (name, kind), number in counts(left_out).items():
             if kind == "duplicate":
@@ -312,7 +309,7 @@ class DailyRun:
         """Sources that are no longer named come last."""
         return self._positions.get(source, len(self._positions)), source
 
-    def _in_order(self, kept: Iterable[Kept]) -> list[Kept]:
+    def _in_order(self, kept: Iterable[Queued]) -> list[Queued]:
         return sorted(kept, key=lambda one: (self._position(one.source), one.version))
 
 

@@ -63,14 +63,14 @@ class Digest:
     @cached_property
     def day(self) -> Day:
         """The figures of the issue."""
-        articles = self.articles
+        counts = self._sources
         return Day(
             date=self.date,
             title=self.title,
             stories=len(self.told),
-            articles=len(articles),
-            sentences=sum(article.sentences for article in articles),
-            flagged=sum(len(article.flagged) for article in articles),
+            articles=sum(int(one["articles"]) for one in counts),
+            sentences=sum(int(one["sentences"]) for one in counts),
+            flagged=sum(int(one["flagged"]) for one in counts),
             missing=self.missing,
         )
 
@@ -87,28 +87,37 @@ class Digest:
         ]
 
     def to_json(self) -> dict[str, Any]:
-        return {**self._head(), "articles": [result.to_json() for result in self.results]}
+        stories = {"stories": [story.to_json() for story in self.stories]} if self.stories else {}
+        return {**self._head(), **stories, "articles": [result.to_json() for result in self.results]}
 
     def json_pieces(self) -> Iterator[str]:
-        """The text of `to_json`, article by article: a day may have more than fits in memory twice."""
-        yield indented_json(self._head(), "").removesuffix("\n}") + ',\n  "articles": ['
-        separator = "\n"
-        for result in self.results:
-            yield separator + indented_json(result.to_json(), "    ")
-            separator = ",\n"
-        yield "\n  ]\n}\n" if self.results else "]\n}\n"
+        """The text of `to_json`, story by story and article by article: a day may have more than fits in memory."""
+        yield indented_json(self._head(), "").removesuffix("\n}")
+        for name, parts in (("stories", self.stories), ("articles", self.results)):
+            if name == "stories" and not parts:
+                continue
+            yield f',\n  "{name}": ['
+            separator = "\n"
+            for part in parts:
+                yield separator + indented_json(part.to_json(), "    ")
+                separator = ",\n"
+            yield "\n  ]" if parts else "]"
+        yield "\n}\n"
 
     def _head(self) -> dict[str, Any]:
-        record: dict[str, Any] = {
+        return {
             "date": self.date.isoformat(),
             "title": self.title,
             "missing": self.missing,
-            "sources": [source.to_json() for source in self.sources],
+            "sources": self._sources,
         }
-        return record | ({"stories": [story.to_json() for story in self.stories]} if self.stories else {})
+
+    @cached_property
+    def _sources(self) -> list[dict[str, object]]:
+        return [source.to_json() for source in self.sources]
 
     def to_markdown(self) -> str:
-        return issue_markdown(self)
+        return "".join(issue_markdown(self))
 
     def to_html(self) -> str:
         return page(self.title, self.edition, self.told, self.failures)
@@ -116,6 +125,6 @@ class Digest:
     def write(self, folder: Path) -> Path:
         """Writes the three files and returns where the page is. Raises MujazError where it cannot."""
         replace_file(folder / PAGE, self.to_html())
-        replace_file(folder / "digest.md", self.to_markdown())
+        replace_file(folder / "digest.md", issue_markdown(self))
         replace_file(folder / "digest.json", self.json_pieces())
         return folder / PAGE

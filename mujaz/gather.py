@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag, urlsplit
 
 from mujaz.articles import Article, Failure, Item
 from mujaz.feeds.local import walk
 from mujaz.fetch.client import shown
 from mujaz.language import why_not_arabic
 from mujaz.pipeline import EnglishArticle, Result
-from mujaz.readers import FOLDER_SUFFIXES, is_address, kind_of, read, reason
+from mujaz.readers import FOLDER_SUFFIXES, is_address, read, reason
+from mujaz.store.keys import keys_of
 from seq2seq.errors import MujazError
 
 if TYPE_CHECKING:
@@ -40,33 +39,36 @@ class Source:
         return [result for result in self.results if isinstance(result, EnglishArticle)]
 
     def to_json(self) -> dict[str, object]:
+        articles = self.articles
+        # Each is looked at once: it may have to be read from the store for that.
+        sizes = [(one.sentences, len(one.flagged)) for one in articles]
         return {
             "name": self.name,
-            "articles": len(self.articles),
+            "articles": len(articles),
             "duplicates": self.duplicates,
             "other_language": len(self.other_language),
-            "failed": len(self.results) - len(self.articles),
-            "sentences": sum(article.sentences for article in self.articles),
-            "flagged": sum(len(article.flagged) for article in self.articles),
+            "failed": len(self.results) - len(articles),
+            "sentences": sum(sentences for sentences, _ in sizes),
+            "flagged": sum(flagged for _, flagged in sizes),
         }
 
 
 def gather(paths: Sequence[str], leave_out: Path) -> list[Source]:
     """Reads every path; what is under the folder `leave_out` (the last run's own pages) is no input.
 
-    An article that came before, by its link, its id or its text, is dropped and counted; so is one that is
-    not in Arabic.
+    An article that came before, as `mujaz.store.keys` tells it, is dropped and counted; so is one that is not in
+    Arabic.
     """
-    seen: dict[tuple[str, ...], tuple[str, str]] = {}
+    claimed: set[bytes] = set()
     if not any(map(is_address, paths)):
-        return [_read(path, seen, leave_out, None) for path in paths]
+        return [_read(path, claimed, leave_out, None) for path in paths]
     from mujaz.fetch import Client
 
     with Client() as client:
-        return [_read(path, seen, leave_out, client) for path in paths]
+        return [_read(path, claimed, leave_out, client) for path in paths]
 
 
-def _read(path: str, seen: dict[tuple[str, ...], tuple[str, str]], leave_out: Path, client: Client | None) -> Source:
+def _read(path: str, claimed: set[bytes], leave_out: Path, client: Client | None) -> Source:
     source = Source(shown(path))
     try:
         files = _files(path, leave_out)
@@ -76,29 +78,29 @@ def _read(path: str, seen: dict[tuple[str, ...], tuple[str, str]], leave_out: Pa
     except OSError as error:
         source.items.append(Failure(path, f"{path}: {reason(error)}"))
         return source
+    items: list[Item] = []
     for file in files:
         if isinstance(file, Failure):
-            source.items.append(file)
+            items.append(file)
+        else:
+            items += fetched(file, client) if client and is_address(file) else read([file])
+    articles = [item for item in items if isinstance(item, Article)]
+    keys = iter(keys_of(articles, path, path if Path(path).is_dir() else ""))
+    for item in items:
+        if isinstance(item, Failure):
+            source.items.append(item)
             continue
-        is_feed = is_address(file) or kind_of(file) == "feed"
-        for item in fetched(file, client) if client and is_address(file) else read([file]):
-            if isinstance(item, Failure):
-                source.items.append(item)
-                continue
-            keys = {key: (file, str(item.id)) for key in _keys(item, file)}
-            if any(_again(key, seen[key], keys[key], is_feed) for key in keys.keys() & seen):
-                source.duplicates += 1
-            elif why := why_not_arabic(f"{item.title} {item.text}"):
-                source.other_language.append(f"{item.id}: {why}; left out")
-            else:
-                source.items.append(item)
-            seen.update({key: place for key, place in keys.items() if key not in seen})
+        left = next(keys).after(claimed)
+        if left is None:
+            source.duplicates += 1
+            continue
+        # A link that several of its articles have is nobody's.
+        claimed.update((left.without_link if left.shared else left).all)
+        if why := why_not_arabic(f"{item.title} {item.text}"):
+            source.other_language.append(f"{item.id}: {why}; left out")
+        else:
+            source.items.append(item)
     return source
-
-
-def _again(key: tuple[str, ...], before: tuple[str, str], now: tuple[str, str], is_feed: bool) -> bool:
-    """Entries of one feed with ids of their own are articles of their own at whatever link: live pages have but one."""
-    return key[0] != "url" or not is_feed or before[0] != now[0] or before[1] == now[1]
 
 
 def fetched(url: str, client: Client) -> Iterable[Item]:
@@ -124,15 +126,3 @@ def _files(path: str, leave_out: Path) -> list[str | Failure]:
     if not found:
         raise MujazError(f"{path}: no articles in this folder ({', '.join(sorted(FOLDER_SUFFIXES))})")
     return found
-
-
-def _keys(article: Article, file: str) -> Iterable[tuple[str, ...]]:
-    """What another copy would share. A plain id says something inside its own file only."""
-    link = urlsplit(article.url)
-    # Feeds that link every entry to the site's front page are common.
-    if link.path.strip("/") or link.query:
-        yield ("url", urldefrag(article.url).url)
-    id = str(article.id)
-    yield ("id", id) if "://" in id or id.startswith(("urn:", "tag:")) else ("id", file, id)
-    text = " ".join(f"{article.title}\n{article.text}".split())
-    yield ("text", hashlib.sha256(text.encode("utf-8")).hexdigest())

@@ -6,11 +6,12 @@ import hashlib
 import json
 import math
 import re
+import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from facts.arabic_stems import arabic_stems
@@ -21,6 +22,8 @@ from summarize.stories.tell import StorySentence, tell
 
 if TYPE_CHECKING:
     from summarize.brief import BriefSentence
+
+K = TypeVar("K")
 
 __all__ = ["Story", "StorySentence", "gather_stories", "named_as_before"]
 
@@ -68,8 +71,10 @@ def gather_stories(articles: Sequence[EnglishArticle]) -> list[Story]:
 
     The same articles give the same stories, in whatever order they come.
     """
-    ordered = sorted(articles, key=_in_order)
-    reports = [report_of(article) for article in ordered]
+    # Each is looked at once: where they lie in the store, they are read as often as they are looked at.
+    read = sorted(((_in_order(one), report_of(one), one) for one in articles), key=lambda entry: entry[0])
+    ordered, reports = [one for *_, one in read], [report for _, report, _ in read]
+    del read
     newest = max((report.hours for report in reports if report.hours is not None), default=0.0)
     weighed = []
     for members in group(reports):
@@ -87,18 +92,21 @@ def named_as_before(stories: Sequence[Story], before: Sequence[Mapping[str, Any]
     `before` are that issue's stories as `Story.to_json` writes them. A story whose articles are no longer the same
     takes the id of the one that it has most articles in common with, each id once.
     """
+    if not before:
+        return list(stories)
     left = {one["id"]: set(one["articles"]) for one in before}
     for story in stories:
         left.pop(story.id, None)
     known = {one["id"] for one in before}
-    common = [
-        (-len(members & {one.article.id for one in story.articles}), place, id)
-        for place, story in enumerate(stories)
-        if story.id not in known
-        for id, members in left.items()
-    ]
+    homes = _homes(left)
+    common = []
+    for place, story in enumerate(stories):
+        if story.id not in known:
+            ids = {one.article.id for one in story.articles}
+            shared = Counter(former for id in ids for former in homes.get(id, ()))
+            common += [(-number, place, former) for former, number in shared.items()]
     given: dict[int, str] = {}
-    for _, place, id in sorted(entry for entry in common if entry[0]):
+    for _, place, id in sorted(common):
         if place not in given and id in left:
             given[place] = id
             del left[id]
@@ -108,14 +116,24 @@ def named_as_before(stories: Sequence[Story], before: Sequence[Mapping[str, Any]
 def _with_former(stories: Sequence[Story], before: Sequence[Mapping[str, Any]]) -> list[Story]:
     """Each with the ids of the stories that are no longer there and most of whose articles it has."""
     ids = {story.id: place for place, story in enumerate(stories)}
-    members = [{one.article.id for one in story.articles} for story in stories]
+    gone = [one for one in before if one["id"] not in ids or one.get("formerly")]
+    homes = _homes({n: {one.article.id for one in story.articles} for n, story in enumerate(stories)}) if gone else {}
     former: dict[int, list[str]] = {}
-    for one in before:
-        common = [len(some & set(one["articles"])) for some in members]
-        heir = ids.get(one["id"], common.index(max(common)) if any(common) else None)
+    for one in gone:
+        common = Counter(place for id in set(one["articles"]) for place in homes.get(id, ()))
+        heir = ids.get(one["id"], min(common, key=lambda place: (-common[place], place), default=None))
         if heir is not None:
             former.setdefault(heir, []).extend(id for id in (one["id"], *one.get("formerly", ())) if id not in ids)
     return [replace(story, formerly=tuple(former.get(place, ()))) for place, story in enumerate(stories)]
+
+
+def _homes(members: Mapping[K, Set[str | int]]) -> dict[str | int, list[K]]:
+    """In which groups each article is."""
+    found: dict[str | int, list[K]] = {}
+    for home, ids in members.items():
+        for id in ids:
+            found.setdefault(id, []).append(home)
+    return found
 
 
 def report_of(result: EnglishArticle) -> Report:
@@ -123,9 +141,10 @@ def report_of(result: EnglishArticle) -> Report:
     article = result.article
     read = document(result)
     arabic = bool(_ARABIC.search(article.text))
-    terms: Counter[str] = Counter(arabic_stems(article.text)) if arabic else Counter()
+    # A day's articles share most of their words: each is in memory once.
+    terms: Counter[str] = Counter(map(sys.intern, arabic_stems(article.text))) if arabic else Counter()
     for stem in arabic_stems(article.title) if arabic else ():
-        terms[stem] += TITLE
+        terms[sys.intern(stem)] += TITLE
     return Report(
         segments=read.segments,
         title=read.title,

@@ -67,24 +67,26 @@ def run_config(
             return _rehearse(run, quiet)
         _look_back(store)
         # Before anything is read: a glossary with a wrong line ends the run here.
-        work = pipeline(store=store, **models)
-        return _Morning(run, config, output, quiet).go(work)
+        return _Morning(run, config, output, quiet, pipeline(store=store, **models)).go()
 
 
 class _Morning:
     """The stages of one run with the seconds that each took."""
 
-    def __init__(self, run: DailyRun, config: Config, output: Path, quiet: bool) -> None:
+    def __init__(self, run: DailyRun, config: Config, output: Path, quiet: bool, pipeline: Pipeline) -> None:
         self.run, self.config, self.output, self.quiet = run, config, output, quiet
+        self.pipeline: Pipeline | None = pipeline
         self.seconds: dict[str, float] = {}
         self.tally = Tally()
 
-    def go(self, pipeline: Pipeline) -> int:
+    def go(self) -> int:
         store = self.run.store
         number = store.runs.begin(self.run.edition, store.now())
         outcome = FAILED
         try:
-            interrupted = not (self._read() and self._work(pipeline))
+            interrupted = not (self._read() and self._work())
+            # Its models have done their work, and a large edition needs the room.
+            self.pipeline = None
             with self._stage("publish"):
                 page, mailed = self._publish(interrupted)
             outcome = INTERRUPTED if interrupted else DONE
@@ -107,17 +109,17 @@ class _Morning:
             self.run.take_up()
         return True
 
-    def _work(self, pipeline: Pipeline) -> bool:
+    def _work(self) -> bool:
         with self._stage("translate"):
             todo = len(self.run.store.editions.unfinished(self.run.edition))
-            if not todo:
+            if not todo or self.pipeline is None:
                 return True
             with Progress(todo, silent=self.quiet) as progress:
 
                 def done(result: Result) -> None:
                     progress.add(self.tally.add(result))
 
-                return self.run.work(pipeline, done)
+                return self.run.work(self.pipeline, done)
 
     def _publish(self, interrupted: bool) -> tuple[Path | None, bool]:
         """The page, and whether all that should be mailed is; no page where there is nothing to show."""

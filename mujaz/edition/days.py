@@ -10,7 +10,7 @@ import json
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -72,10 +72,10 @@ def entry(story: Told) -> Entry:
     )
 
 
-def to_lines(day: Day, entries: Iterable[Entry]) -> str:
-    """The file's text."""
-    records: list[dict[str, Any]] = [{**asdict(day), "date": day.date.isoformat()}, *map(asdict, entries)]
-    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+def to_lines(day: Day, entries: Iterable[Entry]) -> Iterator[str]:
+    """The file's text, line by line."""
+    for record in chain([{**asdict(day), "date": day.date.isoformat()}], map(asdict, entries)):
+        yield json.dumps(record, ensure_ascii=False) + "\n"
 
 
 def dates(folder: Path) -> list[datetime.date]:
@@ -89,10 +89,10 @@ def read_day(folder: Path, date: datetime.date) -> Day | None:
     return found[0] if found and isinstance(found[0], Day) else None
 
 
-def read_entries(folder: Path, date: datetime.date, limit: int | None = None) -> list[Entry]:
-    """The stories of a day, the first `limit` of them."""
+def read_entries(folder: Path, date: datetime.date, limit: int | None = None) -> Iterator[Entry]:
+    """The stories of a day, the first `limit` of them, as they are read."""
     stop = None if limit is None else limit + 1
-    return [record for record in _records(folder, date, stop) if isinstance(record, Entry)]
+    return (record for record in _records(folder, date, stop) if isinstance(record, Entry))
 
 
 def _date(path: Path) -> datetime.date | None:

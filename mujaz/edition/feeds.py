@@ -52,8 +52,9 @@ def newest(folder: Path, limit: int = ENTRIES) -> list[_Dated]:
     for date in dates(folder):
         if len(found) >= limit:
             break
-        found += [_Dated(date, one, moment(one.published, date)) for one in read_entries(folder, date)]
-    return found[:limit]
+        entries = read_entries(folder, date, limit - len(found))
+        found += [_Dated(date, one, moment(one.published, date)) for one in entries]
+    return found
 
 
 def moment(published: str, date: datetime.date) -> datetime.datetime:

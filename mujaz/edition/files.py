@@ -34,6 +34,9 @@ def replace_file(path: Path, text: str | Iterable[str]) -> None:
     except OSError as error:
         trial.unlink(missing_ok=True)
         raise MujazError(f"{path}: cannot be written: {reason(error)}") from error
+    except BaseException:  # whoever makes the pieces may fail as well
+        trial.unlink(missing_ok=True)
+        raise
 
 
 def remove_trials(folder: Path) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Security = Literal["starttls", "tls", "none"]
 _PORTS = {"starttls": 587, "tls": 465, "none": 25}
 _NOBODY = "mujaz@localhost"
+STORIES = 200
 
 
 class PartlySentError(MujazError):
@@ -56,8 +57,11 @@ class SmtpSettings:
 
 
 def compose(digest: Digest, settings: EditionSettings) -> EmailMessage:
-    """Multipart: plain text, and HTML that asks for nothing from anywhere. The same digest gives the same message."""
-    text, html = whole(issue_text(digest)), whole(mail_html(digest, settings))
+    """Multipart: plain text, and HTML that asks for nothing from anywhere. The same digest gives the same message.
+
+    Of a very large issue the first 200 stories, and a line that says so: servers refuse mails of many megabytes.
+    """
+    text, html = whole("".join(issue_text(digest, STORIES))), whole(mail_html(digest, settings, STORIES))
     mark = hashlib.sha256(f"{settings}\0{text}\0{html}".encode()).hexdigest()[:24]
     message = EmailMessage(policy=policy.SMTP)
     message["Subject"] = digest.title

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from mujaz.edition.days import Day, Entry
 from mujaz.edition.settings import EditionSettings
 from mujaz.edition.templating import inline, long_date, render
+from mujaz.edition.texts import left_out
 
 if TYPE_CHECKING:
     from mujaz.digest import Digest
@@ -132,14 +133,15 @@ def archive_page(days: Sequence[Day], leads: Sequence[Sequence[Entry]], months: 
     )
 
 
-def mail_html(digest: Digest, settings: EditionSettings) -> str:
-    """The HTML part of the e-mail: no script, no picture, nothing from anywhere."""
+def mail_html(digest: Digest, settings: EditionSettings, stories: int | None = None) -> str:
+    """The HTML part of the e-mail, of the first `stories`: no script, no picture, nothing from anywhere."""
     return render(
         "mail.html",
         title=digest.title,
         date=digest.date,
         edition=digest.edition,
-        stories=digest.told,
+        stories=digest.told[:stories],
+        left_out=left_out(digest, stories),
         failures=digest.failures,
         settings=settings,
         sheet=inline("mail.css").text,

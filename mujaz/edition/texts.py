@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mujaz.edition.told import Line, Passage, Told
@@ -45,22 +45,32 @@ def story_markdown(story: Told) -> str:
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 
-def issue_text(digest: Digest) -> str:
-    """A whole issue for a terminal or the plain part of an e-mail."""
-    parts = [f"{digest.title}\n{' · '.join(digest.edition)}\n\n{_wrapped(CAUTION, '')}\n"]
-    parts += [story_text(story) for story in digest.told]
+def issue_text(digest: Digest, stories: int | None = None) -> Iterator[str]:
+    """An issue for a terminal or the plain part of an e-mail, piece by piece; of its first `stories`, or of all."""
+    yield plain(f"{digest.title}\n{' · '.join(digest.edition)}\n\n{_wrapped(CAUTION, '')}\n")
+    for story in digest.told[:stories]:
+        yield "\n\n" + plain(story_text(story))
+    if left := left_out(digest, stories):
+        yield f"\n\n{left}\n"
     if digest.failures:
-        parts.append("Not in this issue\n" + "".join(f"- {on_one_line(one.error)}\n" for one in digest.failures))
-    return plain("\n\n".join(parts))
+        failures = "".join(f"- {on_one_line(one.error)}\n" for one in digest.failures)
+        yield plain(f"\n\nNot in this issue\n{failures}")
 
 
-def issue_markdown(digest: Digest) -> str:
-    """A whole issue as Markdown."""
-    parts = [f"# {markdown(digest.title)}\n", " · ".join(digest.edition) + "\n", f"*{CAUTION}*\n"]
-    parts += map(story_markdown, digest.told)
+def left_out(digest: Digest, stories: int | None) -> str:
+    """What to say of an issue of which the first `stories` are told; "" where these are all."""
+    left = len(digest.told[stories:]) if stories is not None else 0
+    return f"{counted(left, 'further story')} on the pages of this issue" if left else ""
+
+
+def issue_markdown(digest: Digest) -> Iterator[str]:
+    """A whole issue as Markdown, piece by piece."""
+    yield f"# {markdown(digest.title)}\n\n{' · '.join(digest.edition)}\n\n*{CAUTION}*\n"
+    for story in digest.told:
+        yield "\n" + story_markdown(story)
     if digest.failures:
-        parts += ["## Not in this issue\n", "".join(f"- {markdown(one.error)}\n" for one in digest.failures)]
-    return "\n".join(parts)
+        failures = "".join(f"- {markdown(one.error)}\n" for one in digest.failures)
+        yield f"\n## Not in this issue\n\n{failures}"
 
 
 def plain(text: str) -> str:

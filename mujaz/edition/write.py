@@ -90,7 +90,9 @@ def _write_archive(folder: Path, date: datetime.date, settings: EditionSettings)
     replace_file(folder / "atom.xml", atom(stories, settings))
     replace_file(folder / "feed.json", json_feed(stories, settings))
     days = [day for one in dates(folder) if (day := read_day(folder, one))]
-    leads = [read_entries(folder, day.date, limit=LEADS if n else FRONT) for n, day in enumerate(days[: RECENT + 1])]
+    leads = [
+        list(read_entries(folder, day.date, limit=LEADS if n else FRONT)) for n, day in enumerate(days[: RECENT + 1])
+    ]
     months = sorted({month(day.date) for day in days}, reverse=True)
     replace_file(folder / "index.html", archive_page(days, leads, months))
 

@@ -9,12 +9,14 @@ from itertools import islice
 from typing import Any, Protocol
 
 from mt.memory import address
-from mujaz.articles import Failure
+from mujaz.articles import Article, Failure
 from mujaz.pipeline import EnglishArticle, Result
 from mujaz.store.articles import COLUMNS, FROM, stored
 from mujaz.store.coding import brief_from_text, brief_to_text, dumped, translation_from_text, translation_to_text
 from mujaz.store.database import Database
+from mujaz.store.errors import StoreError
 from mujaz.store.records import LeftOut, Queued, StoredArticle
+from mujaz.store.shelf import Shelf, Shelved
 
 # An article that fails this often is not tried again; its failure stays in its edition.
 ATTEMPTS = 3
@@ -121,13 +123,34 @@ class Editions:
         row = self._database.row("SELECT title, text, brief FROM results WHERE version = ?", [kept.version])
         if row is None:
             return Failure(kept.article.id, kept.error, kept.article.text) if kept.failures else None
-        title, text, brief = row
-        return EnglishArticle(
-            kept.article,
-            translation_from_text(title, kept.article.title),
-            translation_from_text(text, kept.article.text),
-            brief_from_text(brief),
+        return _in_english(kept.article, row)
+
+    def results(self, edition: str) -> list[tuple[int, str, Result | None]]:
+        """(version, source, what became of it) of an edition in order of arrival; None where nothing did yet.
+
+        The finished ones stay in the store until they are looked at, and the store must be open then.
+        """
+        rows = self._database.rows(
+            f"SELECT v.id, a.source, v.failures, r.version IS NOT NULL {FROM} JOIN editions e ON e.version = v.id "
+            "LEFT JOIN results r ON r.version = v.id WHERE e.date = ? ORDER BY v.id",
+            [edition],
         )
+        failed = self.articles(version for version, _, failures, done in rows if failures and not done)
+        shelf = Shelf(self._finished)
+        return [
+            (version, source, Shelved(shelf, version) if done else self.result(next(failed)) if failures else None)
+            for version, source, failures, done in rows
+        ]
+
+    def _finished(self, version: int) -> EnglishArticle:
+        row = self._database.row(
+            f"SELECT {COLUMNS}, r.title, r.text, r.brief {FROM} JOIN results r ON r.version = v.id WHERE v.id = ?",
+            [version],
+        )
+        if row is None:
+            raise StoreError(f"{self._database.path}: version {version} has no result any more")
+        *kept, title, text, brief = row
+        return _in_english(stored(tuple(kept)).article, (title, text, brief))
 
     def publish(self, edition: str, stories: Sequence[ToJson] = ()) -> None:
         """The pages of an edition are written: its finished articles are out, and these are its stories.
@@ -188,6 +211,16 @@ class Editions:
     def stories(self, edition: str) -> list[dict[str, Any]]:
         rows = self._database.rows("SELECT record FROM stories WHERE edition = ? ORDER BY position", [edition])
         return [json.loads(record) for (record,) in rows]
+
+
+def _in_english(article: Article, row: tuple[str, str, str]) -> EnglishArticle:
+    title, text, brief = row
+    return EnglishArticle(
+        article,
+        translation_from_text(title, article.title),
+        translation_from_text(text, article.text),
+        brief_from_text(brief),
+    )
 
 
 class LeftOuts:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
 from zlib import crc32
 
 _WORD = re.compile(r"\w+")
@@ -18,7 +20,7 @@ _CONTAINED = 0.75
 _MOST = 50
 
 
-def copies(texts: Sequence[str]) -> list[int]:
+def copies(texts: Iterable[str]) -> list[int]:
     """For each text the index of the one that it copies, its own where it is none.
 
     A text copies a longer one (or an earlier one as long) that holds three quarters of its runs of five words:
@@ -26,9 +28,10 @@ def copies(texts: Sequence[str]) -> list[int]:
     not with the pairs.
     """
     sampled = [_shingles(text) for text in texts]
-    order = sorted(range(len(texts)), key=lambda index: (-len(sampled[index][1]), index))
-    copied = list(range(len(texts)))
-    whole: dict[str, int] = {}
+    order = sorted(range(len(sampled)), key=lambda index: (-len(sampled[index][1]), index))
+    copied = list(range(len(sampled)))
+    whole: dict[bytes, int] = {}
+    shared = _shared(shingles for _, shingles in sampled)
     holders: dict[int, list[int]] = defaultdict(list)
     for index in order:
         key, shingles = sampled[index]
@@ -36,7 +39,7 @@ def copies(texts: Sequence[str]) -> list[int]:
         if original is None and len(shingles) >= _FEWEST:
             original = _container(shingles, holders)
         if original is None:
-            for shingle in shingles:
+            for shingle in shared.intersection(shingles):
                 holders[shingle].append(index)
         else:
             copied[index] = original
@@ -45,7 +48,17 @@ def copies(texts: Sequence[str]) -> list[int]:
     return copied
 
 
-def _container(shingles: frozenset[int], holders: dict[int, list[int]]) -> int | None:
+def _shared(sampled: Iterable[Sequence[int]]) -> set[int]:
+    """What stands in more than one text: of most runs of words nothing need be remembered."""
+    met: set[int] = set()
+    shared: set[int] = set()
+    for shingles in sampled:
+        shared |= met.intersection(shingles)
+        met.update(shingles)
+    return shared
+
+
+def _container(shingles: Sequence[int], holders: dict[int, list[int]]) -> int | None:
     shared: Counter[int] = Counter()
     for shingle in shingles:
         if len(found := holders.get(shingle, ())) <= _MOST:
@@ -54,8 +67,9 @@ def _container(shingles: frozenset[int], holders: dict[int, list[int]]) -> int |
     return best if best is not None and shared[best] >= _CONTAINED * len(shingles) else None
 
 
-def _shingles(text: str) -> tuple[str, frozenset[int]]:
-    """The words as one string, and the sampled hashes of their runs."""
+def _shingles(text: str) -> tuple[bytes, Sequence[int]]:
+    """A hash of all words, empty where there are none, and the sampled hashes of their runs, each once."""
     words = _WORD.findall(text.lower())
     hashes = (crc32(" ".join(words[at : at + _SHINGLE]).encode()) for at in range(len(words) - _SHINGLE + 1))
-    return " ".join(words), frozenset(value for value in hashes if value % _SAMPLE == 0)
+    whole = blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=16).digest() if words else b""
+    return whole, array("L", sorted({value for value in hashes if value % _SAMPLE == 0}))

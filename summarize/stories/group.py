@@ -27,7 +27,7 @@ def group(reports: Sequence[Report], evidence: Evidence = "original", window: fl
     translator's mistakes are not in them), else by their English, and joined by average linkage. Two reports more
     than `window` hours apart are not compared. The same reports give the same groups, whatever came before.
     """
-    copied = copies([report.text for report in reports])
+    copied = copies(report.text for report in reports)
     voices = [index for index, original in enumerate(copied) if index == original]
     spoken = [reports[index] for index in voices]
     threshold = _THRESHOLD + _TENFOLD * math.log10(max(len(voices), _ARTICLES) / _ARTICLES)

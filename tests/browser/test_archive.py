@@ -112,10 +112,10 @@ def test_ten_thousand_stories_answer_at_once(
             entries.append(Entry(f"a{number}", f"{one.headline} {number}", brief, ("Harbour News",), tuple(one.titles)))
         path = tmp_path / date.isoformat() / "stories.jsonl"
         path.parent.mkdir()
-        path.write_text(to_lines(Day(date, "", 100, 100, 900, 0), entries), encoding="utf-8")
+        path.write_text("".join(to_lines(Day(date, "", 100, 100, 900, 0), entries)), encoding="utf-8")
     for name in {f"{last - datetime.timedelta(days=back):%Y-%m}" for back in range(100)}:
         (tmp_path / "search").mkdir(exist_ok=True)
-        (tmp_path / "search" / f"{name}.js").write_text(month_script(tmp_path, name), encoding="utf-8")
+        (tmp_path / "search" / f"{name}.js").write_text("".join(month_script(tmp_path, name)), encoding="utf-8")
     (digest,) = shoot_pages.issues(days=1, per_day=2)
     write_edition(tmp_path, digest)
     page = tab().open(tmp_path / "index.html")

@@ -14,7 +14,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from mujaz.digest import Digest
 from mujaz.edition import EditionSettings, write_edition
-from mujaz.edition.mail import PartlySentError, SmtpSettings, compose, send
+from mujaz.edition.mail import STORIES, PartlySentError, SmtpSettings, compose, send
 from mujaz.pipeline import EnglishArticle
 from seq2seq.errors import MujazError, UsageError
 
@@ -132,3 +132,12 @@ def test_a_password_never_travels_in_the_clear() -> None:
     with pytest.raises(UsageError, match="unknown"):
         SmtpSettings("mail.example.org", security="ssl")  # type: ignore[arg-type]
     assert "secret" not in repr(SmtpSettings("mail.example.org", user="desk", password="secret"))
+
+
+def test_a_very_large_issue_is_mailed_in_part_and_says_so(issue: Issue, english: English) -> None:
+    digest = issue(*(english(f"n{number}", titles=("خبر", f"Story {number}")) for number in range(STORIES + 2)))
+    text, html = (part.get_content() for part in compose(digest, EditionSettings()).iter_parts())
+    for part in (text, html):
+        assert "2 further stories on the pages of this issue" in part
+        assert f"Story {STORIES - 1}" in part
+        assert f"Story {STORIES}" not in part

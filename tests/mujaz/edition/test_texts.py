@@ -21,7 +21,7 @@ English = Callable[..., EnglishArticle]
 
 
 def test_the_text_of_an_issue(issue: Issue) -> None:
-    text = issue_text(issue(failures=[Failure("x", "x: unreadable")]))
+    text = "".join(issue_text(issue(failures=[Failure("x", "x: unreadable")])))
     assert text.startswith(
         "Daily brief, 26 November 2026\n2 articles · 6 sentences · 1 flagged\n\nTranslated by machine"
     )
@@ -33,14 +33,14 @@ def test_the_text_of_an_issue(issue: Issue) -> None:
 
 def test_a_terminal_obeys_nothing_in_it(issue: Issue, english: English) -> None:
     evil = "a\x1b]0;owned\x07b\x9b2Jc\u202ed\u2066e\rf"
-    text = issue_text(issue(english("x", titles=(evil, evil), brief=[(evil, (0,))], source=evil)))
+    text = "".join(issue_text(issue(english("x", titles=(evil, evil), brief=[(evil, (0,))], source=evil))))
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
     assert "owned" in text
 
 
 def test_the_markdown_of_an_issue_renders_as_it_should(issue: Issue, english: English) -> None:
     evil = "<b>*x*</b> [y](javascript:z) `q`\n# h"
-    text = issue_markdown(issue(english("x", titles=(evil, evil), source=evil), english("c", "cholera")))
+    text = "".join(issue_markdown(issue(english("x", titles=(evil, evil), source=evil), english("c", "cholera"))))
     html = markdown_it.MarkdownIt("commonmark").render(text)
     assert html.count("<h1>") == 1 and html.count("<h2>") == 2
     assert "<b>" not in html and "<code>" not in html and "<strong>" not in html

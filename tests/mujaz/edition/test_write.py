@@ -241,7 +241,7 @@ def fill(folder: Path, days: int, stories: int) -> None:
         path = folder / date.isoformat() / "stories.jsonl"
         path.parent.mkdir(exist_ok=True)
         day = Day(date, f"Daily brief, {date}", stories, stories, stories * 9, 0)
-        path.write_text(to_lines(day, entries), encoding="utf-8")
+        path.write_text("".join(to_lines(day, entries)), encoding="utf-8")
 
 
 def test_the_page_of_a_story_that_became_part_of_another_leads_there(
