@@ -23,6 +23,9 @@ from mujaz.formats import counted
 from mujaz.language import why_not_arabic
 from seq2seq.errors import MujazError
 
+# Pages of a sitemap that are read again in one run because it says that they were edited.
+_EDITED = 50
+
 
 @dataclass(frozen=True)
 class Contents:
@@ -161,9 +164,13 @@ def _sitemap(spec: FeedSpec, contents: Contents, pages: Pages | None) -> Found:
     places, failures = pages_of_sitemap(contents.data, contents.name, contents.url, pages.client)
     selection.items += failures
     bare = {place.url: _bare(spec, place) for place in places}
-    fresh = [
-        place for place in places if pages.past.knows(bare[place.url]) == "new" and not pages.past.refused(place.url)
-    ]
+    known = {place.url: pages.past.knows(bare[place.url], place.modified) for place in places}
+    fresh = [place for place in places if known[place.url] == "new" and not pages.past.refused(place.url)]
+    # After what is new, and not all: some sites say of every page that it has just changed.
+    edited = [place for place in places if known[place.url] == "edited"]
+    fresh += edited[:_EDITED]
+    if len(edited) > _EDITED:
+        selection.notes.append(f"{len(edited) - _EDITED:,} edited pages are left for the next run")
     for number, place in enumerate(fresh):
         if selection.full or pages.closed:
             why = pages.closed or f"the limit of {spec.limit} is reached"
@@ -182,6 +189,7 @@ def _sitemap(spec: FeedSpec, contents: Contents, pages: Pages | None) -> Found:
                 selection.refused.append(Refusal(place.url, str(error), final=False))
         else:
             if selection.wants(article.title, article.text):
+                selection.listed[str(article.id)] = place.modified
                 selection.add(article)
             else:
                 why = why_not_arabic(f"{article.title} {article.text}") or ""

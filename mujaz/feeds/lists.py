@@ -22,12 +22,16 @@ _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+
 
 @dataclass(frozen=True)
 class Place:
-    """An address in a list: its title, the date that it changed on ("" where unknown), its language where told."""
+    """An address in a list: its title, the date that it changed on ("" where unknown), its language where told.
+
+    `modified` is when its page was last edited, as a sitemap says.
+    """
 
     url: str
     title: str = ""
     changed: str = ""
     language: str = ""
+    modified: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,9 +69,11 @@ def read_sitemap(data: bytes, name: str, base: str = "") -> Sitemap:
         fields = {_plain(child.tag): (child.text or "").strip() for child in element.iter()}
         link = web_link(fields.get("loc", ""), base)
         if kind in places and link:
-            changed = utc(fields.get("publication_date", "")) or utc(fields.get("lastmod", ""))
+            modified = utc(fields.get("lastmod", ""))
+            changed = utc(fields.get("publication_date", "")) or modified
             title = one_line(fields.get("title", ""), TITLE)
-            places[kind].setdefault(link, Place(link, title, changed, one_line(fields.get("language", ""), NAME)))
+            language = one_line(fields.get("language", ""), NAME)
+            places[kind].setdefault(link, Place(link, title, changed, language, modified))
     pages, sitemaps = (
         tuple(sorted(found.values(), key=lambda place: place.changed, reverse=True)) for found in places.values()
     )

@@ -360,6 +360,34 @@ def test_an_edited_teaser_is_an_edit(config: Path, site: Site, model, capsys) ->
     assert "35 إصابة" in edited
 
 
+def test_a_page_is_read_again_when_its_sitemap_says_that_it_was_edited(config: Path, site: Site, model, capsys) -> None:
+    site.pages["/sitemap.xml"] = (
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+        f"<url><loc>{site.url}/a-1.html</loc><lastmod>2026-01-15T05:00:00Z</lastmod></url></urlset>"
+    )
+    head = "[fetch]\nallow_private = true\ndelay = 0\n"
+    config.write_text(f"{head}[[feed]]\nname = 'map'\nlocation = '{site.url}/sitemap.xml'\n")
+    morning(config)
+    before = site.pages["/a-1.html"]
+    site.pages["/a-1.html"] = before.replace("</article>", "<p>وأضاف أن 77 شخصا غادروا المستشفى.</p></article>")
+    # The same time under another comment: nothing was edited, as far as the site says.
+    site.pages["/sitemap.xml"] += "<!-- 16 -->"
+    site.asked.clear()
+    morning(config, day=NEXT)
+    assert "/a-1.html" not in site.asked
+    site.pages["/sitemap.xml"] = site.pages["/sitemap.xml"].replace("T05:00:00Z", "T11:30:00Z")
+    capsys.readouterr()
+    morning(config, day="2026-01-17")
+    assert rows(capsys.readouterr().out)["map"][1] == "1"
+    (edited,) = articles(config, "2026-01-17")
+    assert "77 شخصا" in edited
+    # Once for each time that it says so.
+    site.pages["/sitemap.xml"] += "<!-- 18 -->"
+    site.asked.clear()
+    morning(config, day="2026-01-18")
+    assert "/a-1.html" not in site.asked
+
+
 def test_pages_that_are_no_articles_are_not_fetched_every_day(config: Path, site: Site, model, capsys) -> None:
     places = "".join(f"<url><loc>{site.url}/{name}.html</loc></url>" for name in ("a-1", "english", "empty", "gone"))
     site.pages["/sitemap.xml"] = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{places}</urlset>'
