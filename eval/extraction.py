@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -39,7 +40,7 @@ class Extraction(RatioMetric):
             rows.append((self._value(article, summary), 1.0) if summary else (0.0, 0.0))
         return np.array(rows, dtype=np.float64).reshape(-1, 2)
 
-    def _value(self, article: list[str], summary: list[str]) -> float:
+    def _value(self, article: Sequence[str], summary: Sequence[str]) -> float:
         if self.name == "compression":
             return len(article) / len(summary)
         power = 1 if self.name == "coverage" else 2
@@ -66,11 +67,13 @@ class NovelNgrams(RatioMetric):
 
     def _ngrams(self, text: str) -> list[tuple[str, ...]]:
         found = tokens(text)
-        return [tuple(found[i : i + self.order]) for i in range(len(found) - self.order + 1)]
+        return [found[i : i + self.order] for i in range(len(found) - self.order + 1)]
 
 
-def tokens(text: str) -> list[str]:
-    return TOKEN.findall(text.lower())
+# Every system is held against the same sources, which are long.
+@lru_cache(2_000)
+def tokens(text: str) -> tuple[str, ...]:
+    return tuple(TOKEN.findall(text.lower()))
 
 
 def fragment_lengths(article: Sequence[str], summary: Sequence[str]) -> list[int]:

@@ -6,10 +6,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from eval.score import Array, RatioMetric, References, Signature, count_references
+
+if TYPE_CHECKING:
+    from facts.names import KnownNames
+    from facts.numbers import Number
 
 WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
 ARABIC = re.compile(r"[\u0621-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufeff]")
@@ -77,7 +83,7 @@ class Grounding(RatioMetric):
         self._kind = kind
 
     def statistics(self, outputs: Sequence[str], *, references: References = (), sources: Sequence[str] = ()) -> Array:
-        from facts.names import missing_names, names
+        from facts.names import names
         from facts.numbers import missing_numbers, numbers
 
         rows = []
@@ -87,13 +93,28 @@ class Grounding(RatioMetric):
                 wanted = numbers(output, "en")
                 firm = sum(number.firm for number in wanted)
                 stated += firm
-                found += firm - len(missing_numbers(wanted, numbers(source, "en")))
+                found += firm - len(missing_numbers(wanted, _numbers_of(source)))
             if self._kind in ("all", "names"):
                 named = names(output)
                 stated += len(named)
-                found += len(named) - len(missing_names(named, [source]))
+                found += len(named) - len(_names_of(source).lacking(named))
             rows.append((found, stated))
         return _rows(rows)
+
+
+# Every system is held against the same sources, which are long.
+@lru_cache(2_000)
+def _numbers_of(source: str) -> list[Number]:
+    from facts.numbers import numbers
+
+    return numbers(source, "en")
+
+
+@lru_cache(2_000)
+def _names_of(source: str) -> KnownNames:
+    from facts.names import KnownNames
+
+    return KnownNames([source])
 
 
 class PerSegment(RatioMetric):

@@ -95,8 +95,7 @@ def missing_names(names: Iterable[str], texts: Sequence[str]) -> list[str]:
     A name is known when each of its words is, wherever it stands. Case, possessives and titles do not matter, a
     people answers for its country (Lebanese, Lebanon), initials for what they abbreviate (UN).
     """
-    known = _Known(texts)
-    return [name for name in names if not known.knows(name)]
+    return KnownNames(texts).lacking(names)
 
 
 def is_title(word: str) -> bool:
@@ -115,8 +114,8 @@ def people(word: str) -> str:
     return min(_aliases().get(word, (word,)))
 
 
-class _Known:
-    """What the texts know, gathered once."""
+class KnownNames:
+    """What the texts know, gathered once: where many texts are held against the same."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         words = [_words(text) for text in texts]
@@ -124,6 +123,10 @@ class _Known:
         self.singulars = {_singular(word) for word in self.words}
         self.phrases = f" {' | '.join(' '.join(line) for line in words)} "
         self.initials = {_initials(name) for text in texts for name in names(text)}
+
+    def lacking(self, names: Iterable[str]) -> list[str]:
+        """As `missing_names`."""
+        return [name for name in names if not self.knows(name)]
 
     def knows(self, name: str) -> bool:
         words = _words(name)

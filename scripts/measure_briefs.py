@@ -1,12 +1,12 @@
 """Every figure of docs/stories.md about briefs, in one run: ROUGE, significance, grounding, names, lengths.
 
-    python scripts/measure_briefs.py DATA [--part test] [--model mujaz-ar-en] [--brief-model mujaz-brief] [-o FILE]
+    python scripts/measure_briefs.py DATA [--model mujaz-ar-en] [--brief-model mujaz-brief] [--limit N] [-o FILE]
 
 DATA holds news/ and sum/ (the news corpus; XSum-924 and CNN/DM-100 with published outputs). In order: briefs of the
 news articles from people's translations and from the translator's own (lead-2 is what the others are tested against),
 from XSum and CNN/DM; the names of briefs that the Arabic does not have; how far briefs are from the length asked for.
 --translations keeps what the translator wrote there, and takes it from there where it has it. --brief-model none leaves
-the model out, which takes most of the time.
+the model out, which takes most of the time; --limit tries a command out on the first articles of each set.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ def main() -> None:
     parser.add_argument("--brief-model", default="mujaz-brief")
     parser.add_argument("--translations", type=Path, metavar="FILE")
     parser.add_argument("--sets", nargs="*", choices=("news", "xsum", "cnndm"), default=("news", "xsum", "cnndm"))
+    parser.add_argument("--limit", type=int, metavar="N", help="the first N articles of each set")
     parser.add_argument("-o", "--output", type=Path)
     given = parser.parse_args()
     writers: list[Writes] = [LeadSummarizer(2), LeadSummarizer(1), LeadSummarizer(3), ExtractiveSummarizer()]
@@ -63,7 +64,7 @@ def main() -> None:
         print(tables[-1], flush=True)
 
     if "news" in given.sets:
-        articles = read_news(given.data / "news" / f"{given.part}.txt")
+        articles = read_news(given.data / "news" / f"{given.part}.txt")[: given.limit]
         gold = [by_people(article) for article in articles]
         own = [] if given.model == "none" else by_model(articles, given.model, given.translations)
         for what, documents in (("people's translations", gold), (f"translations of {given.model}", own)):
@@ -75,11 +76,13 @@ def main() -> None:
     if "xsum" in given.sets:
         # Two of the 926 have no published outputs.
         rows = [row for row in read_rows(given.data / "sum" / "test.xsum_subset_with_refs.jsonl.xz") if "lead" in row]
-        show("XSum-924", published("xsum", rows, writers, {name: [row[name] for row in rows] for name in XSUM}))
+        rows = rows[: given.limit]
+        theirs = {name: [row[name] for row in rows] for name in XSUM}
+        show(f"XSum-{len(rows)}", published("xsum", rows, writers, theirs))
     if "cnndm" in given.sets:
-        rows = read_rows(given.data / "sum" / "test.realsumm_cnndm100.jsonl.xz")
-        outputs = {name: [row["outputs"][name] for row in rows] for name in rows[0]["outputs"]}
-        show("CNN/DM-100", published("cnndm", rows, writers, outputs))
+        rows = read_rows(given.data / "sum" / "test.realsumm_cnndm100.jsonl.xz")[: given.limit]
+        theirs = {name: [row["outputs"][name] for row in rows] for name in rows[0]["outputs"]}
+        show(f"CNN/DM-{len(rows)}", published("cnndm", rows, writers, theirs))
     if given.output:
         given.output.write_text("\n".join(tables), encoding="utf-8")
 
@@ -93,10 +96,10 @@ def by_model(articles: Sequence[NewsArticle], model: str, kept: Path | None) -> 
     """As the application reads them: title and text translated, checked, with what the translator trusts."""
     told: dict[str, str] = json.loads(kept.read_text("utf-8")) if kept and kept.exists() else {}
     sources = [text for article in articles for text in (article.title_ar, "\n".join(a for a, _ in article.pairs))]
-    if not told:
+    if lacking := [source for source in sources if source not in told]:
         from mt.translator import Translator
 
-        told = {one.source_text: one.to_json() for one in Translator.load(model).translate_many(sources)}
+        told |= {one.source_text: one.to_json() for one in Translator.load(model).translate_many(lacking)}
         if kept:
             kept.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     found = []
@@ -140,13 +143,15 @@ def compared(tests: TestSet, systems: Sequence[Outputs]) -> str:
 
 
 def doubted(found: Sequence[tuple[Writes, Sequence[Brief]]]) -> str:
-    """Names of briefs, and those of them that a flag says the Arabic does not have."""
-    lines = ["| writer | names | not in the Arabic, and flagged |", "|---|---|---|"]
+    """Names of briefs, those of them that a flag says the Arabic does not have, and whose briefs these are."""
+    lines = ["| writer | names | not in the Arabic, and flagged | written by the fallback |", "|---|---|---|---|"]
     for writer, briefs in found:
         sentences = [sentence for brief in briefs for sentence in brief.sentences]
         stated = sum(len(names(sentence.text)) for sentence in sentences)
         flagged = sum(flag.detail.endswith("in the Arabic") for one in sentences for flag in one.flags)
-        lines.append(f"| {writer.name} | {stated} | {flagged} ({flagged / max(1, stated):.1%}) |")
+        fallen = sum(brief.fallback is not None for brief in briefs)
+        share = f"{flagged / max(1, stated):.1%}"
+        lines.append(f"| {writer.name} | {stated} | {flagged} ({share}) | {fallen} of {len(briefs)} |")
     return "\n".join(lines)
 
 
