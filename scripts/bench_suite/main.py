@@ -22,8 +22,11 @@ from eval.testsets import TestSet, load
 from scripts.bench_suite import growth as growing
 from scripts.bench_suite.inputs import sentences as read_sentences
 from scripts.bench_suite.peers import WHY_NOT, Missing, Weights, python_of, weights
+from scripts.bench_suite.random_model import random_model
 from seq2seq.cache import write_whole
 from seq2seq.errors import MujazError
+from seq2seq.fingerprint import fingerprint
+from seq2seq.resolve import resolve
 
 ROOT = Path(__file__).resolve().parents[2]
 BENCHMARKS = ROOT / "benchmarks"
@@ -52,6 +55,7 @@ def bench() -> None:
     \b
     Example:
       scripts/bench run --testset flores200.devtest      # flores200.devtest.ar and .en
+      scripts/bench run --testset flores200.devtest --forced-length 32      # a model of the size of opus-mt
       scripts/bench compare benchmarks/OLD.json benchmarks/NEW.json
       scripts/bench same feeds.jsonl.xz
       scripts/bench growth feeds.jsonl.xz --plot docs/growth.svg
@@ -66,6 +70,12 @@ def bench() -> None:
 @click.option("--rounds", type=click.IntRange(min=1), default=3, show_default=True)
 @click.option("--beam", type=click.IntRange(min=1), default=1, show_default=True, help="Of every contestant.")
 @click.option(
+    "--forced-length",
+    type=click.IntRange(min=2),
+    metavar="TOKENS",
+    help="Every output is so long, and the model is one of the size of opus-mt with random weights.",
+)
+@click.option(
     "--peers", type=click.Path(path_type=Path), default=ROOT / "build" / "bench", help="Where they are installed."
 )
 @click.option("--output", type=click.Path(path_type=Path), help="Default: benchmarks/DATE-beamN.json.")
@@ -76,6 +86,7 @@ def run(
     sentences: int,
     rounds: int,
     beam: int,
+    forced_length: int | None,
     peers: Path,
     output: Path | None,
 ) -> None:
@@ -87,8 +98,12 @@ def run(
         raise click.UsageError("the ratios are to mujaz: name it, too")
     testset = load(test)
     testset = testset.first(min(sentences, len(testset)))
-    packed = weights(model, peers.absolute())
-    contestants, missing = _contestants(names, packed, beam, peers.absolute())
+    peers = peers.absolute()
+    if forced_length:
+        folder = resolve(model).folder
+        model = str(random_model(folder, peers / f"opus-mt-size-{fingerprint(folder)[:12]}"))
+    packed = weights(model, peers)
+    contestants, missing = _contestants(names, packed, beam, forced_length, peers)
     speeds = measure(contestants, testset, passes=rounds, singles=0, keep_outputs=True)
     now = datetime.datetime.now().astimezone()
     record = {
@@ -96,12 +111,15 @@ def run(
         "machine": machine(),
         "model": model,
         "beam": beam,
+        "forced_length": forced_length,
         "testset": {"name": testset.name, "fingerprint": testset.fingerprint, "sentences": len(testset)},
-        "systems": [_record(speed, speeds[0], testset) for speed in speeds],
+        "systems": [_record(speed, speeds[0], None if forced_length else testset) for speed in speeds],
         "not_measured": missing,
-        "command_line": _command_line(testset, model) if "mujaz" in names else None,
+        "command_line": None if forced_length else _command_line(testset, model),
     }
-    target = output or BENCHMARKS / f"{now:%Y-%m-%d}-beam{beam}.json"
+    target = (
+        output or BENCHMARKS / f"{now:%Y-%m-%d}-beam{beam}{f'-forced{forced_length}' if forced_length else ''}.json"
+    )
     write_whole(target, json.dumps(record, indent=1, ensure_ascii=False) + "\n")
     click.echo(table(record))
     click.echo(f"\n{target}", err=True)
@@ -197,8 +215,12 @@ def table(record: dict[str, Any]) -> str:
         ]
         rows.append("| " + " | ".join(cells) + " |")
     test, about = record["testset"], record["machine"]
+    length = record.get("forced_length")
+    how = f"{Path(record['model']).name}, beam {record['beam']}"
+    if length:
+        how += f", random weights, every output {length} tokens long, no second decodings"
     notes = [
-        f"{record['model']}, beam {record['beam']}; {test['sentences']} sentences of {test['name']}, "
+        f"{how}; {test['sentences']} sentences of {test['name']}, "
         f"{len(record['systems'][0]['passes_s'])} interleaved rounds; {about['cpu']}, {about['cores']} cores, "
         f"load {about['load']}; {record['date'][:16]}.",
         *(f"{name}: {why}." for name, why in record["not_measured"].items()),
@@ -213,14 +235,16 @@ def table(record: dict[str, Any]) -> str:
 
 
 def _contestants(
-    names: Sequence[str], packed: Weights, beam: int, peers: Path
+    names: Sequence[str], packed: Weights, beam: int, forced_length: int | None, peers: Path
 ) -> tuple[list[Contestant], dict[str, str]]:
     found, missing = [], {}
-    where = json.dumps(packed.to_json(beam, _BARE_TOKENS))
+    where = json.dumps(packed.to_json(beam, _BARE_TOKENS) | {"forced": forced_length})
     for name in sorted(names, key=ALL.index):
         try:
             if name in WHY_NOT:
                 raise Missing(WHY_NOT[name])
+            if forced_length and name in PEERS:
+                raise Missing("has no setting that forces a length")
             python = python_of(name, peers) if name in PEERS else Path(sys.executable)
             contestant = Contestant(name, (str(python), str(WORKER), name, where))
             _rehearse(contestant)
@@ -241,9 +265,9 @@ def _rehearse(contestant: Contestant) -> None:
         raise Missing(f"does not run: {' '.join(str(why).split())[:300]}")
 
 
-def _record(speed: Speed, mujaz: Speed, testset: TestSet) -> dict[str, Any]:
+def _record(speed: Speed, mujaz: Speed, testset: TestSet | None) -> dict[str, Any]:
     chrf = None
-    if testset.references:
+    if testset and testset.references:
         from sacrebleu.metrics import CHRF
 
         chrf = CHRF().corpus_score(speed.outputs, list(zip(*testset.references, strict=True))).score

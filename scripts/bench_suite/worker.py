@@ -24,8 +24,11 @@ def mujaz(where: dict[str, Any]) -> Run:
     from mt.translator import Translator
     from seq2seq.decoding import Decoding
 
-    decoding = Decoding(beam_size=where["beam"], max_length=MAX_TOKENS)
-    translator = Translator.load(where["name"], decoding=decoding, device="cpu")
+    forced = where["forced"]
+    # The end token counts here, not elsewhere. Random words fail every check: decoded again they would tell nothing.
+    limits = {"min_length": forced + 1, "max_length": forced + 1} if forced else {"max_length": MAX_TOKENS}
+    translator = Translator.load(where["name"], decoding=Decoding(beam_size=where["beam"], **limits), device="cpu")
+    translator.rescue = not forced
     return lambda texts: [" ".join(one.text.split()) for one in translator.translate_many(texts)]
 
 
@@ -53,7 +56,8 @@ def bare(where: dict[str, Any], model: str) -> Run:
             max_batch_size=where["tokens"],
             batch_type="tokens",
             max_input_length=0,
-            max_decoding_length=MAX_TOKENS,
+            min_decoding_length=where["forced"] or 1,
+            max_decoding_length=where["forced"] or MAX_TOKENS,
             disable_unk=True,
         )
         run.seconds = time.perf_counter() - started  # type: ignore[attr-defined]
@@ -72,12 +76,14 @@ def ctranslate2_guide(where: dict[str, Any]) -> Run:
 
     translator = ctranslate2.Translator(where["ct2"])
     tokenizer = transformers.AutoTokenizer.from_pretrained(where["hf"])
+    forced = where["forced"]
+    limits = {"min_decoding_length": forced, "max_decoding_length": forced} if forced else {}
 
     def run(texts: list[str]) -> Sequence[str]:
         outputs = []
         for text in texts:
             source = tokenizer.convert_ids_to_tokens(tokenizer.encode(text))
-            results = translator.translate_batch([source], beam_size=where["beam"])
+            results = translator.translate_batch([source], beam_size=where["beam"], **limits)
             target = results[0].hypotheses[0]
             outputs.append(tokenizer.decode(tokenizer.convert_tokens_to_ids(target)))
         return outputs
@@ -91,12 +97,13 @@ def transformers_generate(where: dict[str, Any], size: int) -> Run:
 
     tokenizer = AutoTokenizer.from_pretrained(where["hf"])
     model = AutoModelForSeq2SeqLM.from_pretrained(where["hf"], dtype="float32")
+    limits = {"max_new_tokens": where["forced"] or MAX_TOKENS, "min_new_tokens": where["forced"]}
 
     def run(texts: list[str]) -> Sequence[str]:
         outputs = []
         for start in range(0, len(texts), size):
             batch = tokenizer(texts[start : start + size], return_tensors="pt", padding=True)
-            generated = model.generate(**batch, num_beams=where["beam"], max_new_tokens=MAX_TOKENS)
+            generated = model.generate(**batch, num_beams=where["beam"], **limits)
             outputs += tokenizer.batch_decode(generated, skip_special_tokens=True)
         return outputs
 
@@ -166,8 +173,13 @@ def timed(run: Run, texts: list[str]) -> tuple[float, list[str]]:
 
 
 def peak() -> int:
-    """Bytes of memory that this process has held at most (Linux counts in KiB, macOS in bytes)."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    """Bytes of memory that this process has held at most."""
+    try:
+        # getrusage would count what the process that started this one held.
+        with open("/proc/self/status", encoding="ascii") as file:  # noqa: PTH123
+            return next(int(line.split()[1]) * 1024 for line in file if line.startswith("VmHWM"))
+    except (OSError, StopIteration):
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def answer(request: dict[str, Any], state: dict[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import json
 import lzma
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,10 +17,11 @@ from click.testing import CliRunner
 from mt import Segment, Translation
 from scripts.bench_suite.growth import Point, plot
 from scripts.bench_suite.inputs import sentences
-from scripts.bench_suite.main import bench
+from scripts.bench_suite.main import bench, table
 from scripts.bench_suite.same import differences
 from seq2seq.errors import UsageError
 
+ROOT = Path(__file__).resolve().parents[2]
 TEXTS = ["وصل الوزير إلى القاهرة. ثم غادرها مساء.", "ارتفعت أسعار النفط اليوم."]
 SENTENCES = ["وصل الوزير إلى القاهرة.", "ثم غادرها مساء.", "ارتفعت أسعار النفط اليوم."]
 
@@ -69,3 +72,25 @@ def test_the_plot_is_the_same_file_for_the_same_points(tmp_path: Path) -> None:
     for name in ("one.svg", "two.svg"):
         plot(points, points, tmp_path / name)
     assert (tmp_path / "one.svg").read_bytes() == (tmp_path / "two.svg").read_bytes()
+
+
+def test_what_a_process_held_is_not_what_its_parent_held() -> None:
+    call = [sys.executable, "-c", "from scripts.bench_suite.worker import peak; print(peak())"]
+    small = int(subprocess.run(call, capture_output=True, text=True, cwd=ROOT).stdout)
+    held = bytearray(300_000_000)
+    beside = int(subprocess.run(call, capture_output=True, text=True, cwd=ROOT).stdout)
+    assert len(held) > beside and abs(beside - small) < 20_000_000
+
+
+def test_a_model_of_the_size_of_opus_mt_is_told_with_its_forced_length() -> None:
+    system = {"system": "mujaz", "segments_per_s": 5.0, "mujaz_times_as_fast": [1.0], "chrf": None}
+    system |= {"peak_memory_bytes": 200_000_000, "first_output_s": 2.0, "passes_s": [1.0]}
+    record = {
+        **{"date": "2026-11-26T22:32:00", "machine": {"cpu": "Xeon", "cores": "2", "load": "1.0"}},
+        **{"model": "/build/bench/opus-mt-size-9e01", "beam": 1, "forced_length": 32, "command_line": None},
+        **{"testset": {"name": "flores", "sentences": 6}, "systems": [system]},
+        "not_measured": {"argos": "has no setting that forces a length"},
+    }
+    told = table(record)
+    assert "opus-mt-size-9e01, beam 1, random weights, every output 32 tokens long" in told
+    assert "argos: has no setting that forces a length" in told and "| – | – | 200 |" in told

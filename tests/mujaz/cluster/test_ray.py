@@ -191,7 +191,6 @@ def test_a_model_that_is_not_there_is_one_line(source: Path, start) -> None:
         (("in", "-o", "in", "--cluster", "ray"), "is the input, too"),
         (("nowhere", "-o", "out", "--cluster", "ray"), "no file in it ends in"),
         (("in/part-0.jsonl", "--workers", "2"), "--workers goes with --cluster"),
-        (("in", "-o", "out", "--cluster", "ray", "--glossary", "nowhere.tsv"), "nowhere.tsv"),
     ],
 )
 def test_calls_that_cannot_work(source: Path, cli, arguments: tuple[str, ...], message: str, one_line) -> None:
