@@ -13,6 +13,13 @@ def test_lead_takes_the_first_sentences(article: Document) -> None:
     assert brief.sentences[0].text.startswith("At least seven fighters")
 
 
+def test_a_lead_passes_over_scraps_and_keeps_them_where_there_is_nothing_else() -> None:
+    scraps = ("Reuters", "12:30")
+    lead = LeadSummarizer(1).summarize(Document((*scraps, "The central bank raised its main interest rate on Sunday.")))
+    assert [sentence.segments for sentence in lead.sentences] == [(2,)]
+    assert [sentence.text for sentence in LeadSummarizer(1).summarize(Document(scraps)).sentences] == ["Reuters"]
+
+
 def test_the_title_is_the_headline(article: Document) -> None:
     assert ExtractiveSummarizer().summarize(article).headline == "SDF thwarts ISIS attack on Ghweran prison"
 
