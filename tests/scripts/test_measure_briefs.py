@@ -13,8 +13,8 @@ from summarize import ExtractiveSummarizer, LeadSummarizer  # noqa: E402
 ROW = {
     "id": "quake",
     "document": "(cnn) two aid workers are among the survivors in kathmandu, nepal. they are struggling in the"
-    " aftermath. anuradha koirala has a rehabilitation center in kathmandu. her main building seems unharmed. children have"
-    " been sleeping outdoors because of aftershocks.",
+    " aftermath. anuradha koirala has a rehabilitation center in kathmandu. her main building seems unharmed. children"
+    " have been sleeping outdoors because of aftershocks.",
     "summary": "two aid workers survived the earthquake in kathmandu. children sleep outdoors because of aftershocks.",
 }
 
