@@ -8,13 +8,14 @@ from typing import Any
 
 from seq2seq.errors import MujazError
 
-# The field of an article in `extra` that says how often its outlet edited it since it was first met.
-EDITS = "edits"
-
 
 @dataclass(frozen=True)
 class Article:
-    """One article as it was given. Only `text` is needed; `extra` carries the fields unknown to Mujaz."""
+    """One article as it was given. Only `text` is needed; `extra` carries the fields unknown to Mujaz.
+
+    `is_entry`: it stood in a feed, where several may have one link. `edits`: how often its outlet edited it since the
+    store first met it, whatever the input says of that.
+    """
 
     id: str | int
     text: str
@@ -23,6 +24,8 @@ class Article:
     published: str = ""
     source: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
+    is_entry: bool = field(default=False, compare=False)
+    edits: int = field(default=0, compare=False)
 
     @classmethod
     def from_json(cls, record: object, *, id: str) -> Article:
@@ -34,11 +37,6 @@ class Article:
         fields = {name: _text(record, name) for name in ("text", "title", "url", "published", "source")}
         extra = {name: value for name, value in record.items() if name not in fields and name != "id"}
         return cls(id=_id(record, id), extra=extra, **fields)
-
-    @property
-    def edits(self) -> int:
-        found = self.extra.get(EDITS)
-        return found if isinstance(found, int) and not isinstance(found, bool) and found > 0 else 0
 
     def to_json(self) -> dict[str, Any]:
         return {

@@ -149,7 +149,7 @@ class _Reader:
         if not isinstance(table, dict):
             raise self.error(place, f"must be a section: write [{place[-1]}] on a line of its own")
         hints = get_type_hints(kind)
-        known = [one.name for one in fields(kind)]
+        known = [one.name for one in fields(kind) if one.metadata.get("setting", True)]
         self.no_others(place, table, known)
         for one in fields(kind):
             needed = one.default is MISSING and one.default_factory is MISSING
@@ -170,7 +170,7 @@ class _Reader:
         for number, table in enumerate(tables):
             place = (_FEEDS, number)
             # An address may hold a password, and names stand on pages.
-            given = {"name": shown(str(table.get("location", "")))} if "name" not in table else {}
+            given = {"name": shown(str(table.get("location", ""))), "named": False} if "name" not in table else {}
             spec = self._beside(self.section(place, table, FeedSpec, given))
             if not spec.name.strip():
                 raise self.error((*place, "name"), "must not be empty")

@@ -90,7 +90,9 @@ def _read(path: str, claimed: set[bytes], leave_out: Path, client: Client | None
         if isinstance(item, Failure):
             source.items.append(item)
             continue
-        left = next(keys).after(claimed)
+        whole = next(keys)
+        left = whole.after(claimed)
+        claimed.add(whole.content)
         if left is None:
             source.duplicates += 1
             continue

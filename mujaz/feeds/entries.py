@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from mujaz.articles import Article, Failure, whole
+from mujaz.links import is_apart, is_front_page, link_key, shared_links
 
 # Characters. A name or an address beyond these is no name or address; a text is a book, or an attack.
 TITLE, NAME, ADDRESS, TEXT = 1_000, 300, 2_048, 400_000
@@ -91,6 +91,7 @@ def make_entry(
         published=one_line(published, NAME),
         source=one_line(source, NAME) or name,
         extra={key: value for key, value in about.items() if value},
+        is_entry=True,
     )
     return Entry(article, has_body, has_page=bool(link) and not is_front_page(link))
 
@@ -100,38 +101,18 @@ def told_apart(items: Iterable[Entry | Failure]) -> tuple[Entry | Failure, ...]:
     their own have one from link and title.
     """
     items = tuple(items)
-    ids: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-    for item in items:
-        if isinstance(item, Entry):
-            article = item.article
-            ids[urldefrag(article.url).url].add((str(article.id), "" if _has_id(article) else article.title))
+    articles = [item.article for item in items if isinstance(item, Entry)]
+    shared = shared_links((str(article.id), article.url, article.title) for article in articles)
     return tuple(
-        _apart(item) if isinstance(item, Entry) and len(ids[urldefrag(item.article.url).url]) > 1 else item
-        for item in items
+        _apart(item) if isinstance(item, Entry) and link_key(item.article.url) in shared else item for item in items
     )
 
 
 def _apart(entry: Entry) -> Entry:
     article = entry.article
-    if not article.url:
-        return entry
-    if not _has_id(article):
+    if not is_apart(str(article.id), article.url):
         article = replace(article, id=f"{article.url}#t{_digest(article.title)[:16]}")
     return replace(entry, article=article, has_page=False)
-
-
-def _has_id(article: Article) -> bool:
-    """Whether its id is more than its link."""
-    return article.id != article.url
-
-
-def is_front_page(url: str) -> bool:
-    """Whether an address is that of a whole site."""
-    try:
-        parts = urlsplit(url) if "://" in url else None
-    except ValueError:  # an id may be anything
-        return False
-    return parts is not None and not parts.path.strip("/") and not parts.query
 
 
 def bounded_text(text: str) -> tuple[str, str]:

@@ -25,7 +25,7 @@ class FeedSpec:
     `kind` "auto" tells a source from its address and its first bytes; "feed" is RSS, Atom or JSON Feed.
     `full_text`: fetch the page of an entry that has only a teaser ("auto"), of every entry ("always"), of none.
     `limit`: at most so many articles a reading. `length`: that of its briefs (`summarize.length`); "" as for all.
-    `name` is what its outlet is called on the pages.
+    `name` is what its outlet is called on the pages, unless it is not `named` by anybody.
     """
 
     name: str
@@ -35,6 +35,8 @@ class FeedSpec:
     other_language: OtherLanguage = "skip"
     limit: int | None = None
     length: str = ""
+    # No setting of its own: whoever makes up a name for a source says so.
+    named: bool = field(default=True, repr=False, metadata={"setting": False})
 
     def __post_init__(self) -> None:
         for key, kinds in (("kind", SourceKind), ("full_text", FullText), ("other_language", OtherLanguage)):
@@ -55,7 +57,7 @@ class FeedSpec:
         """Its name where somebody gave it one; "" where it is called as its address is."""
         # With its address behind it where two have one name.
         name = self.name.removesuffix(f" ({shown(self.location)})")
-        return name if name not in (self.location, shown(self.location)) else ""
+        return name if self.named and name not in (self.location, shown(self.location)) else ""
 
     @property
     def is_remote(self) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from mujaz.articles import EDITS, Article
+from mujaz.articles import Article
+from mujaz.links import canonical, link_key
 from mujaz.store.coding import dumped
 from mujaz.store.database import Database
-from mujaz.store.keys import Keys, canonical, keys
+from mujaz.store.keys import Keys, keys
 from mujaz.store.records import Outcome, StoredArticle, StoredSource
 
 if TYPE_CHECKING:
@@ -17,14 +19,42 @@ if TYPE_CHECKING:
 
 COLUMNS = "v.id, a.source, v.number, v.seen, v.record, v.failures, v.error"
 FROM = "FROM versions v JOIN articles a ON a.id = v.article"
-_KEYS = "SELECT key, article FROM article_keys WHERE key IN"
+# Of the articles that have one of some keys, as their latest versions are.
+_MET = (
+    "SELECT k.key, a.id, a.source, a.edition, a.url, a.listed, v.number, v.content, v.record FROM article_keys k "
+    "JOIN articles a ON a.id = k.article JOIN versions v ON v.article = a.id AND v.number = "
+    "(SELECT max(number) FROM versions WHERE article = a.id) WHERE k.key IN ()"
+)
+# The field of a stored record that says how often the article was edited: what the input says there is not kept.
+_EDITS = "edits"
 
 
 def stored(row: tuple[Any, ...]) -> StoredArticle:
     """From a row of `COLUMNS`; a pruned article has an empty text."""
     version, source, number, seen, record, failures, error = row
-    article = Article.from_json(json.loads(record or '{"text": ""}'), id=str(version))
+    given = json.loads(record or '{"text": ""}')
+    article = replace(Article.from_json(given, id=str(version)), edits=given.get(_EDITS, 0))
     return StoredArticle(version, source, number, seen, article, failures, error)
+
+
+@dataclass(frozen=True)
+class _Met:
+    """An article of the store, with the record of its latest version; `listed` is what its feed said of it, hashed."""
+
+    id: int
+    source: str
+    edition: str
+    url: str
+    listed: str
+    number: int
+    content: bytes
+    record: str
+
+    def says(self, field: str) -> Any:
+        return json.loads(self.record or "{}").get(field)
+
+    def is_listed(self, listed: str) -> bool:
+        return bool(listed) and self.listed == listed
 
 
 class Sources:
@@ -54,15 +84,20 @@ class Sources:
         rows = self._database.rows("SELECT name FROM sources WHERE location = ?", [location]) if named else []
         before = next((old for (old,) in rows if old not in named), "") if not found else ""
         self._database.write(
-            "INSERT INTO sources (name, location) VALUES (?, ?) "
+            "INSERT INTO sources (name, location, origin) VALUES (?, ?, ?) "
             "ON CONFLICT (name) DO UPDATE SET location = excluded.location, state = '{}'",
-            [name, location],
+            [name, location, _origin(self._database, before) if before else self._unused(name, location)],
         )
         if before:
             for table in ("articles", "left_out"):
                 self._database.write(f"UPDATE {table} SET source = ? WHERE source = ?", [name, before])
             self._database.write("DELETE FROM sources WHERE name = ?", [before])
         return StoredSource(name, location)
+
+    def _unused(self, name: str, location: str) -> str:
+        """An origin for a new source: its name, unless that of a renamed one was the same."""
+        taken = self._database.row("SELECT 1 FROM sources WHERE origin = ?", [name])
+        return dumped([name, location]) if taken else name
 
     def read(self, name: str, state: Mapping[str, Any], now: str) -> None:
         """It was read well. In one transaction with its articles: a state kept without them would lose them."""
@@ -87,40 +122,32 @@ class Articles:
     def add(self, source: str, article: Article, keys: Keys, now: str, edition: str, listed: str = "") -> Outcome:
         """Keeps an article that is new or was edited, and says what it is. `listed` is as in `mujaz.feeds.Past`.
 
-        An edit has the id of what it edits, or its link where neither has an id of its own. Only the source that
-        brought an article first edits it: of two that carry the same event in two wordings under one link, every
-        morning would see two edits.
+        Only the source that brought an article first edits it: of two that carry the same event in two wordings under
+        one link, every morning would see two edits.
         """
-        found = dict(self._database.rows_in(f"{_KEYS} ()", [key for key in (*keys.all, keys.link_is_shared) if key]))
-        at_link = found.get(keys.link) if keys.link else None
-        shared = keys.shared or keys.link_is_shared in found
+        keys, sharing, met = self._met(keys, source)
+        found, shared = _which(article, keys, source, listed, met, sharing)
         told = keys.without_link if shared else keys
-        own = found.get(told.id) if told.id else None
-        if own is None and at_link is not None and not shared:
-            if keys.apart and self._latest(at_link)[0] == source:
-                shared = True
-            else:
-                own = at_link
-        known = own if own is not None else found.get(keys.content)
+        known = found or met.get(keys.content)
         if known is None:
             row = [source, canonical(article.url), now, edition]
-            known = self._database.write("INSERT INTO articles (source, url, seen, edition) VALUES (?, ?, ?, ?)", row)
-            self._version(known, 1, article, told, now)
-            self._listed(known, listed)
-            if shared and keys.link_is_shared:
-                self._database.write("INSERT OR IGNORE INTO article_keys VALUES (?, ?)", [keys.link_is_shared, known])
+            made = self._database.write("INSERT INTO articles (source, url, seen, edition) VALUES (?, ?, ?, ?)", row)
+            self._version(made, 1, article, told, now)
+            self._listed(made, listed)
+            if shared and sharing:
+                self._database.write("INSERT OR IGNORE INTO article_keys VALUES (?, ?)", [sharing, made])
             return "new"
-        owner, number, content = self._latest(known)
-        if owner == source and (own is not None or known == at_link or not told.own):
-            self._listed(known, listed)
-            if content == keys.content:
-                if own is not None:
-                    self._remember(known, told)
-                return "known"
-            self._version(known, number + 1, article, told, now)
-            return "updated"
+        is_at_link = keys.link in met and met[keys.link].id == known.id
+        if known.source == source and (found or is_at_link or not told.own):
+            self._listed(known.id, listed)
+            if known.content != keys.content:
+                self._version(known.id, known.number + 1, article, told, now)
+                return "updated"
+            if found:
+                self._remember(known.id, told)
+            return "known"
         # Under its other link or id too it will be known from now on.
-        self._remember(known, told)
+        self._remember(known.id, told)
         return "duplicate"
 
     def knows(self, article: Article, listed: str, source: str, edition: str) -> Knowledge:
@@ -129,37 +156,29 @@ class Articles:
         What another source brought counts only where that was before this `edition`: so what a source gives on a day
         does not hang on which of two was read first. What is there with its teaser only is not known.
         """
-        one = keys(article, source)
-        rows = self._database.rows_in(
-            "SELECT k.key, a.source, a.edition, a.listed, v.record FROM article_keys k JOIN articles a "
-            "ON a.id = k.article JOIN versions v ON v.article = a.id AND v.number = "
-            "(SELECT max(number) FROM versions WHERE article = a.id) WHERE k.key IN ()",
-            [key for key in (one.id, one.link, one.link_is_shared) if key],
-        )
-        met = {key: rest for key, *rest in rows if rest[0] == source or rest[1] != edition}
-        shared = one.link_is_shared in met
-        found = met.get(one.id) if one.id and not (shared and not one.apart) else None
-        if not found and (there := met.get(one.link)):
-            shared = shared or (one.apart and there[0] == source)
-            found = None if shared else there
+        one, sharing, every = self._met(keys(article, source), source)
+        met = {key: there for key, there in every.items() if there.source == source or there.edition != edition}
+        found, shared = _which(article, one, source, listed, met, sharing)
         if not found:
             return "shared" if shared else "new"
-        owner, _, before, record = found
-        if json.loads(record or "{}").get("partial"):
+        if found.says("partial"):
             return "new"
-        return "edited" if owner == source and before and listed and before != listed else "known"
+        # One whose feed was not listened to yet (`listed` is empty) is looked at once more.
+        return "edited" if found.source == source and listed and found.listed != listed else "known"
 
-    def _latest(self, article: int) -> tuple[str, int, bytes]:
-        row = self._database.row(
-            f"SELECT a.source, v.number, v.content {FROM} WHERE a.id = ? ORDER BY v.number DESC LIMIT 1", [article]
-        )
-        return row or ("", 0, b"")
+    def _met(self, keys: Keys, source: str) -> tuple[Keys, bytes | None, dict[bytes | None, _Met]]:
+        """The keys as those of the source's origin, its key for a shared link, and what is there under any of them."""
+        origin = _origin(self._database, source)
+        keys = keys.of(origin)
+        sharing = keys.sharing(origin)
+        rows = self._database.rows_in(_MET, [key for key in (*keys.all, sharing) if key])
+        return keys, sharing, {key: _Met(*rest) for key, *rest in rows}
 
     def _version(self, article: int, number: int, given: Article, keys: Keys, now: str) -> None:
         self._database.write("UPDATE versions SET waiting = 0 WHERE article = ? AND waiting", [article])
-        record = given.to_json()
+        record = {key: value for key, value in given.to_json().items() if key != _EDITS}
         if edits := self._edits(article):
-            record[EDITS] = edits
+            record[_EDITS] = edits
         self._database.write(
             "INSERT INTO versions (article, number, content, record, seen) VALUES (?, ?, ?, ?, ?)",
             [article, number, keys.content, dumped(record), now],
@@ -181,3 +200,43 @@ class Articles:
         self._database.write_many(
             "INSERT OR IGNORE INTO article_keys (key, article) VALUES (?, ?)", [(key, article) for key in keys.all]
         )
+
+
+def _which(
+    article: Article,
+    keys: Keys,
+    source: str,
+    listed: str,
+    met: Mapping[bytes | None, _Met],
+    sharing: bytes | None,
+) -> tuple[_Met | None, bool]:
+    """Which of the articles that were `met` under its keys an item is, by id and link; and whether its link is shared.
+
+    1. The id says it, if it is more than a number, or where the article was at this link, or one of them has none.
+    2. A number that comes with another link is another article's: that at the link, or else a new one. Only with the
+       same title, text or listing it is the same at a new link.
+    3. The link says it, but for an entry that has an id of its own beside another article of its source: these are
+       posts of one page. There it is the same article again only where it is listed as before.
+    """
+    by_id, at_link = met.get(keys.id), met.get(keys.link)
+    shared = keys.shared or sharing in met
+    if by_id and not keys.is_loose:
+        before = link_key(by_id.url)
+        moved = None not in (before, keys.link) and before != keys.link and not (at_link and at_link.id == by_id.id)
+        if not moved or not keys.plain:
+            return by_id, shared
+        if at_link and not shared:
+            return at_link, False
+        said = by_id.says("title") == article.title or by_id.content == keys.content
+        if said or by_id.is_listed(listed):
+            return by_id, shared
+    if not at_link or shared:
+        return None, shared
+    posts = keys.apart and at_link.source == source and not at_link.is_listed(listed)
+    return (None, True) if posts else (at_link, False)
+
+
+def _origin(database: Database, source: str) -> str:
+    """What the plain ids of a source are hashed with; it stays when the source is renamed or moves."""
+    row = database.row("SELECT origin FROM sources WHERE name = ?", [source])
+    return row[0] if row else source

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
-from urllib.parse import SplitResult, urldefrag, urlsplit
 
 from mt.memory import address
 from mujaz.articles import Article
-
-# What campaigns and social networks append to a link; the article is the same without.
-_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|yclid|mc_cid|mc_eid|at_(?:medium|campaign)\w*)(?:=|$)", re.IGNORECASE)
-_DEFAULT_PORTS = (":80", ":443")
+from mujaz.links import is_apart, is_front_page, link_key, shared_links
 
 
 @dataclass(frozen=True)
 class Keys:
     """Hashes of an article's id and link, where they say which article it is, and of title and text.
 
-    `plain`: the id ("17") says nothing outside of its source. `apart`: the id is more than another spelling of the
-    link. `shared`: other articles are known to have the same link.
+    `plain`: the id itself where it says nothing outside of its source ("17"), else "". `apart`: an id that tells its
+    article from the others of its link. `shared`: other entries of the same reading have the same link. `superseded`:
+    a later item of the same reading is an edit of it.
     """
 
     id: bytes | None
     link: bytes | None
     content: bytes
-    plain: bool = False
+    plain: str = ""
     apart: bool = False
     shared: bool = False
+    superseded: bool = False
 
     @property
     def own(self) -> tuple[bytes, ...]:
@@ -39,10 +36,13 @@ class Keys:
     def all(self) -> tuple[bytes, ...]:
         return (*self.own, self.content)
 
-    @property
-    def link_is_shared(self) -> bytes | None:
-        """The key that stands in the store once more than one article was met at this link."""
-        return address("shared", self.link.hex()) if self.link else None
+    def sharing(self, source: str) -> bytes | None:
+        """The key that stands in the store once `source` brought more than one article with this link."""
+        return address("shared", source, self.link.hex()) if self.link else None
+
+    def of(self, source: str) -> Keys:
+        """With the plain id as that of `source`."""
+        return replace(self, id=address("id", source, self.plain)) if self.id and self.plain else self
 
     @property
     def without_link(self) -> Keys:
@@ -52,9 +52,9 @@ class Keys:
     def after(self, claimed: Set[bytes]) -> Keys | None:
         """The keys that are left to an item after the items before it in one reading `claimed` theirs.
 
-        None where it is one of those again.
+        None where it is one of those again, or one that a later item takes the place of.
         """
-        if self.content in claimed or (self.id in claimed and not self.plain and not self.is_loose):
+        if self.superseded or self.content in claimed or (self.id in claimed and not self.plain and not self.is_loose):
             return None
         if self.link in claimed and not self.shared:
             return None
@@ -67,64 +67,60 @@ class Keys:
 
 
 def keys_of(articles: Sequence[Article], source: str, folder: str = "") -> list[Keys]:
-    """Of all that one reading of a source gave: a link that several of its articles have is no article's."""
+    """Of all that one reading of a source gave: a link that several entries of its feeds have is no article's.
+
+    Anything else that is there twice under one link, a page that was crawled again, was edited: the last one counts.
+    """
     found = [keys(article, source, folder) for article in articles]
-    at: defaultdict[bytes | None, set[tuple[bytes | str, ...]]] = defaultdict(set)
-    for article, one in zip(articles, found, strict=True):
-        at[one.link].add((one.id,) if one.apart and one.id else (article.title, one.content if one.id is None else ""))
-    return [replace(one, shared=one.link is not None and len(at[one.link]) > 1) for one in found]
+    given = list(zip(articles, found, strict=True))
+    entries = [(article, one) for article, one in given if article.is_entry]
+    shared = shared_links((_told(article, one), article.url, _words(article, one)) for article, one in entries)
+    # Of those whose id is but the link one alone is told from the others by it.
+    loose: defaultdict[bytes | None, set[str]] = defaultdict(set)
+    for article, one in entries:
+        if not one.apart:
+            loose[one.link].add(_words(article, one))
+    last = {_place(one): one.content for article, one in given if not article.is_entry}
+
+    def whole(article: Article, one: Keys) -> Keys:
+        if article.is_entry:
+            alone = one.id is not None and len(loose[one.link]) == 1
+            return replace(one, shared=True, apart=one.apart or alone) if one.link in shared else one
+        if _place(one) is None or last[_place(one)] == one.content:
+            return one
+        # It claims nothing that the last one is to have.
+        return replace(one, id=None, link=None, superseded=True)
+
+    return [whole(article, one) for article, one in given]
 
 
 def keys(article: Article, source: str, folder: str = "") -> Keys:
     """Of an article that `source` brought. In a `folder` each file may number its articles from 1: there a plain id
     counts only where it is the path of a file.
     """
-    id, link = str(article.id), link_key(article.url)
+    id = str(article.id)
     plain = "://" not in id and not id.startswith(("urn:", "tag:"))
     # Neither does the address of a front page, which is the same for every entry.
-    says_nothing = folder and not id.startswith(folder) if plain else link_key(id) is None and "://" in id
+    says_nothing = bool(folder and not id.startswith(folder)) if plain else is_front_page(id)
     return Keys(
         id=None if says_nothing else address("id", source, id) if plain else address("id", id),
-        link=link,
+        link=link_key(article.url),
         content=address("text", _spaced(article.title), _spaced(article.text)),
-        plain=plain,
-        apart=not says_nothing and (plain or _entry_id(id) != _entry_id(urldefrag(article.url).url)),
+        plain=id if plain else "",
+        apart=article.is_entry and not says_nothing and is_apart(id, article.url),
     )
 
 
-def _entry_id(id: str) -> str:
-    """Spellings of one link are one. So are its revisions, which some sites write behind it ("#3"); what else stands
-    behind a # is the name of an entry of a page.
-    """
-    head, _, fragment = id.partition("#")
-    key = link_key(head)
-    told = key.hex() if key else head
-    return told if not fragment or fragment.isdigit() else f"{told}#{fragment}"
+def _told(article: Article, one: Keys) -> str:
+    return str(article.id) if one.id else ""
 
 
-def link_key(url: str) -> bytes | None:
-    """None for a link that is no article's: many feeds link every entry to the site's front page."""
-    link = _split(canonical(url))
-    # Without the scheme: sites move to https and their articles stay the same.
-    same = f"{link.netloc}{link.path.rstrip('/')}?{link.query}"
-    return address("url", same) if link.path.strip("/") or link.query else None
+def _words(article: Article, one: Keys) -> str:
+    return article.title if one.id else f"{article.title}\n{article.text}"
 
 
-def canonical(url: str) -> str:
-    """The link without fragment, default port and tracking parameters, scheme and host in small letters."""
-    link = _split(url)
-    host = link.netloc.lower()
-    for port in _DEFAULT_PORTS:
-        host = host.removesuffix(port)
-    kept = [part for part in link.query.split("&") if part and not _TRACKING.match(part)]
-    return SplitResult(link.scheme.lower(), host, link.path, "&".join(kept), "").geturl()
-
-
-def _split(url: str) -> SplitResult:
-    try:
-        return urlsplit(url.strip())
-    except ValueError:  # "http://[oops": what feeds hold for a link
-        return SplitResult("", "", url, "", "")
+def _place(one: Keys) -> bytes | None:
+    return one.link or (None if one.plain else one.id)
 
 
 def _spaced(text: str) -> str:

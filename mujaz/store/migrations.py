@@ -148,8 +148,14 @@ ALTER TABLE articles ADD COLUMN listed TEXT NOT NULL DEFAULT '';
 ALTER TABLE sources ADD COLUMN gone INTEGER NOT NULL DEFAULT 0;
 """
 
+# What the plain ids of a source are hashed with: the name that it had first, so that a renamed one knows its articles.
+_ORIGIN = """
+ALTER TABLE sources ADD COLUMN origin TEXT NOT NULL DEFAULT '';
+UPDATE sources SET origin = name;
+"""
+
 # Append only: a store out there has the ones before, and they will not run again.
-MIGRATIONS: tuple[tuple[str, str], ...] = (("beginning", _BEGINNING), ("listed", _LISTED))
+MIGRATIONS: tuple[tuple[str, str], ...] = (("beginning", _BEGINNING), ("listed", _LISTED), ("origin", _ORIGIN))
 
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:

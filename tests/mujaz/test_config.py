@@ -178,7 +178,8 @@ def test_the_file_that_init_writes_is_sound_and_shows_every_default(tmp_path: Pa
             if one.default is not MISSING and one.default is not None and one.type != "Path":
                 assert getattr(found, one.name) == one.default, one.name
     assert (config.daily.output, config.daily.store) == (tmp_path / "out", tmp_path / "mujaz.db")
-    assert {one.name for one in fields(FeedSpec)} == set(tomllib.loads(shown)["feed"][0])
+    settings = {one.name for one in fields(FeedSpec) if one.metadata.get("setting", True)}
+    assert settings == set(tomllib.loads(shown)["feed"][0])
 
 
 def test_init_writes_over_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -187,3 +188,15 @@ def test_init_writes_over_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert run(["init", str(path)]) == 1
     assert path.read_text() == "mine" and "is there already" in capsys.readouterr().err
     assert run(["init", str(tmp_path / "missing" / "mujaz.toml")]) == 1
+
+
+def test_a_feed_without_a_name_leaves_its_outlet_to_the_feed(tmp_path: Path) -> None:
+    feeds = ("location = 'feeds/u.xml'", "location = 'v.xml'\nname = 'v.xml'", "location = 'https://a.example/rss'")
+    path = tmp_path / "mujaz.toml"
+    path.write_text("".join(f"[[feed]]\n{feed}\n" for feed in feeds), encoding="utf-8")
+    found = load_config(path).feeds
+    assert [one.name for one in found] == ["feeds/u.xml", "v.xml", "https://a.example/rss"]
+    assert [one.outlet for one in found] == ["", "v.xml", ""]
+    path.write_text("[[feed]]\nlocation = 'a'\nnamed = false\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="unknown key"):
+        load_config(path)

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from mujaz.articles import Article
+from mujaz.links import canonical, link_key
 from mujaz.store import LeftOut, Store
-from mujaz.store.keys import canonical, keys, keys_of, link_key
+from mujaz.store.keys import keys, keys_of
 from mujaz.store.records import StoredArticle
 
 Add = Callable[..., str]
@@ -86,8 +87,8 @@ def test_ids_and_front_pages(store: Store, add: Add) -> None:
 
 
 def read(store: Store, *items: tuple[str, str, str], folder: str = "") -> list[str]:
-    """What becomes of (id, link, text) items that one reading of a source gives."""
-    articles = [Article(id, text, url=link) for id, link, text in items]
+    """What becomes of (id, link, text) items that one reading of a source gives: entries, or what is in a folder."""
+    articles = [Article(id, text, url=link, is_entry=not folder) for id, link, text in items]
     store.sources.known("أ", "a")
     found = keys_of(articles, "أ", folder)
     claimed: set[bytes] = set()
@@ -138,7 +139,7 @@ def test_without_ids_the_articles_of_one_link_are_told_apart_by_their_titles_and
     store.sources.known("أ", "a")
 
     def outcomes(*numbers: int, more: str = "") -> list[str]:
-        articles = [Article(URL, f"{TEXT} {n}{more}", f"خبر {n}", URL) for n in numbers]
+        articles = [Article(URL, f"{TEXT} {n}{more}", f"خبر {n}", URL, is_entry=True) for n in numbers]
         found = keys_of(articles, "أ")
         return [store.articles.add("أ", one, key, store.now(), TODAY) for one, key in zip(articles, found, strict=True)]
 
@@ -194,7 +195,7 @@ def test_a_teaser_that_says_something_else_is_an_edit(store: Store) -> None:
 
 def test_the_page_of_a_live_blog_is_no_posts(store: Store) -> None:
     assert read(store, ("live-1", URL, TEXT)) == ["new"]
-    post = Article("live-2", "عاجل", url=URL)
+    post = Article("live-2", "عاجل", url=URL, is_entry=True)
     assert store.articles.knows(post, "", "أ", TODAY) == "shared"
     # To another source it is the link of an article that is there.
     assert store.articles.knows(post, "", "ب", "2026-01-16") == "known"
