@@ -455,7 +455,8 @@ def test_a_bad_line_ends_the_command_before_any_model_is_loaded(tmp_path: Path, 
         error = capsys.readouterr().err
         assert "glossary.tsv, line 2: no tab in it" in error and "no-such-model" not in error
     cluster = ["--cluster", "ray", "-o", str(tmp_path / "out")]
-    assert run(["translate", str(tmp_path), *cluster, "--glossary", str(path)]) == 2
+    assert run(["translate", str(tmp_path), *cluster, "--glossary", str(path)]) == 1
+    assert "glossary.tsv, line 2: no tab in it" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(not EMBEDDED.is_dir(), reason="no translator is embedded in this checkout")
