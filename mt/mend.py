@@ -46,6 +46,11 @@ _GLUED_AFTER = re.compile(
 )
 # "A hundred" may be the hundreds that Arabic does not count.
 _LOOSE = re.compile(r"hundred|thousand|[mb]illion", re.IGNORECASE)
+# What follows is a name, not a count: a made-up Route 15 is not where five dead went.
+_LABEL_BEFORE = re.compile(
+    r"\b(?:route|road|highway|interstate|flight|bus|line|gate|channel|version)\s$",
+    re.IGNORECASE,
+)
 _SCALES = (10**3, 10**6, 10**9)
 _YEARS = range(1000, 2101)
 
@@ -79,6 +84,7 @@ def _sure_numbers(_: str, right: Number, target: str, wrong: Number) -> bool:
         and bool(right.kind == "number" or _PERCENT.search(wrong.text))
         and not _GLUED_BEFORE.search(target, max(0, wrong.start - 1), wrong.start)
         and not _GLUED_AFTER.match(target, wrong.end)
+        and not _LABEL_BEFORE.search(target, max(0, wrong.start - 12), wrong.start)
         and not _LOOSE.match(wrong.text)
         and _alike(right, wrong)
     )
@@ -93,9 +99,13 @@ def _alike(one: Number, other: Number) -> bool:
     # "From six million to eleven" means eleven million.
     if left in ("0", "1") or other.value / one.value in _SCALES or ("." in left) != ("." in right):
         return False
-    if any(number.value in _YEARS for number in (one, other)) and len(left) < 3:
+    if _may_be_year(one) != _may_be_year(other):
         return False
     return right.startswith(left) or right.endswith(left)
+
+
+def _may_be_year(number: Number) -> bool:
+    return len(number.text) == 4 and number.value in _YEARS
 
 
 def _sure_months(source: str, right: Number, target: str, wrong: Number) -> bool:
