@@ -13,7 +13,6 @@ from typing import Any
 import click
 
 from mujaz.cli.output import Tally
-from mujaz.cli.running import EXTRACTIVE
 from mujaz.cli.tables import table
 from mujaz.config import Config, day_of, load_config
 from mujaz.console import Interrupted, Progress, log
@@ -27,6 +26,7 @@ from mujaz.formats import counted
 from mujaz.pipeline import Pipeline, Result
 from mujaz.store import SourceCount, Store, held
 from mujaz.store.runs import DONE, FAILED, INTERRUPTED, RUNNING
+from mujaz.writers import EXTRACTIVE
 from seq2seq.errors import ModelError, MujazError
 from seq2seq.resolve import resolve
 

@@ -13,16 +13,14 @@ from mujaz.console import log, tell_caution
 from mujaz.language import why_not_arabic
 from mujaz.pipeline import Pipeline, Summarizes, Translates
 from mujaz.readers import STDIN, Kind, is_address, read
+from mujaz.writers import load_writer
 from seq2seq.errors import UsageError
 
 if TYPE_CHECKING:
     from mt.glossary import Glossary
     from mujaz.store import Store
-    from summarize.extractive import ExtractiveSummarizer
     from summarize.length import Length
-    from summarize.summarizer import Summarizer
 
-EXTRACTIVE = "extractive"
 # So many terms inside of others are told one by one.
 _NESTED_SHOWN = 5
 
@@ -62,16 +60,8 @@ def pipeline(
         return loaded
 
     def summarizer() -> Summarizes:
-        return store.remembering(writer()) if store else writer()
-
-    def writer() -> ExtractiveSummarizer | Summarizer:
-        if brief_model == EXTRACTIVE:
-            from summarize.extractive import ExtractiveSummarizer
-
-            return ExtractiveSummarizer()
-        from summarize.summarizer import Summarizer
-
-        return Summarizer.load(str(brief_model), **running)
+        writer = load_writer(str(brief_model), **running)
+        return store.remembering(writer) if store else writer
 
     return Pipeline(translator, summarizer if brief_model else None, length=length)
 

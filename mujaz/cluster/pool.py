@@ -19,14 +19,13 @@ from typing import TYPE_CHECKING, Any
 from mujaz.articles import Failure
 from mujaz.cluster.shards import Done, Shard
 from mujaz.cluster.work import Job
+from mujaz.writers import load_writer
 from seq2seq.errors import MujazError, UsageError
 
 if TYPE_CHECKING:
     from mt.glossary import Glossary
-    from mujaz.pipeline import Summarizes
     from summarize.length import Length
 
-EXTRACTIVE = "extractive"
 # A worker that dies is replaced and its shard given out again; one that kills so many is given up.
 _DEATHS = 3
 _TOLD_AFTER = 60.0
@@ -171,7 +170,7 @@ class _Worker:
         running: dict[str, Any] = {"runtime": model.runtime, "device": model.device, "threads": model.threads}
         try:
             loaded = Translator.load(model.name, glossary=model.glossary, **running)
-            writer = _writer(model.writer, running) if model.writer else None
+            writer = load_writer(model.writer, **running) if model.writer else None
         except MujazError as error:
             return str(error)
         self._pipeline = Pipeline(lambda: loaded, (lambda: writer) if writer else None, length=model.length)
@@ -182,13 +181,3 @@ class _Worker:
             return self._job.work(shard, self._pipeline)
         except MujazError as error:
             return str(error)
-
-
-def _writer(name: str, running: dict[str, Any]) -> Summarizes:
-    if name == EXTRACTIVE:
-        from summarize.extractive import ExtractiveSummarizer
-
-        return ExtractiveSummarizer()
-    from summarize.summarizer import Summarizer
-
-    return Summarizer.load(name, **running)

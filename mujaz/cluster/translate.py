@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from mujaz.articles import Failure
 from mujaz.cluster.places import Place
-from mujaz.cluster.pool import EXTRACTIVE, Cluster, Model
+from mujaz.cluster.pool import Cluster, Model
 from mujaz.cluster.shards import FAILURES, Done, collect_failures, find, finished, settings_of
 from mujaz.cluster.work import Job
 from mujaz.console import Interrupted, Progress, tell_caution
 from mujaz.formats import counted
+from mujaz.writers import EXTRACTIVE
 from seq2seq.errors import MujazError, UsageError
 
 if TYPE_CHECKING:

@@ -10,10 +10,11 @@ import pytest
 
 from mt.glossary import Glossary
 from mujaz.cluster.places import Place
-from mujaz.cluster.pool import EXTRACTIVE, Model, _Worker
+from mujaz.cluster.pool import Model, _Worker
 from mujaz.cluster.shards import find
 from mujaz.cluster.translate import Options, _extras
 from mujaz.cluster.work import Job
+from mujaz.writers import EXTRACTIVE
 from summarize.length import Length
 
 pytest.importorskip("pyarrow")
