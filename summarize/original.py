@@ -13,6 +13,4 @@ def unknown_names(english: str, originals: Sequence[str]) -> tuple[Flag, ...]:
 
     if not any(map(str.strip, originals)):
         return ()
-    return tuple(
-        Flag("name", f"name {name} not found in the Arabic") for name in names_not_in_arabic(english, originals)
-    )
+    return tuple(Flag("name", f'"{name}" is not in the Arabic') for name in names_not_in_arabic(english, originals))

@@ -27,7 +27,7 @@ def bullets(result: Result, start: str = "", mark: Callable[[str], str] = str) -
     lines = [f"{start}{mark(result.headline)}", ""]
     for sentence in result.brief.sentences if result.brief else ():
         lines.append(f"- {mark(sentence.text)}")
-        lines += [f"  ! {mark(f'{flag.kind}: {flag.detail}')}" for flag in sentence.flags]
+        lines += [f"  ! {mark(formats.flag_words(flag))}" for flag in sentence.flags]
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -51,6 +51,14 @@ class Output:
         """Whether the user watches the results come: progress enough, and a bar would be written across them."""
         return self.path is None and sys.stdout.isatty()
 
+    @property
+    def replaces(self) -> bool:
+        """Whether writing would do away with what an earlier call left in the file."""
+        if not self._fresh or self.path is None:
+            return False
+        found = self.path.stat()
+        return stat.S_ISREG(found.st_mode) and found.st_size > 0
+
     def write(self, text: str) -> None:
         """Raises MujazError where the disk is full, for one; BrokenPipeError where nobody reads any more."""
         if not text:
@@ -132,20 +140,29 @@ class Tally:
 def deliver(results: Iterable[Result], form: Format, output: Output, tally: Tally, progress: Progress) -> None:
     """Writes results as they come. Raises Interrupted, saying what was kept, where Ctrl-C ends it.
 
-    Whatever ends it, what was begun is closed: a JSON array, a page.
+    Whatever ends it, what was begun is closed: a JSON array, a page. Inputs that cannot be read take no old result's
+    place: a file with content is left alone until something was read.
     """
+    read = False
 
     def counted_results() -> Iterable[Result]:
+        nonlocal read
         for result in results:
             progress.add(tally.add(result))
+            read = read or not isinstance(result, Failure) or bool(result.text)
             yield result
 
     begun, kept = False, 0
+    waiting: list[str] = []
     with output, progress:
         try:
             for piece in form.pieces(counted_results()):
+                if not read and output.replaces:
+                    waiting.append(piece)
+                    continue
                 begun = True
-                output.write(piece)
+                output.write("".join([*waiting, piece]))
+                waiting.clear()
                 kept = tally.results - tally.failed
         except BaseException as error:
             if begun:
@@ -156,6 +173,8 @@ def deliver(results: Iterable[Result], form: Format, output: Output, tally: Tall
                 note = f"interrupted: {counted(kept, tally.unit)} written to {output.name}"
                 raise Interrupted(note) from None
             raise
+        if waiting:
+            return
         output.write(form.end if tally.results else form.start + form.end)
         if not tally.failed:
             output.finish()

@@ -29,8 +29,8 @@ _TOLD = {
     "unable to open database file": "cannot be opened or made; check that the folder is there and can be written to",
     "file is not a database": "is not a Mujaz store (or its first bytes are damaged); it was left as it is. "
     "Name another file, or put a copy back",
-    "database disk image is malformed": "is damaged; it was left as it is. `mujaz store verify` says where. Put a "
-    "copy back, or save what can be read with `sqlite3 FILE .recover`",
+    "database disk image is malformed": "is damaged; it was left as it is. `mujaz store verify` says where, if "
+    "enough of it is left. Put a copy back, or save what can be read with `sqlite3 FILE .recover`",
     "database is locked": "another program has been writing to it for too long; run again when it is done",
 }
 

@@ -39,6 +39,22 @@ def test_a_file_that_cannot_be_read(
     assert done.returncode == 1
 
 
+@pytest.mark.parametrize("call", ["translate", "translate --format jsonl", "brief", "brief --format json"])
+def test_a_file_that_cannot_be_read_takes_no_old_results_place(cli: Cli, tmp_path: Path, call: str) -> None:
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_text("of yesterday\n")
+    assert cli(*call.split(), "missing.txt", "-o", old).returncode == 1
+    assert old.read_text() == "of yesterday\n"
+    # What was read has right of place, and what was not is still told in it.
+    (tmp_path / "good.txt").write_text(TEXT, encoding="utf-8")
+    inputs = (tmp_path / "missing.txt", tmp_path / "good.txt")
+    for output in (old, new):
+        assert cli(*call.split(), *inputs, "-o", output).returncode == 1
+    assert old.read_text() == new.read_text() != "of yesterday\n"
+    if "json" in call:
+        assert "No such file" in old.read_text()
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize(
     ("source", "what"), [("seeds", "is a folder"), ("http://127.0.0.1/a", "127.0.0.1 belongs to this machine")]

@@ -18,7 +18,7 @@ ENGLISH = (
     "Iraqi oil minister Khalid Mansour announced on Sunday that the field would produce 50,000 barrels a day.",
     "The director of the field, Karim Hattab, said that 400 workers were employed there.",
 )
-FLAG = "name Khalid Mansour not found in the Arabic"
+FLAG = '"Khalid Mansour" is not in the Arabic'
 
 
 def test_a_name_that_the_arabic_has_not_is_flagged_in_words() -> None:
@@ -42,7 +42,7 @@ def test_a_models_sentence_with_such_a_name_gives_way() -> None:
     written = compose(
         [["Khalid Mansour announced that the field would produce 50,000 barrels."]], source, extracts(document)
     )
-    assert written[0].flags[0].detail.startswith("the model's draft: name Khalid Mansour")
+    assert written[0].flags[0].detail.startswith(f"the model's draft: {FLAG}")
     assert not check_headline("Khalid Mansour: the field will produce 50,000 barrels", source).passes
 
 
