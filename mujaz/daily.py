@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import datetime
 import logging
+import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, fields, replace
 from itertools import groupby
@@ -80,6 +81,7 @@ class DailyRun:
         self._client = client
         self._positions: dict[str, int] = {}
         self._lengths: dict[str, str] = {}
+        self._limits: dict[str, int] = {}
         # A list that cannot be had does not say that its feeds are gone.
         self._all_named = True
 
@@ -99,6 +101,7 @@ class DailyRun:
                 found.append(one if one.name not in taken else replace(one, name=f"{one.name} ({shown(one.location)})"))
         self._positions = {spec.name: number for number, spec in enumerate(found)}
         self._lengths = {spec.name: spec.length for spec in found}
+        self._limits = {spec.name: spec.limit for spec in found if spec.limit is not None}
         return found
 
     def read(self, specs: Sequence[FeedSpec]) -> Iterator[tuple[FeedSpec, Reading, float]]:
@@ -173,14 +176,32 @@ class DailyRun:
             every = self.store.editions.waiting(self.edition)
             waiting = [kept for kept in every if self.plan.wants(kept)]
             self.aside["outside the dates"] = len(every) - len(waiting)
+            # Of a run that was cut off all that it took up counts: so this one ends where that would have.
+            begun = self.store.editions.unpublished(self.edition)
+            waiting = self._within_limits(waiting, begun)
             if self.plan.limit is not None:
-                # Of a run that was cut off all that it took up counts: so this one ends where that would have.
-                room = self.plan.limit - self.store.editions.unpublished(self.edition)
+                room = self.plan.limit - begun.total()
                 # Those that came first go first, of whatever source: none waits behind what comes every day.
                 self.aside["over the limit"] = max(0, len(waiting) - max(0, room))
                 waiting = waiting[: max(0, room)]
             self.store.editions.take_up(self.edition, [kept.version for kept in waiting])
         return len(self.store.editions.unfinished(self.edition))
+
+    def _within_limits(self, waiting: Sequence[Queued], begun: Mapping[str, int]) -> list[Queued]:
+        """Without what is over the limit of its own source, of which so many were `begun`."""
+        taken, over = Counter(begun), Counter[str]()
+        within = []
+        for kept in waiting:
+            if taken[kept.source] >= self._limits.get(kept.source, sys.maxsize):
+                over[kept.source] += 1
+                continue
+            taken[kept.source] += 1
+            within.append(kept)
+        for source, number in over.items():
+            verb = "waits" if number == 1 else "wait"
+            _log.info("%s: %s over its limit of %d %s", source, counted(number, "article"), self._limits[source], verb)
+        self.aside["over the limit of their source"] = over.total()
+        return within
 
     # Working
 

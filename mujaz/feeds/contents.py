@@ -62,7 +62,9 @@ class Selection:
 
     @property
     def full(self) -> bool:
-        return self.spec.limit is not None and len(self.items) >= self.spec.limit
+        """Failures do not count: dead pages that come first would keep the others out for good."""
+        articles = sum(isinstance(item, Article) for item in self.items)
+        return self.spec.limit is not None and articles >= self.spec.limit
 
     def wants(self, title: str, text: str) -> bool:
         """Counts what is in another language and not wanted."""
@@ -100,14 +102,16 @@ def read_contents(spec: FeedSpec, contents: Contents, form: Form, pages: Pages |
 
 
 def selected(spec: FeedSpec, items: Iterable[Item]) -> Found:
-    """Articles that are complete as they are, without those that the settings leave out."""
+    """Articles that are complete as they are, without those that the settings leave out.
+
+    One that does not say whose it is is of the outlet that the source is named for.
+    """
     selection = Selection(spec)
     for item in items:
-        if selection.full:
-            selection.notes.append(f"only the first {counted(spec.limit or 0, 'article')} were read, by its limit")
-            break
-        if isinstance(item, Failure) or selection.wants(item.title, item.text):
+        if isinstance(item, Failure):
             selection.add(item)
+        elif selection.wants(item.title, item.text):
+            selection.add(item if item.source else replace(item, source=spec.outlet))
     return selection.found()
 
 
@@ -119,13 +123,7 @@ def _entries(contents: Contents, form: Form) -> Entries:
 
 def _feed(spec: FeedSpec, entries: Entries, pages: Pages | None) -> Found:
     selection = Selection(spec, notes=list(entries.notes))
-    for number, item in enumerate(entries.items):
-        if selection.full:
-            rest = len(entries.items) - number
-            selection.notes.append(
-                f"{counted(rest, 'entry').replace('entrys', 'entries')} over its limit of {spec.limit}"
-            )
-            break
+    for item in entries.items:
         if isinstance(item, Failure):
             selection.add(item)
         elif selection.wants(item.article.title, item.article.text):

@@ -203,5 +203,5 @@ def _same_settings(spec: FeedSpec, state: FetchState) -> bool:
 
 
 def _settings(spec: FeedSpec) -> str:
-    told = json.dumps([spec.kind, spec.full_text, spec.other_language, spec.limit])
+    told = json.dumps([spec.kind, spec.full_text, spec.other_language])
     return hashlib.sha256(told.encode()).hexdigest()[:8]

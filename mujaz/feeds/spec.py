@@ -24,7 +24,9 @@ class FeedSpec:
 
     `kind` "auto" tells a source from its address and its first bytes; "feed" is RSS, Atom or JSON Feed.
     `full_text`: fetch the page of an entry that has only a teaser ("auto"), of every entry ("always"), of none.
-    `limit`: at most so many articles a reading. `length`: that of its briefs (`summarize.length`); "" as for all.
+    `limit`: at most so many articles a run. All of them are read, for a feed drops what it brought before: the others
+    wait in the store. Of a sitemap no more are fetched, for it keeps them.
+    `length`: that of its briefs (`summarize.length`); "" as for all.
     `name` is what its outlet is called on the pages, unless it is not `named` by anybody.
     """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
@@ -174,14 +175,14 @@ class Editions:
                 ((edition, n, story.id, dumped(story.to_json())) for n, story in enumerate(stories)),
             )
 
-    def unpublished(self, edition: str) -> int:
-        """How many articles of an edition no page has carried yet, those aside that failed."""
-        row = self._database.row(
-            "SELECT count(*) FROM editions e JOIN versions v ON v.id = e.version "
-            "WHERE e.date = ? AND NOT e.published AND NOT v.failures",
+    def unpublished(self, edition: str) -> Counter[str]:
+        """How many articles of an edition no page has carried yet, by source, those aside that failed."""
+        rows = self._database.rows(
+            f"SELECT a.source, count(*) {FROM} JOIN editions e ON e.version = v.id "
+            "WHERE e.date = ? AND NOT e.published AND NOT v.failures GROUP BY a.source",
             [edition],
         )
-        return row[0] if row else 0
+        return Counter(dict(rows))
 
     def published(self, edition: str) -> bool:
         """Whether pages that hold all there is of this edition were written."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import importlib.util
 import json
 import os
@@ -22,6 +23,8 @@ from aiosmtpd.smtp import Envelope
 
 from mt import Translator
 from mujaz.cli import daily, run
+from mujaz.daily import DailyRun, Plan
+from mujaz.feeds import FeedSpec
 from mujaz.store import Store, held
 from mujaz.store.verify import verify
 from seq2seq.errors import ModelError
@@ -328,6 +331,55 @@ def test_what_came_first_goes_first_and_what_waits_is_told(config: Path, site: S
     capsys.readouterr()
     morning(config, day="2026-01-19")
     assert "wait" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("location", ["feed", "folder"])
+def test_what_is_over_the_limit_of_its_source_comes_in_the_next_runs(
+    location: str, config: Path, site: Site, model, capsys
+) -> None:
+    entries = [(f"d-{n}", event(n)) for n in range(10)]
+    site.feed("/d.xml", *entries)
+    site.feed("/c.xml", ("c-2", event(40)))
+    path = config.parent / "in" / "all.jsonl"
+    for old in path.parent.iterdir():
+        old.unlink()
+    path.write_text("".join(json.dumps({"id": id, "text": text}) + "\n" for id, text in entries))
+    where = f"{site.url}/d.xml" if location == "feed" else "in"
+    config.write_text(
+        f"[fetch]\nallow_private = true\ndelay = 0\n[[feed]]\nname = 'd'\nlocation = '{where}'\n"
+        f"full_text = 'never'\nlimit = 4\n[[feed]]\nname = 'c'\nlocation = '{site.url}/c.xml'\nfull_text = 'never'\n",
+        encoding="utf-8",
+    )
+    assert run(["daily", "--config", str(config), "--date", DAY]) == 0
+    out, err = capsys.readouterr()
+    assert "d: 6 articles over its limit of 4 wait" in err
+    assert "6 articles wait for a later edition (over the limit of their source: 6)" in out
+    # The other source has no limit.
+    assert sorted(articles(config)) == sorted([*(text for _, text in entries[:4]), event(40)])
+    with Store(config.parent / "mujaz.db", read_only=True) as store:
+        assert store.editions.left_waiting() == (6, 0)
+    # What the feed has dropped since comes all the same, and so does what is appended to it.
+    entries.append(("d-10", event(10)))
+    path.write_text("".join(json.dumps({"id": id, "text": text}) + "\n" for id, text in entries))
+    site.feed("/d.xml", *entries[7:])
+    morning(config, day=NEXT)
+    morning(config, day="2026-01-17")
+    assert articles(config, NEXT) == [text for _, text in entries[4:8]]
+    assert articles(config, "2026-01-17") == [event(8), event(9), event(10)]
+    assert "wait" not in capsys.readouterr().out.rpartition("The page")[2]
+
+
+def test_a_run_that_goes_on_keeps_to_the_limit_of_its_source(tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(event(number), encoding="utf-8")
+    plan = Plan((FeedSpec("وكالة", str(tmp_path), limit=2),), datetime.date.fromisoformat(DAY))
+    with Store(tmp_path / "mujaz.db") as store:
+        for _ in range(2):  # the first is cut off before it has published anything
+            going = DailyRun(store, plan)
+            for found in going.read(going.expand()):
+                going.keep(*found)
+            assert going.take_up() == 2
+            assert "over the limit of their source: 1" in going.waiting
 
 
 def test_a_live_page_keeps_all_its_posts(config: Path, site: Site, model) -> None:

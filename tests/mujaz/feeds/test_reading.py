@@ -168,11 +168,20 @@ def test_fields_have_an_end(site: Any, client: Client) -> None:
     assert len(article.extra["author"]) == 300
 
 
-def test_the_first_articles_up_to_the_limit(site: Any, client: Client) -> None:
+def test_what_is_over_the_limit_is_read_too_lest_it_leaves_the_feed(site: Any, client: Client) -> None:
     site.pages["/feed"] = rss(*(entry(number, LONG) for number in range(9)))
     found = read(f"{site.url}/feed", client, limit=2)
-    assert [article.id for article in found.articles] == ["n-0", "n-1"]
-    assert found.notes == ("7 entries over its limit of 2",)
+    assert [article.id for article in found.articles] == [f"n-{number}" for number in range(9)]
+
+
+def test_articles_of_files_have_the_outlet_that_the_source_is_named_for(tmp_path: Path) -> None:
+    (tmp_path / "1.txt").write_text(TEXT, encoding="utf-8")
+    lines = [{"text": f"{TEXT} وأضافت."}, {"text": f"{TEXT} وأكدت.", "source": "وكالة سبأ"}]
+    (tmp_path / "2.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    assert [article.source for article in read(str(tmp_path)).articles] == ["نشرة", "نشرة", "وكالة سبأ"]
+    assert [article.source for article in read(str(tmp_path / "1.txt")).articles] == ["نشرة"]
+    nameless = FeedSpec(str(tmp_path), str(tmp_path), named=False)
+    assert [one.source for one in read_feed(nameless, NEW, None, Past()).articles] == ["", "", "وكالة سبأ"]
 
 
 @pytest.mark.parametrize(
@@ -264,8 +273,8 @@ def test_a_sitemap_and_the_sitemaps_of_an_index(site: Any, client: Client) -> No
     assert [article.published for article in found.articles] == ["2026-01-03", "2026-01-01"]
     assert [failure.id for failure in found.failures] == [f"{site.url}/gone.xml", f"{site.url}/n/3"]
     limited = read(f"{site.url}/sitemap.xml", client, limit=2, known=lambda url: url.endswith("/n/3"))
-    assert [article.title for article in limited.articles] == ["خبر 2"]
-    assert any("further pages are left for the next run" in note for note in limited.notes)
+    assert [article.title for article in limited.articles] == ["خبر 2", "خبر 1"]
+    assert any("1 further pages are left for the next run" in note for note in limited.notes)
     assert limited.state == NEW
 
 
