@@ -9,6 +9,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 from facts.arabic_stems import arabic_stems
+from facts.english_words import DAYS
 from facts.names import aliases, is_common, is_title, names, parts
 from facts.transliteration import consonants, distance
 
@@ -19,10 +20,8 @@ _LONG_INITIALS = 6
 _ARABIC_WORD = re.compile(r"[\u0621-\u0652\u0670-\u06d3]+")
 _SIGNS = re.compile(r"[\u0640\u064b-\u0652\u0670]")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
-# Said otherwise in Arabic, by the calendar or as a number; other checks know them.
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# Said otherwise in Arabic, as days are; other checks know them.
 _ROMAN = ("ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiv", "xv", "xvi")
-_OTHERWISE = frozenset((*_DAYS, *_ROMAN))
 # A rare word that only opens a sentence is no name: "Toxicology", "Strikingly", "Wiring".
 _DERIVED = re.compile(r"(?:ing|ly|ed|ers|ors|ists|tion|tions|ment|ments|ness|gy|ics|ous|less|ful|n't|'ll|'re|'ve)$")
 
@@ -72,15 +71,16 @@ def judged(name: str) -> Iterator[str]:
     words = parts(name)
     for written, word in words:
         initials = "." in written or (written.isupper() and len(written) < _LONG_INITIALS)
-        translated = is_title(word) or is_common(word) or word.removesuffix("s") in _vocabulary() | _OTHERWISE
+        translated = is_title(word) or is_common(word) or word.removesuffix("s") in _no_names()
         if len(word) > 1 and not initials and not translated and not (len(words) == 1 and _DERIVED.search(word)):
             yield word
 
 
 @cache
-def _vocabulary() -> frozenset[str]:
-    """English words that are no names. Written by scripts/build_vocabulary.py."""
-    return frozenset(files("facts").joinpath("vocabulary.txt").read_text("utf-8").split())
+def _no_names() -> frozenset[str]:
+    """English words that are no names (written by scripts/build_vocabulary.py), days and numbers of kings."""
+    words = files("facts").joinpath("vocabulary.txt").read_text("utf-8").split()
+    return frozenset((*words, *DAYS, *_ROMAN))
 
 
 @cache

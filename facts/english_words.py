@@ -53,6 +53,7 @@ def _lexicon() -> dict[str, tuple[str, Decimal]]:
 
 
 WORDS = _lexicon()
+DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 MONTHS = {
     name: index
     for index, names in enumerate(

@@ -92,8 +92,9 @@ class Job:
                 better = self.judge(placed, hypothesis.score, cut)
                 self._take(replace(better, placed=candidate.missing - better.missing), cut)
             if mend and not self.terms and any(flag.kind == "number" for flag in candidate.flags):
-                better = self.judge(mended(self.source, self.stated, target), hypothesis.score, cut)
-                self._take(replace(better, placed=1), cut)
+                written = mended(self.source, self.stated, target)
+                if written != target:
+                    self._take(replace(self.judge(written, hypothesis.score, cut), placed=1), cut)
 
     def _take(self, candidate: Candidate, cut: bool) -> None:
         if candidate.target and (not self.best.target or candidate.rank < self.best.rank):

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 
+from facts.english_words import DAYS
 from facts.names import names, parts
 from facts.numbers import numbers
-from summarize.terms import DAYS, akin, key_of
+from summarize.terms import akin, key_of
 from summarize.words import stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")

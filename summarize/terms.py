@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from facts.english_words import DAYS
 from facts.names import people
 from facts.numbers import Number, numbers
 from summarize.words import STOPWORDS, stem, word_set
@@ -22,7 +23,6 @@ _NEGATIONS = word_set(
 _WITH_NOT = re.compile(r"n't\b|[a-z]+?(?=n't)|[a-z]+")
 _OF = re.compile(r"\s+of\s+(?:(?:the|a|an|its|his|her|their)\s+)?[\"“«]?")
 _ONE_WORD = re.compile(r"[\w'’.]+[\"”»]?[\s-][\"“«]?")
-DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 # Words that one fact of the news goes by; each line is one meaning.
 _SYNONYMS = """
     kill dead death die fatality toll slay

@@ -48,26 +48,20 @@ def translate_folder(source: str, target: str, options: Options, *, silent: bool
     Raises MujazError where the model is not there, a place cannot be used, or no worker can start; Interrupted,
     saying what is kept, at Ctrl-C.
     """
-    from seq2seq.fingerprint import fingerprint
-    from seq2seq.resolve import resolve
-
     read, write = Place.parse(source), Place.parse(target)
     shards = find(read, write)
-    files = resolve(options.model)
-    tell_caution(files.folder)
+    name, made = _for_workers(options.model)
     writer, decides = _extras(options)
     write.check()
     write.clear()
     with Cluster() as cluster:
         device = cluster.device(options.device)
-        settings = settings_of(fingerprint(files.folder), runtime=options.runtime, device=device, **decides)
+        settings = settings_of(made, runtime=options.runtime, device=device, **decides)
         done = finished(shards, write, settings)
         names = {one.name for one in done}
         left = [shard for shard in shards if shard.name not in names]
         if done:
             _log.info("%s of %s finished before", f"{len(done):,}", counted(len(shards), "shard"))
-        # Folders are named absolutely for workers, which start elsewhere.
-        name = str(files.folder) if files.kind == "folder" else options.model
         extras = (options.glossary, writer, options.length)
         model = Model(name, options.runtime, device, options.threads or 1, *extras)
         workers = options.workers or cluster.room(model)
@@ -93,8 +87,19 @@ def translate_folder(source: str, target: str, options: Options, *, silent: bool
     return _tell(done, failed, len(shards), write)
 
 
+def _for_workers(model: str) -> tuple[str, str]:
+    """The model by a name that means the same in every worker, and its fingerprint. Tells its caution."""
+    from seq2seq.fingerprint import fingerprint
+    from seq2seq.resolve import resolve
+
+    files = resolve(model)
+    tell_caution(files.folder)
+    # Folders are named absolutely for workers, which start elsewhere.
+    return str(files.folder) if files.kind == "folder" else model, fingerprint(files.folder)
+
+
 def _extras(options: Options) -> tuple[str | None, dict[str, Any]]:
-    """The brief model by a name that means the same in every worker, and what decides outputs besides the translator.
+    """The brief model as workers are told it, and what decides outputs besides the translator.
 
     Nothing where there is neither glossary nor brief: what was finished before there were any stays finished.
     """
@@ -105,15 +110,7 @@ def _extras(options: Options) -> tuple[str | None, dict[str, Any]]:
     from summarize.brief import VERSION
     from summarize.salience import weights_hash
 
-    made = name
-    if name != EXTRACTIVE:
-        from seq2seq.fingerprint import fingerprint
-        from seq2seq.resolve import resolve
-
-        files = resolve(name)
-        tell_caution(files.folder)
-        made = fingerprint(files.folder)
-        name = str(files.folder) if files.kind == "folder" else name
+    name, made = (name, name) if name == EXTRACTIVE else _for_workers(name)
     return name, decides | {"brief": [made, weights_hash(), VERSION, repr(options.length)]}
 
 
