@@ -17,7 +17,8 @@ from urllib.parse import urlsplit
 from facts.arabic_stems import arabic_stems
 from mujaz.pipeline import EnglishArticle, document
 from summarize.stories.group import group
-from summarize.stories.report import TITLE, Report
+from summarize.stories.places import countries
+from summarize.stories.report import LEAD, TITLE, Report
 from summarize.stories.tell import StorySentence, tell
 
 if TYPE_CHECKING:
@@ -145,6 +146,7 @@ def report_of(result: EnglishArticle) -> Report:
     terms: Counter[str] = Counter(map(sys.intern, arabic_stems(article.text))) if arabic else Counter()
     for stem in arabic_stems(article.title) if arabic else ():
         terms[sys.intern(stem)] += TITLE
+    lead = " ".join([article.title, *(segment.source for segment in result.translation.segments[:LEAD])])
     return Report(
         segments=read.segments,
         title=read.title,
@@ -153,6 +155,8 @@ def report_of(result: EnglishArticle) -> Report:
         outlet=outlet_of(result),
         hours=_hours(article.published),
         doubtful=frozenset(index for index, one in enumerate(result.translation.segments) if one.flags),
+        set_in=countries(lead) if arabic else frozenset(),
+        named=countries(f"{article.title} {article.text}") if arabic else frozenset(),
     )
 
 

@@ -18,6 +18,8 @@ WINDOW = 48.0
 # The mean likeness at which groups join, on a day of so many articles. Each tenfold raises it: among more articles
 # more pairs are alike by chance. Tuned on the train part of the news corpus (docs/stories.md).
 _THRESHOLD, _ARTICLES, _TENFOLD = 0.10, 36, 0.06
+# What is left of the likeness of two reports on like things in different countries: two censuses, two fires.
+_ELSEWHERE = 0.25
 
 
 def group(reports: Sequence[Report], evidence: Evidence = "original", window: float = WINDOW) -> list[list[int]]:
@@ -46,7 +48,8 @@ def _pairs(reports: Sequence[Report], evidence: Evidence, floor: float) -> Itera
     has_original = [evidence == "original" and bool(report.original_terms) for report in reports]
     if any(has_original):
         originals = [report.original_terms if has else {} for report, has in zip(reports, has_original, strict=True)]
-        yield from alike(originals, frequencies("ar"), floor)
+        for one, other, likeness in alike(originals, frequencies("ar"), floor):
+            yield one, other, likeness * (_ELSEWHERE if reports[one].elsewhere(reports[other]) else 1.0)
     if not all(has_original):
         pairs = alike([english_terms(report) for report in reports], frequencies("en"), floor)
         yield from (pair for pair in pairs if not (has_original[pair[0]] and has_original[pair[1]]))

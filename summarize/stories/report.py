@@ -12,6 +12,8 @@ from summarize.words import content_words
 
 # The title says which event it is; names and figures more than common words. Tuned on the train part of the corpus.
 TITLE, NAME, NUMBER = 2.0, 2.0, 1.0
+# Sentences that say where it happened.
+LEAD = 2
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,8 @@ class Report:
     """One article in English, with what is known of where it came from.
 
     `original` is the text that was translated and `original_terms` how often each of its words stands there, in a
-    form that other articles share; both empty where there was none. `outlet` is its name as a reader is to see it.
+    form that other articles share; both empty where there was none. `set_in` are the countries that its title and first
+    two sentences name, `named` those of the whole original. `outlet` is its name as a reader is to see it.
     `hours` is when it was published, on a clock that all reports of a day share, or None. `doubtful` are segments
     with a known fault.
     """
@@ -31,6 +34,8 @@ class Report:
     outlet: str = ""
     hours: float | None = None
     doubtful: frozenset[int] = frozenset()
+    set_in: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -40,6 +45,11 @@ class Report:
     @property
     def words(self) -> int:
         return sum(len(segment.split()) for segment in self.segments)
+
+    def elsewhere(self, other: Report) -> bool:
+        """Whether the two are set in countries of which the other says nothing at all."""
+        known = bool(self.set_in and other.set_in)
+        return known and self.set_in.isdisjoint(other.named) and other.set_in.isdisjoint(self.named)
 
 
 def english_terms(report: Report) -> Counter[str]:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
+from eval.testsets import read_news
 from facts import Flag
 from mt import Segment, Translation, split
 from mujaz.articles import Article
@@ -11,6 +13,7 @@ from mujaz.pipeline import EnglishArticle
 from mujaz.stories import gather_stories, named_as_before, outlet_of
 from summarize.brief import Brief, BriefSentence
 
+SEEDS = Path(__file__).parents[2] / "seeds"
 QUAKE = (
     ("ضرب زلزال بلغت قوته 5.7 درجة منطقة جاجاركوت غربي نيبال فقتل 128 شخصا على الأقل.",
      "An earthquake struck Jajarkot in western Nepal, killing at least 128 people."),
@@ -74,6 +77,21 @@ def test_a_story_is_told_once_and_every_sentence_can_be_followed(day: list[Engli
             assert story.articles[article].translation.segments[segment].source
     helicopters = next(sentence for sentence in story.sentences if "helicopters" in sentence.text)
     assert helicopters.sources == ((0, 1), (1, 1))
+
+
+def test_like_things_in_different_countries_are_two_stories() -> None:
+    """Real articles on two censuses, and on the ice of two ends of the world, without date or outlet."""
+    news = {article.id: article for article in read_news(SEEDS / "news-test.txt")}
+    articles = []
+    for id in ("publiclife-0121", "wires-0065", "earth-0026", "science-0139"):
+        text = "\n".join(arabic for arabic, _ in news[id].pairs)
+        segments = tuple(
+            Segment(text[span.start : span.end], span.start, span.end, span.paragraph, "English.", -0.2)
+            for span in split(text)
+        )
+        article = Article(id, text, title=news[id].title_ar)
+        articles.append(EnglishArticle(article, Translation(article.title), Translation(text, segments)))
+    assert all(len(story.articles) == 1 for story in gather_stories(articles))
 
 
 def test_json_names_articles_by_their_ids(day: list[EnglishArticle]) -> None:

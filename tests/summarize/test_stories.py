@@ -13,6 +13,7 @@ from summarize.stories.copies import copies
 from summarize.stories.counts import differences
 from summarize.stories.group import group
 from summarize.stories.linkage import linked
+from summarize.stories.places import countries
 from summarize.stories.report import Report
 from summarize.stories.tell import tell
 
@@ -30,6 +31,22 @@ def report(text: str, *segments: str, outlet: str = "", hours: float | None = No
 
 def test_two_tellings_of_one_event_meet_and_others_do_not() -> None:
     assert group([report(QUAKE), report(WHEAT), report(QUAKE_TOLL), report(BANK)]) == [[0, 2], [1], [3]]
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("وقالت الولايات المتحدة إن الصينيين وافقوا", {"United States", "China"}),
+        ("للسعودية وباليمن وكسوريا", {"Saudi Arabia", "Yemen", "Syria"}),
+        ("في كييف، وفي جنوب السودان", {"Ukraine", "Sudan", "South Sudan"}),
+        ("قارة القطب الجنوبي", {"Antarctica"}),
+        ("عمان", {"Oman", "Jordan"}),
+        ("أصدرت المحكمة حكما ماليا", set()),
+        ("", set()),
+    ],
+)
+def test_countries_that_a_text_names(text: str, found: set[str]) -> None:
+    assert countries(text) == found
 
 
 def test_reports_days_apart_are_two_stories() -> None:
