@@ -14,7 +14,7 @@ from summarize.words import content_words, stem, word_set
 
 # What befell people, by the words that say so, as a reader is told of it.
 _FATES = {
-    "killed": r"killed|dead|deaths?|died|fatalities|lives|perished",
+    "killed": r"killed|dead|deaths?|died|fatalities|lives|perished|lost their lives|met their (?:deaths?|ends?)",
     "injured": r"injured|wounded|hurt|injuries",
     "missing": r"missing|unaccounted",
     "arrested": r"arrested|detained|arrests",
@@ -33,12 +33,15 @@ _QUALIFIER = re.compile(
     re.IGNORECASE,
 )
 _AT_LEAST = ("at least", "no fewer than", "more than", "over")
+# "Killed 15 people", and as Arabic likes to say it: "the killing of 15 people".
 _BEFORE = {
-    "killed": r"kill(?:ed|ing|s)|(?:claim(?:ed|ing|s)?|cost)\s+(?:the\s+)?lives\s+of",
-    "injured": r"(?:injur|wound)(?:ed|ing)|injures|wounds",
-    "arrested": r"(?:arrest|detain)(?:ed|ing|s)",
-    "displaced": r"displac(?:ed|ing|es)",
-    "rescued": r"rescu(?:ed|ing|es)",
+    "killed": r"kill(?:ed|ing|s)|(?:killing|deaths?|murder) of"
+    r"|(?:claim(?:ed|ing|s)?|cost|took|tak(?:es|ing|en))\s+(?:the\s+)?lives\s+of",
+    "injured": r"(?:injur|wound)(?:ed|ing)|injures|wounds|(?:injury|injuries|wounding) (?:of|to)",
+    "missing": r"disappearance of",
+    "arrested": r"(?:arrest|detain)(?:ed|ing|s)|(?:arrests?|detention) of",
+    "displaced": r"displac(?:ed|ing|es)|(?:displacement|evacuation) of",
+    "rescued": r"rescu(?:ed|ing|es)|rescue of",
 }
 _JUST_BEFORE = {fate: re.compile(rf"\b(?:{words})\s+(?:the\s+)?$", re.IGNORECASE) for fate, words in _BEFORE.items()}
 # "The number of dead had reached 34"; of "risen from 30 to 37" the last is meant.
@@ -47,6 +50,8 @@ _TOLL = re.compile(
     r"(?:(?!\band\b)[^,;:.]){0,70}?\b(?:to|at|of|reached|reaches|is|was|exceed(?:s|ed)?|become|than)\s+$",
     re.IGNORECASE,
 )
+# The word for those who are counted: "15 people", "179 of the 181 people aboard", "three of its soldiers".
+_COUNTED = re.compile(r"\s+(?:of\s+(?:(?:the|those|its|his|her|their|our|my)\s+)?(?:[\d,]+\s+)?)?([a-z][\w-]*)")
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 # Another event or a longer time than this one: "a similar accident", "since the start of the year", "in 2015".
 _ELSEWHEN = re.compile(
@@ -186,7 +191,7 @@ def _fate(before: str, after: str) -> str | None:
 
 
 def _anyone(after: str) -> bool:
-    match = re.match(r"\s+([a-z][\w-]*)", after)
+    match = _COUNTED.match(after)
     return match is None or not content_words(match[1]) or stem(match[1]) in _ANYONE
 
 

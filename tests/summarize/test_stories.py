@@ -124,6 +124,27 @@ def test_what_can_both_be_true_is_no_difference(one: str, other: str) -> None:
     assert differences([Report((one,)), Report((other,))]) == []
 
 
+@pytest.mark.parametrize(
+    "verb, noun, what",
+    [
+        ("12 people were killed.", "The attack resulted in the deaths of 15 people.", "killed"),
+        ("The attack killed 12 people.", "The police announced the killing of at least 15.", "killed"),
+        ("12 people were killed and 30 wounded.", "The killing of 12 people and the wounding of 40 others.", "injured"),
+        ("Police arrested 25 people.", "The campaign led to the detention of 30 people.", "arrested"),
+        ("The floods displaced 3,000 people.", "They caused the displacement of 5,000 people.", "displaced"),
+        ("Twelve people died.", "At least 15 people lost their lives.", "killed"),
+    ],
+)
+def test_a_noun_phrase_counts_what_a_verb_counts(verb: str, noun: str, what: str) -> None:
+    """مقتل 15 شخصا and قتل 12 شخصا."""
+    assert [found.what for found in differences([Report((verb,)), Report((noun,))])] == [what]
+
+
+def test_a_part_of_others_is_counted_as_what_they_are() -> None:
+    assert differences([Report(("The attack killed 12 people.",)), Report(("It killed three of its soldiers.",))]) == []
+    assert differences([Report(("The attack killed 12 people.",)), Report(("It killed 15 of the 20 people aboard.",))])
+
+
 def brief(*sentences: tuple[str, int]) -> tuple[BriefSentence, ...]:
     return tuple(BriefSentence(text, (segment,)) for text, segment in sentences)
 
