@@ -13,7 +13,7 @@ from mujaz import formats, page
 from mujaz.articles import Failure
 from mujaz.cli import options
 from mujaz.cli.output import Output, Tally, deliver
-from mujaz.cli.running import inputs, noting_other_languages, pipeline, read_all, read_glossary
+from mujaz.cli.running import inputs, is_for_cluster, noting_other_languages, on_cluster, pipeline, read_all
 from mujaz.console import Progress, only_errors
 from mujaz.pipeline import Result
 from mujaz.readers import Kind, count
@@ -84,28 +84,18 @@ def command(
     """
     if quiet:
         only_errors()
-    if cluster:
-        from mujaz.cluster.translate import Options, from_command_line
-        from summarize.length import Length
+    from summarize.length import Length
 
-        if kind:
-            raise UsageError("--cluster tells what a file holds from its name; leave --input-format out")
+    if is_for_cluster(cluster, workers, kind):
         if sources or style != "plain":
             raise UsageError("--cluster writes JSON lines, which --sources and --style say nothing of")
-        terms = read_glossary(glossary) if glossary else None
-        chosen = Options(
-            model, workers=workers, glossary=terms, brief_model=brief_model, length=Length.parse(length), **running
-        )
-        return from_command_line(files, output, form, chosen, quiet)
-    if workers:
-        raise UsageError("--workers goes with --cluster")
+        chosen = {"model": model, "workers": workers, "glossary": glossary, "brief_model": brief_model, **running}
+        return on_cluster(files, output, form, quiet, length=Length.parse(length), **chosen)
     form = form or "text"
     if sources and form != "text":
         raise UsageError(f"--sources goes with --format text: {form} holds the sources anyway")
     if style == "bullets" and (form not in BULLETED or sources):
         raise UsageError(f"--style bullets goes with --format {' and '.join(BULLETED)}, without --sources")
-    from summarize.length import Length
-
     asked = Length.parse(length)
     paths = inputs(files)
     out = Output(None if output is None else Path(output), paths)

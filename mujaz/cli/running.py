@@ -37,6 +37,27 @@ def inputs(files: Sequence[str]) -> list[str]:
     return list(files) or [STDIN]
 
 
+def is_for_cluster(cluster: str | None, workers: int | None, kind: Kind | None) -> bool:
+    """Whether the work is a cluster's. Raises UsageError for options that do not go with that."""
+    if not cluster:
+        if workers:
+            raise UsageError("--workers goes with --cluster")
+        return False
+    if kind:
+        raise UsageError("--cluster tells what a file holds from its name; leave --input-format out")
+    return True
+
+
+def on_cluster(
+    files: Sequence[str], output: str | None, form: str | None, quiet: bool, *, glossary: Path | None, **options: Any
+) -> int:
+    """Has a cluster do it; `options` are those of `mujaz.cluster.translate.Options`. Returns the exit code."""
+    from mujaz.cluster.translate import Options, from_command_line
+
+    terms = read_glossary(glossary) if glossary else None
+    return from_command_line(files, output, form, Options(glossary=terms, **options), quiet)
+
+
 def pipeline(
     model: str,
     brief_model: str | None = None,

@@ -10,10 +10,17 @@ import click
 from mujaz import formats
 from mujaz.cli import options
 from mujaz.cli.output import Output, Tally, deliver
-from mujaz.cli.running import inputs, noting_no_arabic, noting_other_languages, pipeline, read_all, read_glossary
+from mujaz.cli.running import (
+    inputs,
+    is_for_cluster,
+    noting_no_arabic,
+    noting_other_languages,
+    on_cluster,
+    pipeline,
+    read_all,
+)
 from mujaz.console import Progress, only_errors
 from mujaz.readers import Kind, count, is_address, kind_of, read_lines
-from seq2seq.errors import UsageError
 
 _SEE = "; see them with --format jsonl, tsv or html"
 
@@ -58,15 +65,8 @@ def command(
     """
     if quiet:
         only_errors()
-    if cluster:
-        from mujaz.cluster.translate import Options, from_command_line
-
-        if kind:
-            raise UsageError("--cluster tells what a file holds from its name; leave --input-format out")
-        terms = read_glossary(glossary) if glossary else None
-        return from_command_line(files, output, form, Options(model, workers=workers, glossary=terms, **running), quiet)
-    if workers:
-        raise UsageError("--workers goes with --cluster")
+    if is_for_cluster(cluster, workers, kind):
+        return on_cluster(files, output, form, quiet, model=model, workers=workers, glossary=glossary, **running)
     paths = inputs(files)
     kinds = {"address" if is_address(path) else kind or kind_of(path) for path in paths}
     form = form or _like_the_input(kinds)

@@ -191,9 +191,13 @@ def test_a_model_that_is_not_there_is_one_line(source: Path, start) -> None:
         (("in", "-o", "in", "--cluster", "ray"), "is the input, too"),
         (("nowhere", "-o", "out", "--cluster", "ray"), "no file in it ends in"),
         (("in/part-0.jsonl", "--workers", "2"), "--workers goes with --cluster"),
+        (("in", "-o", "out", "--cluster", "ray", "--input-format", "jsonl"), "leave --input-format out"),
     ],
 )
-def test_calls_that_cannot_work(source: Path, cli, arguments: tuple[str, ...], message: str, one_line) -> None:
-    done = cli("translate", *arguments)
+@pytest.mark.parametrize("command", ["translate", "brief"])
+def test_calls_that_cannot_work(
+    source: Path, cli, command: str, arguments: tuple[str, ...], message: str, one_line
+) -> None:
+    done = cli(command, *arguments)
     assert done.returncode == 2
     assert message in one_line(done)
