@@ -1,4 +1,7 @@
-"""Which tasks a model was trained for, and how each is to be decoded: read from the model's own folder."""
+"""Which tasks a model was trained for, and how each is to be decoded: read from the model's own folder.
+
+The settings that published summarisers come with, and where they can be looked up, stand in docs/models.md.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,10 @@ from seq2seq.errors import ModelError
 # names it twice.
 BRIEF = Decoding(beam_size=4, max_length=160, no_repeat_ngram_size=6, num_hypotheses=4)
 HEADLINE = Decoding(beam_size=4, max_length=48, no_repeat_ngram_size=4, num_hypotheses=4)
+# A published model whose authors chose no search at all.
+_UNSTATED = replace(BRIEF, no_repeat_ngram_size=3)
+# One whose authors did: what they leave out (PEGASUS: a guard against repetition), they did without.
+_STATED = Decoding(max_length=BRIEF.max_length)
 
 _FIELDS = {
     "num_beams": "beam_size",
@@ -28,6 +35,9 @@ _HYPOTHESES = 4
 _UNSET_MAX_LENGTH = 20
 # Some models read any length; what stands further down a news article is seldom worth the time.
 MAX_INPUT_TOKENS = 1024
+# Their positions are relative, so that the weights set no limit: T5 learnt from 512 tokens (Raffel et al. 2020), and so
+# did the summariser of XL-Sum (Hasan et al. 2021), an mT5.
+_LEARNT_FROM = {"t5": 512, "mt5": 512}
 
 
 @dataclass(frozen=True)
@@ -47,7 +57,7 @@ def read_tasks(folder: Path) -> tuple[Task, Task | None]:
 
     A model of ours names both in `task_specific_params`. Any other is taken for a summariser and decoded as
     its authors say: `task_specific_params.summarization` (T5, BART), else the limits of
-    generation_config.json and config.json (PEGASUS, mT5). What they do not say is ours to say, never the
+    generation_config.json and config.json (PEGASUS, mT5). Where they choose no search it is ours, never the
     library's. `max_input_tokens` says how long the texts were that the model learnt a task from.
 
     Raises ModelError where config.json cannot be read or makes no sense.
@@ -59,17 +69,32 @@ def read_tasks(folder: Path) -> tuple[Task, Task | None]:
         return _task(tasks["brief"], BRIEF), _task(headline, HEADLINE) if headline else None
     generation = folder / "generation_config.json"
     stated = {
+        "max_input_tokens": _LEARNT_FROM.get(config.get("model_type", "")),
         **config,
         **(read_json(generation) if generation.exists() else {}),
         **(tasks.get("summarization") or {}),
     }
-    return _task(stated, replace(BRIEF, no_repeat_ngram_size=3)), None
+    if stated.get("max_length") == _UNSET_MAX_LENGTH:
+        del stated["max_length"]
+    return _task(_counted_our_way(stated), _UNSTATED if stated.get("num_beams") is None else _STATED), None
+
+
+def _counted_our_way(stated: dict[str, Any]) -> dict[str, Any]:
+    """With lengths in target tokens, the end token included.
+
+    transformers counts the start token too, and BART's <s> after it; the end token only where it is forced (BART,
+    PEGASUS, not T5). Its `min_length` is the first length at which the end may come.
+    """
+    first, unforced_end = stated.get("forced_bos_token_id") is not None, stated.get("forced_eos_token_id") is None
+    counted = dict(stated)
+    for name, more in (("min_length", -first), ("max_length", -1 - first + unforced_end)):
+        if isinstance(stated.get(name), int):
+            counted[name] = max(0, stated[name] + more)
+    return counted
 
 
 def _task(stated: dict[str, Any], ours: Decoding) -> Task:
     given = {ours_: stated[theirs] for theirs, ours_ in _FIELDS.items() if stated.get(theirs) is not None}
-    if given.get("max_length") == _UNSET_MAX_LENGTH:
-        del given["max_length"]
     beam = given.get("beam_size", ours.beam_size)
     try:
         decoding = replace(ours, **given, num_hypotheses=min(beam, _HYPOTHESES))

@@ -46,12 +46,7 @@ def test_t5_takes_its_prefix_and_its_decoding(tmp_path: Path) -> None:
     assert headline is None
     assert brief.prefix == "summarize: "
     decoding = brief.decoding
-    assert (decoding.beam_size, decoding.max_length, decoding.min_length, decoding.length_penalty) == (
-        4,
-        200,
-        30,
-        2.0,
-    )
+    assert (decoding.beam_size, decoding.max_length, decoding.min_length, decoding.length_penalty) == (4, 200, 30, 2.0)
     assert (decoding.no_repeat_ngram_size, decoding.num_hypotheses) == (3, 4)
 
 
@@ -59,11 +54,7 @@ def test_pegasus_takes_the_limits_of_its_generation_config(tmp_path: Path) -> No
     generation = {"num_beams": 8, "max_length": 128, "min_length": 32, "length_penalty": 0.8}
     brief, _ = read_tasks(write(tmp_path, {"model_type": "pegasus"}, generation))
     assert brief.prefix == ""
-    assert (brief.decoding.beam_size, brief.decoding.max_length, brief.decoding.length_penalty) == (
-        8,
-        128,
-        0.8,
-    )
+    assert (brief.decoding.beam_size, brief.decoding.max_length, brief.decoding.length_penalty) == (8, 128, 0.8)
 
 
 def test_a_model_that_says_nothing_is_decoded_as_we_say(tmp_path: Path) -> None:
@@ -104,40 +95,48 @@ def test_settings_without_sense_are_refused(tmp_path: Path) -> None:
         read_tasks(write(tmp_path, {}, {"num_beams": 0}))
 
 
-_BART_CNN = {"length_penalty": 2.0, "max_length": 142, "min_length": 56, "no_repeat_ngram_size": 3, "num_beams": 4}
+_BART_CNN = {
+    **{"early_stopping": True, "length_penalty": 2.0, "max_length": 142, "min_length": 56, "no_repeat_ngram_size": 3},
+    "num_beams": 4,
+}
+_BART_CNN_CONFIG = {
+    **{"model_type": "bart", "max_position_embeddings": 1024, "prefix": " "},
+    **{"forced_bos_token_id": 0, "forced_eos_token_id": 2},
+    **_BART_CNN,
+    "task_specific_params": {"summarization": _BART_CNN},
+}
+_T5 = {
+    **{"early_stopping": True, "length_penalty": 2.0, "max_length": 200, "min_length": 30, "no_repeat_ngram_size": 3},
+    **{"num_beams": 4, "prefix": "summarize: "},
+}
 
 
 @pytest.mark.parametrize(
-    "name, config, prefix, beam, longest, shortest, penalty, no_repeat",
+    "name, config, prefix, beam, longest, shortest, penalty, no_repeat, input_tokens",
     [
-        # What each carries as its authors published it; the summarisation task goes before the rest.
-        (
-            "sshleifer/distilbart-cnn-12-6",
-            {"max_length": 142, "num_beams": 4, "task_specific_params": {"summarization": _BART_CNN}},
-            *("", 4, 142, 56, 2.0, 3),
-        ),
-        ("facebook/bart-large-cnn", {"task_specific_params": {"summarization": _BART_CNN}}, "", 4, 142, 56, 2.0, 3),
+        # As published, sources in docs/models.md; lengths in target tokens.
+        ("sshleifer/distilbart-cnn-12-6", _BART_CNN_CONFIG, " ", 4, 140, 55, 2.0, 3, 1024),
+        ("facebook/bart-large-cnn", _BART_CNN_CONFIG, " ", 4, 140, 55, 2.0, 3, 1024),
         (
             "google/pegasus-cnn_dailymail",
-            {"length_penalty": 0.8, "max_length": 128, "min_length": 32, "num_beams": 8},
-            *("", 8, 128, 32, 0.8, 3),
+            {
+                **{"model_type": "pegasus", "max_position_embeddings": 1024, "forced_eos_token_id": 1},
+                **{"length_penalty": 0.8, "max_length": 128, "min_length": 32, "num_beams": 8},
+            },
+            *("", 8, 127, 32, 0.8, 0, 1024),
         ),
         (
             "csebuetnlp/mT5_multilingual_XLSum",
-            {"length_penalty": 0.6, "max_length": 84, "no_repeat_ngram_size": 2, "num_beams": 4},
-            *("", 4, 84, 0, 0.6, 2),
+            {
+                **{"model_type": "mt5", "length_penalty": 0.6, "max_length": 84},
+                **{"no_repeat_ngram_size": 2, "num_beams": 4},
+            },
+            *("", 4, 84, 0, 0.6, 2, 512),
         ),
         (
             "t5-small",
-            {
-                "task_specific_params": {
-                    "summarization": {
-                        **{"length_penalty": 2.0, "max_length": 200, "min_length": 30, "num_beams": 4},
-                        **{"no_repeat_ngram_size": 3, "prefix": "summarize: "},
-                    }
-                }
-            },
-            *("summarize: ", 4, 200, 30, 2.0, 3),
+            {"model_type": "t5", "n_positions": 512, "task_specific_params": {"summarization": _T5}},
+            *("summarize: ", 4, 200, 30, 2.0, 3, 512),
         ),
     ],
 )
@@ -151,9 +150,10 @@ def test_published_models_are_decoded_as_their_authors_say(
     shortest: int,
     penalty: float,
     no_repeat: int,
+    input_tokens: int,
 ) -> None:
     task, headline = read_tasks(write(tmp_path, config))
     decoding = task.decoding
-    assert (task.prefix, headline) == (prefix, None), name
+    assert (task.prefix, headline, task.max_input_tokens) == (prefix, None, input_tokens), name
     assert (decoding.beam_size, decoding.max_length, decoding.min_length) == (beam, longest, shortest), name
     assert (decoding.length_penalty, decoding.no_repeat_ngram_size) == (penalty, no_repeat), name
