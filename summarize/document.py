@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from summarize.english import sentences
+from summarize.english import is_visible, sentences
 from summarize.length import AS_WRITTEN, Length
 
 _BLANK_LINES = re.compile(r"\n\s*\n|\n")
@@ -46,7 +46,7 @@ class Document:
 
     @property
     def is_blank(self) -> bool:
-        return not any(segment.strip() for segment in self.segments)
+        return not any(map(is_visible, self.segments))
 
     def original(self, segment: int) -> str:
         return self.originals[segment] if self.originals else ""

@@ -54,11 +54,17 @@ _VERB = re.compile(
     r"|told|took|takes?|held|holds?|won|wins?|lost|left|leaves?|began|begins?|rose|fell|led|met|found|struck|broke"
     r"|shot|sent|set|cut|hit|put|\w{2,}ed|\w{3,}(?:[sz]es|ches|shes|[iu]fies))\b"
 )
+# What is said by the way, or only opens a sentence, up to its comma: a verb in it is not the sentence's own.
+_ASIDE = re.compile(
+    r",?\s+(?:that|which|who|whose|whom|where)\b[^,]*"
+    r"|^(?:after|although|as|because|before|if|once|since|though|until|when|while)\b[^,]*",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"(?<=[,;:])\s+|\s+[-–—]+\s+|\s+(?=(?:after|as|because|while|when|which|who|where|amid)\b)")
 
 
 def sentences(text: str) -> list[str]:
-    """Sentences in order, white space collapsed; every other character is kept. Blank text gives none."""
+    """Sentences in order, white space collapsed; every other character is kept. Text that shows nothing gives none."""
     found = []
     for line in text.splitlines():
         line = _SPACES.sub(" ", line).strip()
@@ -68,7 +74,12 @@ def sentences(text: str) -> list[str]:
                 found.append(line[start : match.end()])
                 start = match.end() + 1
         found.append(line[start:])
-    return [sentence for sentence in found if sentence]
+    return [sentence for sentence in found if is_visible(sentence)]
+
+
+def is_visible(text: str) -> bool:
+    """Whether a reader sees anything of it: direction marks and zero-width spaces alone are blank too."""
+    return any(letter.isprintable() and letter != " " for letter in text)
 
 
 def _ends(before: str, mark: str, after: str) -> bool:
@@ -115,8 +126,8 @@ _HOW_LONG = re.compile(r"\b(?:second|minute|hour|day|week|month|year|decade)s?$"
 def shorten(sentence: str, words: int, at_least: int = 5) -> str:
     """The longest run of whole clauses of at most `words` words, else that many words and an ellipsis.
 
-    A clause end inside an open quotation, within the first `at_least` words, before any verb or after a word
-    that wants another ("in which", "six days after") does not count.
+    A clause end inside an open quotation, within the first `at_least` words, before the verb of the sentence itself
+    or after a word that wants another ("in which", "six days after") does not count.
     """
     if len(sentence.split()) <= words:
         return sentence
@@ -124,7 +135,7 @@ def shorten(sentence: str, words: int, at_least: int = 5) -> str:
         clause = sentence[: match.start()].rstrip(" ,;:")
         fits = at_least <= len(clause.split()) <= words and clause.split()[-1].lower() not in _PREPOSITIONS
         fits = fits and not _HOW_LONG.search(sentence[: match.start()])
-        if fits and _balanced(clause) and _VERB.search(clause):
+        if fits and _balanced(clause) and _VERB.search(_ASIDE.sub("", clause)):
             return clause
     kept = sentence.split()[:words]
     while len(kept) > at_least and kept[-1].lower() in STOPWORDS:

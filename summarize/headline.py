@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from summarize.document import Document
-from summarize.english import shorten
+from summarize.english import is_visible, shorten
 from summarize.extract import Extract, by_worth
 from summarize.ground import check_headline, malformed
 from summarize.link import Source
@@ -70,5 +70,5 @@ def _capitalised(text: str) -> str:
 
 def _trimmed(text: str) -> str:
     """One line without the stop that headlines do not have (a text of stops alone keeps them)."""
-    text = " ".join(text.split())
+    text = " ".join(text.split()) if is_visible(text) else ""
     return text[:-1] if len(text) > 1 and text.endswith(".") and text.count(".") == 1 else text

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from seq2seq.errors import ModelError
 from summarize.document import Document
+from summarize.english import is_visible
 from summarize.importance import importance
 
 # How many segments in a row may fail to fit before the rest are taken not to fit either: bounds the counting.
@@ -76,7 +77,7 @@ def _distinct(document: Document) -> list[_Part]:
     parts = []
     for index, segment in enumerate(document.segments):
         text = " ".join(segment.split())
-        if text and text not in seen:
+        if is_visible(text) and text not in seen:
             seen.add(text)
             parts.append(_Part(index, text))
     return parts

@@ -29,6 +29,10 @@ def test_sentences_are_found(text: str, expected: int) -> None:
     assert len(sentences(text)) == expected
 
 
+def test_what_shows_nothing_is_no_sentence() -> None:
+    assert sentences("\u200f\u200b \n\u200e") == []
+
+
 def test_a_closing_quotation_mark_stays_with_its_sentence() -> None:
     assert sentences('He said: "It is over." She left.') == ['He said: "It is over."', "She left."]
 
@@ -81,6 +85,18 @@ def test_shortening_does_not_stop_before_what_says_how_long_after() -> None:
     assert shorten("The strike at the port lasted six days, the union of dockers told reporters.", 9) == (
         "The strike at the port lasted six days"
     )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The drones, which have cost no more than a few hundred dollars, cause most of the casualties on the front.",
+        "The drones that have been built in garages, workshops and schools cause most of the casualties on the front.",
+        "When the fighting reached the old market, thousands of people fled to the villages in the north.",
+    ],
+)
+def test_shortening_does_not_stop_before_the_sentences_own_verb(sentence: str) -> None:
+    assert shorten(sentence, 13).endswith(" …")
 
 
 def test_shortening_shows_where_it_cuts() -> None:
