@@ -33,6 +33,7 @@ from accelerate.utils import broadcast_object_list
 from huggingface_hub import save_torch_state_dict
 from sacrebleu.metrics import BLEU, CHRF
 from training.guided import GuidedModel, adopt, new_model, read_weights
+from training.muon import Muon
 from training.pairs import Pairs
 from transformers import MarianMTModel, MarianTokenizer
 
@@ -53,9 +54,7 @@ def new_optimizers(model: MarianMTModel, settings: dict[str, float]) -> list[tor
     matrices = [weight for name, weight in named if ".layers." in name and weight.ndim == 2]
     rest = [weight for name, weight in named if not (".layers." in name and weight.ndim == 2)]
     decay = settings["weight_decay"]
-    muon = torch.optim.Muon(
-        matrices, settings["matrix_learning_rate"], weight_decay=decay, adjust_lr_fn="match_rms_adamw"
-    )
+    muon = Muon(matrices, settings["matrix_learning_rate"], decay)
     adam = torch.optim.AdamW(rest, settings["learning_rate"], (0.9, 0.98), 1e-9, decay, fused=True)
     for group in (*muon.param_groups, *adam.param_groups):
         group["initial_lr"] = group["lr"]

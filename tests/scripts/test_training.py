@@ -214,3 +214,26 @@ def test_the_central_sentence_shares_most_with_the_others(scripts):
         "Bread is the staple food of poor families there.",
     ]
     assert build_brief_corpus.central(window) in (1, 2)
+
+
+def test_muon_moves_as_that_of_torch_does(scripts):
+    import torch
+    from training.muon import Muon
+
+    draw = torch.Generator().manual_seed(1)
+    shapes = [(32, 32), (64, 32), (32, 64), (32, 32)]
+    ours, theirs = ([torch.nn.Parameter(torch.ones(shape)) for shape in shapes] for _ in range(2))
+    steps = (
+        Muon(ours, 1e-2, 0.01),
+        torch.optim.Muon(theirs, 1e-2, weight_decay=0.01, adjust_lr_fn="match_rms_adamw"),
+    )
+    for _ in range(3):
+        for own, other in zip(ours, theirs, strict=True):
+            own.grad = torch.randn(own.shape, generator=draw)
+            other.grad = own.grad.clone()
+        for optimizer in steps:
+            optimizer.step()
+    for own, other in zip(ours, theirs, strict=True):
+        assert (own - 1).norm() > 0.1
+        # Theirs multiplies in bfloat16.
+        assert (own - other).norm() < 0.03 * (own - 1).norm()
