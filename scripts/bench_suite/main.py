@@ -31,11 +31,12 @@ from seq2seq.resolve import resolve
 ROOT = Path(__file__).resolve().parents[2]
 BENCHMARKS = ROOT / "benchmarks"
 WORKER = Path(__file__).with_name("worker.py")
-OURS = ("mujaz", "bare", "bare-cut", "ctranslate2", "transformers-1", "transformers-32")
+OURS = ("mujaz", "mujaz-once", "bare", "bare-cut", "ctranslate2", "transformers-1", "transformers-32")
 PEERS = ("easynmt", "argos")
 ALL = (*OURS, *PEERS, "libretranslate")
 _MEANING = {
     "mujaz": "Mujaz, raw text in, checked text out",
+    "mujaz-once": "Mujaz without second decodings: faults are flagged, not mended",
     "bare": "the limit: CTranslate2's matrix products alone",
     "bare-cut": "the same with an output table of English pieces only, as Mujaz has it",
     "ctranslate2": "CTranslate2 as its guide shows it",

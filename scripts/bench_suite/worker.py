@@ -19,8 +19,8 @@ BATCH = 32
 MAX_TOKENS = 256  # of an output
 
 
-def mujaz(where: dict[str, Any]) -> Run:
-    """The whole path: split, clean, decode, check, decode again where a check fails, rejoin."""
+def mujaz(where: dict[str, Any], *, rescue: bool = True) -> Run:
+    """The whole path: split, clean, decode, check, decode again where a check fails (`rescue`), rejoin."""
     from mt.translator import Translator
     from seq2seq.decoding import Decoding
 
@@ -28,7 +28,7 @@ def mujaz(where: dict[str, Any]) -> Run:
     # The end token counts here, not elsewhere. Random words fail every check: decoded again they would tell nothing.
     limits = {"min_length": forced + 1, "max_length": forced + 1} if forced else {"max_length": MAX_TOKENS}
     translator = Translator.load(where["name"], decoding=Decoding(beam_size=where["beam"], **limits), device="cpu")
-    translator.rescue = not forced
+    translator.rescue = rescue and not forced
     return lambda texts: [" ".join(one.text.split()) for one in translator.translate_many(texts)]
 
 
@@ -140,6 +140,7 @@ def argos(where: dict[str, Any]) -> Run:
 
 CONTESTANTS: dict[str, Callable[[dict[str, Any]], Run]] = {
     "mujaz": mujaz,
+    "mujaz-once": lambda where: mujaz(where, rescue=False),
     "bare": lambda where: bare(where, "ct2"),
     "bare-cut": lambda where: bare(where, "cut"),
     "ctranslate2": ctranslate2_guide,
