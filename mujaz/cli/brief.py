@@ -12,12 +12,14 @@ import click
 from mujaz import formats, page
 from mujaz.articles import Failure
 from mujaz.cli import options
-from mujaz.cli.output import Output, Tally, deliver
+from mujaz.cli.output import Output, Tally, deliver, format_of
 from mujaz.cli.running import inputs, is_for_cluster, noting_other_languages, on_cluster, pipeline, read_all
 from mujaz.console import Progress, only_errors
 from mujaz.pipeline import Result
 from mujaz.readers import Kind, count
 from seq2seq.errors import UsageError
+
+FORMATS = ("text", "markdown", "json", "jsonl", "html")
 
 
 def bullets(result: Result, start: str = "", mark: Callable[[str], str] = str) -> str:
@@ -42,8 +44,9 @@ BULLETED: dict[str, Callable[[Result], str]] = {
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown", "json", "jsonl", "html"]),
-    help="Default: text; with --cluster: jsonl.",
+    type=click.Choice(FORMATS),
+    help="Default: what the name of -o ends in (out.md, out.json, out.jsonl, out.html), else text; with --cluster: "
+    "jsonl.",
 )
 @click.option("--sources", is_flag=True, help="With text: the English and Arabic behind each sentence.")
 @options.length
@@ -91,7 +94,7 @@ def command(
             raise UsageError("--cluster writes JSON lines, which --sources and --style say nothing of")
         chosen = {"model": model, "workers": workers, "glossary": glossary, "brief_model": brief_model, **running}
         return on_cluster(files, output, form, quiet, length=Length.parse(length), **chosen)
-    form = form or "text"
+    form = form or format_of(output, FORMATS) or "text"
     if sources and form != "text":
         raise UsageError(f"--sources goes with --format text: {form} holds the sources anyway")
     if style == "bullets" and (form not in BULLETED or sources):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +17,22 @@ from mujaz.formats import Format, counted
 from mujaz.pipeline import Result
 from mujaz.readers import STDIN, reason
 from seq2seq.errors import MujazError, UsageError
+
+# What the name given to -o says of the format. JSON lines are read under the name .json too.
+_SUFFIXES = {
+    "text": (".txt", ".text"),
+    "markdown": (".md", ".markdown"),
+    "json": (".json",),
+    "jsonl": (".jsonl", ".ndjson", ".json"),
+    "tsv": (".tsv",),
+    "html": (".html", ".htm"),
+}
+
+
+def format_of(output: str | None, formats: Collection[str]) -> str | None:
+    """The first of the `formats` that the output's name stands for; None where it says nothing."""
+    suffix = Path(output).suffix.lower() if output else ""
+    return next((form for form, suffixes in _SUFFIXES.items() if form in formats and suffix in suffixes), None)
 
 
 class Output:

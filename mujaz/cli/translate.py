@@ -9,7 +9,7 @@ import click
 
 from mujaz import formats
 from mujaz.cli import options
-from mujaz.cli.output import Output, Tally, deliver
+from mujaz.cli.output import Output, Tally, deliver, format_of
 from mujaz.cli.running import (
     inputs,
     is_for_cluster,
@@ -22,6 +22,7 @@ from mujaz.cli.running import (
 from mujaz.console import Progress, only_errors
 from mujaz.readers import Kind, count, is_address, kind_of, read_lines
 
+FORMATS = ("text", "jsonl", "tsv", "html")
 _SEE = "; see them with --format jsonl, tsv or html"
 
 
@@ -30,8 +31,9 @@ _SEE = "; see them with --format jsonl, tsv or html"
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "jsonl", "tsv", "html"]),
-    help="Default: text for text and addresses, html for HTML, jsonl for everything else.",
+    type=click.Choice(FORMATS),
+    help="Default: what the name of -o ends in (out.jsonl, out.html, out.tsv, out.txt), else text for text and "
+    "addresses, html for HTML, jsonl for everything else.",
 )
 @options.place
 @options.cluster
@@ -69,7 +71,7 @@ def command(
         return on_cluster(files, output, form, quiet, model=model, workers=workers, glossary=glossary, **running)
     paths = inputs(files)
     kinds = {"address" if is_address(path) else kind or kind_of(path) for path in paths}
-    form = form or _like_the_input(kinds)
+    form = form or format_of(output, FORMATS) or _like_the_input(kinds)
     by_line = form == "text" and kinds == {"text"}
     out = Output(None if output is None else Path(output), paths)
     work = pipeline(model, glossary=glossary, **running)

@@ -18,7 +18,8 @@ import pytest
 
 from facts.numbers import missing_numbers, numbers
 from mujaz.articles import Item
-from mujaz.cli import daily, main, mujaz
+from mujaz.cli import brief, daily, main, mujaz, translate
+from mujaz.cli.output import format_of
 from mujaz.pipeline import Pipeline, Result
 
 Cli = Callable[..., "CompletedProcess[str]"]
@@ -101,6 +102,31 @@ def test_the_default_format_is_that_of_the_input(cli: Cli) -> None:
     assert records(cli("translate", input=record).stdout)[0]["translation"]["text"]
     page = cli("translate", input=f"<!doctype html><html><body><p>{TEXT}</p></body></html>").stdout
     assert page.startswith("<!doctype html>") and TEXT in page
+
+
+@pytest.mark.parametrize(
+    ("name", "translated", "briefed"),
+    [
+        ("out.jsonl", "jsonl", "jsonl"),
+        ("OUT.HTML", "html", "html"),
+        ("out.json", "jsonl", "json"),
+        ("out.md", None, "markdown"),
+        ("out.tsv", "tsv", None),
+        ("folder.html/out", None, None),
+        (None, None, None),
+    ],
+)
+def test_the_format_follows_the_name_of_the_output(
+    name: str | None, translated: str | None, briefed: str | None
+) -> None:
+    assert (format_of(name, translate.FORMATS), format_of(name, brief.FORMATS)) == (translated, briefed)
+
+
+def test_a_named_format_goes_before_the_name_of_the_output(cli: Cli, tmp_path: Path) -> None:
+    assert cli("translate", "-o", "out.jsonl", input=TEXT).returncode == 0
+    assert records((tmp_path / "out.jsonl").read_text(encoding="utf-8"))[0]["translation"]["text"]
+    assert cli("translate", "--format", "text", "-o", "out.jsonl", input=TEXT).returncode == 0
+    assert not (tmp_path / "out.jsonl").read_text(encoding="utf-8").startswith("{")
 
 
 def test_a_brief_names_its_sources(cli: Cli) -> None:
