@@ -13,6 +13,9 @@ PORTFOLIOS = table("portfolios")
 # Heads of state and office: construct or adjective title, masculine and feminine, English with the country's adjective.
 OFFICES = table("offices")
 OCCUPATIONS = table("occupations")
+# Words that begin the names of places and give them their gender; towns and provinces are feminine.
+_MASCULINE = frozenset("نهر بحر محيط خليج مضيق جبل وادي سهل سد أرخبيل شاطئ شلال رأس بركان حوض".split())
+_PLURAL = (" Islands", " Mountains", " Alps", " Falls", " Highlands", " Lakes")
 
 
 @cache
@@ -156,4 +159,5 @@ def place(rng: Random, *kinds: str) -> Phrase:
         found = rng.choice([country for country in lexicon.countries() if country.capital])
         return plain(found.capital, found.english_capital, gender="f")
     found = rng.choice([place for place in lexicon.places() if place.kind == kind])
-    return plain(found.arabic, found.english, gender="f")
+    gender = "m" if found.arabic.split(" ")[0] in _MASCULINE else "f"
+    return plain(found.arabic, found.english, gender=gender, plural=found.english.endswith(_PLURAL))

@@ -13,22 +13,23 @@ _HAMZA = str.maketrans("أإآ", "ااا")
 
 def noisy(text: str, draw: random.Random) -> str:
     """`text` with one or two of the usual faults."""
-    for fault in draw.sample(_FAULTS, k=draw.choice((1, 1, 2))):
+    for fault in draw.sample(FAULTS, k=draw.choice((1, 1, 2))):
         text = fault(text, draw)
     return text
 
 
-def _no_hamza(text: str, _: random.Random) -> str:
+def without_hamza(text: str, _: random.Random) -> str:
+    """No hamza on alef."""
     return text.translate(_HAMZA)
 
 
-def _last_letters(text: str, draw: random.Random) -> str:
+def other_last_letters(text: str, draw: random.Random) -> str:
     """ى for ي or ه for ة at the end of words, or ي for ى."""
     old, new = draw.choice(("يى", "ىي", "ةه"))
     return " ".join(word[:-1] + new if word.endswith(old) and len(word) > 2 else word for word in text.split(" "))
 
 
-def _slip(text: str, draw: random.Random) -> str:
+def slip(text: str, draw: random.Random) -> str:
     """Two letters of one word change places."""
     words = text.split(" ")
     place = draw.randrange(len(words))
@@ -39,8 +40,9 @@ def _slip(text: str, draw: random.Random) -> str:
     return " ".join(words)
 
 
-def _no_full_stop(text: str, _: random.Random) -> str:
+def without_full_stop(text: str, _: random.Random) -> str:
+    """No full stop at the end."""
     return text.rstrip(".") or text
 
 
-_FAULTS = (_no_hamza, _last_letters, _slip, _no_full_stop)
+FAULTS = (without_hamza, other_last_letters, slip, without_full_stop)
