@@ -36,6 +36,18 @@ class Format:
             before = self.separator
 
 
+class Lines(Format):
+    """Results that are lines of text files, by their ids (`path:number`): `separator` stands between two files."""
+
+    def pieces(self, results: Iterable[Result]) -> Iterator[str]:
+        written = False
+        for result in results:
+            id = result.id if isinstance(result, Failure) else result.article.id
+            piece = self.item(result)
+            yield self.separator + piece if written and str(id).endswith(":1") else piece
+            written = written or bool(piece)
+
+
 def json_line(result: Result) -> str:
     return json.dumps(result.to_json(), ensure_ascii=False, default=str) + "\n"
 
@@ -123,12 +135,13 @@ def is_web(url: str) -> bool:
     return url.lower().startswith(("http://", "https://"))
 
 
+_RULE = "\n* * *\n\n"
 TRANSLATIONS = {
-    "text": Format(translated_text, separator="\n* * *\n\n"),
+    "text": Format(translated_text, separator=_RULE),
     "jsonl": Format(json_line),
     "tsv": Format(tsv_rows, start="id\tparagraph\tsource\ttarget\tscore\tflags\n"),
 }
-LINES = Format(one_line)
+LINES = Lines(one_line, separator=_RULE)
 BRIEFS = {
     "text": Format(brief_text, separator="\n\n"),
     "markdown": Format(brief_markdown, separator="\n"),

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mujaz.articles import Article, Failure, Item
-from mujaz.feeds.local import walk
+from mujaz.feeds.local import files_in
 from mujaz.fetch.client import shown
 from mujaz.language import why_not_arabic
 from mujaz.pipeline import EnglishArticle, Result
-from mujaz.readers import FOLDER_SUFFIXES, is_address, read, reason
+from mujaz.readers import is_address, read, reason
 from mujaz.store.keys import keys_of
 from seq2seq.errors import MujazError
 
@@ -71,7 +71,7 @@ def gather(paths: Sequence[str], leave_out: Path) -> list[Source]:
 def _read(path: str, claimed: set[bytes], leave_out: Path, client: Client | None) -> Source:
     source = Source(shown(path))
     try:
-        files = _files(path, leave_out)
+        files = files_in(Path(path), leave_out) if Path(path).is_dir() else [path]
     except MujazError as error:
         source.items.append(Failure(path, str(error)))
         return source
@@ -118,13 +118,3 @@ def fetched(url: str, client: Client) -> Iterable[Item]:
         replace(one, id=shown(str(one.id)), error=shown(one.error)) if isinstance(one, Failure) else one
         for one in reading.items
     ]
-
-
-def _files(path: str, leave_out: Path) -> list[str | Failure]:
-    """The files that `path` stands for, and what in a folder cannot be looked into, each in its place."""
-    if not Path(path).is_dir():
-        return [path]
-    found = list(walk(Path(path), leave_out.resolve()))
-    if not found:
-        raise MujazError(f"{path}: no articles in this folder ({', '.join(sorted(FOLDER_SUFFIXES))})")
-    return found

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mt.clean import has_arabic
-from mujaz.articles import Article, Item
+from mujaz.articles import Article, Failure, Item
 from mujaz.console import log, tell_caution
 from mujaz.language import why_not_arabic
 from mujaz.pipeline import Pipeline, Summarizes, Translates
@@ -26,15 +26,24 @@ _NESTED_SHOWN = 5
 
 
 def inputs(files: Sequence[str]) -> list[str]:
-    """The files named, else standard input where something is piped in.
+    """The files named, those of folders by name, else standard input where something is piped in.
 
-    Raises UsageError where there is no input.
+    Raises UsageError where there is no input, MujazError where a folder holds nothing to read.
     """
     if not files and (sys.stdin is None or sys.stdin.isatty()):
         raise UsageError("no input: name a FILE, or - to read standard input")
     if list(files).count(STDIN) > 1:
         raise UsageError("standard input (-) is named twice")
-    return list(files) or [STDIN]
+    return [path for file in files for path in _files_of(file)] or [STDIN]
+
+
+def _files_of(path: str) -> list[str]:
+    """What cannot be looked into is among them, and fails when it is read."""
+    if is_address(path) or not Path(path).is_dir():
+        return [path]
+    from mujaz.feeds.local import files_in
+
+    return [str(file.id) if isinstance(file, Failure) else file for file in files_in(Path(path))]
 
 
 def is_for_cluster(cluster: str | None, workers: int | None, kind: Kind | None) -> bool:

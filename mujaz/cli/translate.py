@@ -27,7 +27,7 @@ _SEE = "; see them with --format jsonl, tsv or html"
 
 
 @click.command("translate")
-@click.argument("files", nargs=-1, metavar="[FILE|URL|-]...")
+@click.argument("files", nargs=-1, metavar="[FILE|FOLDER|URL|-]...")
 @click.option(
     "--format",
     "form",
@@ -57,8 +57,9 @@ def command(
     """Translate Arabic articles to English.
 
     Reads plain text, JSON lines, HTML, RSS or Atom files and Parquet, and what lies at the address of a page or a
-    feed. Plain text in gives plain text out, a line for a line; JSON lines carry every segment with the characters
-    that it translates, its score and what the checks found. With --cluster, a file of the folder is a unit of
+    feed; of a folder all files of these kinds, by name. Plain text in gives plain text out, a line for a line, and
+    `* * *` between two files; JSON lines carry every segment with the characters that it translates, its score and
+    what the checks found. With --cluster, a file of the folder is a unit of
     work: it is written whole, and finished ones are skipped when the call is made again.
 
     \b

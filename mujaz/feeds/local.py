@@ -28,9 +28,7 @@ def listing(path: Path, leave_out: Path | None = None) -> Listing:
     if not path.is_dir():
         # A pipe can be read once only.
         return Listing((str(path),), _of_content(path) if path.is_file() else "")
-    files = tuple(walk(path, leave_out.resolve() if leave_out else None))
-    if not files:
-        raise MujazError(f"{path}: no articles in this folder ({', '.join(sorted(FOLDER_SUFFIXES))})")
+    files = files_in(path, leave_out)
     if any(isinstance(file, Failure) for file in files):
         return Listing(files, "")
     found = hashlib.sha256()
@@ -43,6 +41,14 @@ def listing(path: Path, leave_out: Path | None = None) -> Listing:
 def _of_content(path: Path) -> str:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def files_in(folder: Path, leave_out: Path | None = None) -> tuple[str | Failure, ...]:
+    """What `walk` finds. Raises MujazError where that is nothing."""
+    found = tuple(walk(folder, leave_out.resolve() if leave_out else None))
+    if not found:
+        raise MujazError(f"{folder}: no articles in this folder ({', '.join(sorted(FOLDER_SUFFIXES))})")
+    return found
 
 
 def walk(folder: Path, leave_out: Path | None) -> Iterator[str | Failure]:

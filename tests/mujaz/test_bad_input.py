@@ -57,9 +57,14 @@ def test_a_file_that_cannot_be_read_takes_no_old_results_place(cli: Cli, tmp_pat
 
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize(
-    ("source", "what"), [("seeds", "is a folder"), ("http://127.0.0.1/a", "127.0.0.1 belongs to this machine")]
+    ("source", "what"),
+    [
+        ("empty", "empty: no articles in this folder (.atom, "),
+        ("http://127.0.0.1/a", "127.0.0.1 belongs to this machine"),
+    ],
 )
-def test_what_is_no_file(cli: Cli, one_line: OneLine, command: str, source: str, what: str) -> None:
+def test_what_is_no_file(cli: Cli, one_line: OneLine, tmp_path: Path, command: str, source: str, what: str) -> None:
+    (tmp_path / "empty").mkdir()
     done = cli(command, source)
     assert what in one_line(done)
     assert done.returncode == 1

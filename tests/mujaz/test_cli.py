@@ -73,7 +73,10 @@ def test_old_encodings_give_the_same_translation(cli: Cli, tmp_path: Path) -> No
     done = cli("translate", *(f"{encoding}.txt" for encoding in encodings))
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
-    assert len(lines) == 4 and set(lines) == {lines[0]} and lines[0].strip()
+    texts, rules = lines[::4], [lines[at : at + 3] for at in range(1, len(lines), 4)]
+    assert len(texts) == 4 and set(texts) == {texts[0]} and texts[0].strip()
+    # The files are told apart.
+    assert rules == [["", "* * *", ""]] * 3
 
 
 def test_lines_in_lines_out(cli: Cli) -> None:
@@ -82,6 +85,24 @@ def test_lines_in_lines_out(cli: Cli) -> None:
     assert len(lines) == 6 and lines[5] == ""
     assert [bool(line.strip()) for line in lines[:5]] == [False, True, False, False, True]
     assert lines[4] == "CNN 2022"
+
+
+def test_a_folder_is_all_its_files_by_name(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "in" / "b").mkdir(parents=True)
+    record = json.dumps({"id": "third", "text": TEXT}, ensure_ascii=False)
+    files = {"b/c.jsonl": record, "b/picture.png": "", "a.txt": TEXT, "0.html": f"<p>{TEXT}</p>"}
+    for name, content in files.items():
+        (tmp_path / "in" / name).write_text(content, encoding="utf-8")
+    done = cli("translate", "in")
+    assert [one["id"] for one in records(done.stdout)] == ["in/0.html", "in/a.txt", "third"], done.stderr
+    assert cli("brief", "in").stdout.count("\n\n\n") == 2
+
+
+def test_a_file_that_cannot_be_read_leaves_no_rule_behind(cli: Cli, tmp_path: Path) -> None:
+    for name in ("a.txt", "c.txt"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    lines = cli("translate", "none.txt", "a.txt", "none.txt", "c.txt").stdout.splitlines()
+    assert [line.strip() for line in lines[1:-1]] == ["", "* * *", ""] and lines[0] == lines[-1]
 
 
 def test_a_bad_line_of_five_costs_itself_alone(cli: Cli, tmp_path: Path) -> None:
