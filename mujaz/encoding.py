@@ -29,34 +29,70 @@ _CHARSET = re.compile(r"""charset\s*=\s*["']?([-\w]{2,30})""", re.IGNORECASE)
 _DECLARATION = re.compile(
     rb"""(?:<\?xml[^>]{0,200}?encoding|<meta[^>]{0,200}?charset)\s*=\s*["']?([-\w]{2,30})""", re.I
 )
+# More than this share of a text cannot be damaged by accident.
+_MOST_DAMAGED = 0.1
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _ARABIC_RUN = re.compile(r"[\u0600-\u06ff]{2,}")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
+class DamagedText(MujazError):
+    """Text that was read, but for some of its characters."""
+
+
 def lines(stream: BinaryIO, name: str) -> Iterator[str]:
     """The stream's lines as text, each with its ending (`\\n` and `\\r\\n` end a line, nothing else does).
 
     Memory holds the sample that the encoding is told from (64 kB, ended at a line) and one line; UTF-16 and
-    UTF-32 files are read whole. Raises MujazError where the bytes are not text.
+    UTF-32 files are read whole. Raises MujazError where the bytes are not text, and DamagedText after the last line
+    where some stand as \ufffd, because they are damaged.
     """
+    damaged = first = 0
+    for number, (line, broken) in enumerate(_decoded(stream, name), start=1):
+        damaged += broken
+        first = first or (number if broken else 0)
+        yield line
+    if damaged:
+        what = "1 character is damaged and stands" if damaged == 1 else f"{damaged:,} characters are damaged and stand"
+        raise DamagedText(f"{name}: {what} as \ufffd in the text, first in line {first:,}")
+
+
+def decode(data: bytes, name: str) -> str:
+    """All of the text, line endings as they are. Raises MujazError where the bytes are not text."""
+    return "".join(line for line, _ in _decoded(io.BytesIO(data), name))
+
+
+def _decoded(stream: BinaryIO, name: str) -> Iterator[tuple[str, int]]:
+    """Each line, and how many of its characters could not be read."""
     # `read1` takes what a pipe has now; `readline` then ends the sample where a line ends.
     sample = stream.read1(SAMPLE) if hasattr(stream, "read1") else stream.read(SAMPLE)
     sample += stream.readline()
     encoding = detect(sample, name)
     if encoding.startswith(("utf-16", "utf-32")):
-        yield from io.StringIO((sample + stream.read()).decode(encoding, "replace"), newline="\n")
+        yield from _wide(sample + stream.read(), encoding, name)
         return
     if encoding == "utf-8-sig":
         sample, encoding = sample[3:], "utf-8"
     for line in chain(io.BytesIO(sample), stream):
-        yield _utf8_line(line) if encoding == "utf-8" else line.decode(encoding, "replace")
+        yield _line(line, encoding)
 
 
-def decode(data: bytes, name: str) -> str:
-    """All of the text, line endings as they are. Raises MujazError where the bytes are not text."""
-    return "".join(lines(io.BytesIO(data), name))
+def _wide(data: bytes, encoding: str, name: str) -> Iterator[tuple[str, int]]:
+    text = data.decode(encoding, "replace")
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError as error:
+        broken = text.count("\ufffd")
+        if broken > len(text) * _MOST_DAMAGED:
+            # Two bytes that look like a mark of the order do not make it such.
+            raise MujazError(
+                f"{name}: not {encoding.upper()}, though its first bytes say so; save it as UTF-8"
+            ) from error
+        for line in io.StringIO(text, newline="\n"):
+            yield line, line.count("\ufffd")
+        return
+    yield from ((line, 0) for line in io.StringIO(text, newline="\n"))
 
 
 def decode_declared(data: bytes, name: str, declared: Iterable[str] = ()) -> str:
@@ -132,11 +168,13 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _utf8_line(line: bytes) -> str:
+def _line(line: bytes, encoding: str) -> tuple[str, int]:
     try:
-        return line.decode("utf-8")
+        return line.decode(encoding), 0
     except UnicodeDecodeError:
-        return line.decode(_legacy(line) or "utf-8", "replace")
+        legacy = (_legacy(line) or "utf-8") if encoding == "utf-8" else encoding
+        text = line.decode(legacy, "replace")
+        return text, text.count("\ufffd")
 
 
 def _legacy(data: bytes) -> str | None:

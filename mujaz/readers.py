@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal, get_args
 
 from mujaz.articles import Article, Failure, Item
-from mujaz.encoding import SAMPLE, lines
+from mujaz.encoding import SAMPLE, DamagedText, lines
 from mujaz.markup import page_text
 from seq2seq.errors import MujazError
 
@@ -55,7 +55,8 @@ _PROLOG = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 def read(paths: Sequence[str], kind: Kind | None = None) -> Iterator[Item]:
     """Every article of the named files ("-" is standard input).
 
-    What a file holds is told from its name or its head. One that cannot be read is one Failure.
+    What a file holds is told from its name or its head. One that cannot be read is one Failure; one that is damaged in
+    places is read, and a Failure says so after it.
     """
     for path in paths:
         try:
@@ -74,8 +75,8 @@ def read_lines(paths: Sequence[str]) -> Iterator[Item]:
             with _open(path) as stream:
                 for number, line in enumerate(lines(stream, label(path)), start=1):
                     yield Article(id=f"{path}:{number}", text=line.rstrip("\r\n"))
-            if number == 0 and path != STDIN:
-                raise MujazError(f"{path}: the file is empty")
+            if number == 0:
+                raise _empty(path)
         except MujazError as error:
             yield Failure(path, str(error))
         except OSError as error:
@@ -165,8 +166,15 @@ def _articles(path: str, kind: Kind) -> Iterator[Item]:
 
             yield from parse(stream.read(), label(path))
         else:
-            text = "".join(lines(stream, label(path)))
-            yield from _whole_file(path, text, kind)
+            read: list[str] = []
+            damage = None
+            try:
+                read.extend(lines(stream, label(path)))
+            except DamagedText as error:
+                damage = error
+            yield from _whole_file(path, "".join(read), kind)
+            if damage:
+                raise damage
 
 
 def _whole_file(path: str, text: str, kind: Kind) -> Iterator[Item]:
@@ -178,8 +186,12 @@ def _whole_file(path: str, text: str, kind: Kind) -> Iterator[Item]:
         article = Article(id=path, title=title, text=body)
     if article.text.strip():
         yield article
-    elif path != STDIN:
-        raise MujazError(f"{path}: the file is empty" if not text else f"{path}: there is no text in it")
+    else:
+        raise MujazError(f"{label(path)}: there is no text in it") if text else _empty(path)
+
+
+def _empty(path: str) -> MujazError:
+    return MujazError("standard input is empty" if path == STDIN else f"{path}: the file is empty")
 
 
 def set_off_title(text: str) -> tuple[str, str]:
@@ -206,8 +218,8 @@ def _json_lines(stream: BinaryIO, path: str) -> Iterator[Item]:
             yield Article.from_json(_parse(line), id=place)
         except MujazError as error:
             yield Failure(place, f"{label(path)}, line {number}: {error}")
-    if number == 0 and path != STDIN:
-        raise MujazError(f"{path}: the file is empty")
+    if number == 0:
+        raise _empty(path)
 
 
 def _parse(line: str) -> object:

@@ -70,9 +70,20 @@ def test_what_is_no_file(cli: Cli, one_line: OneLine, tmp_path: Path, command: s
     assert done.returncode == 1
 
 
-def test_nothing_in_nothing_out(cli: Cli) -> None:
-    done = cli("translate", "-")
-    assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
+@pytest.mark.parametrize("call", ["translate -", "translate", "brief", "translate --input-format jsonl"])
+def test_an_empty_standard_input(cli: Cli, one_line: OneLine, call: str) -> None:
+    done = cli(*call.split())
+    assert one_line(done) == "mujaz: standard input is empty"
+    assert done.returncode == 1
+
+
+def test_a_damaged_text_is_translated_and_told(cli: Cli, tmp_path: Path) -> None:
+    data = TEXT.encode()
+    (tmp_path / "a.txt").write_bytes(data[:31] + data[32:])
+    done = cli("translate", "-q", "a.txt")
+    said = "mujaz: a.txt: 1 character is damaged and stands as \ufffd in the text, first in line 1"
+    assert said in done.stderr.splitlines() and done.returncode == 1
+    assert len(done.stdout.splitlines()) == 1
 
 
 @pytest.mark.parametrize("command", COMMANDS)

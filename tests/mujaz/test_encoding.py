@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mujaz.encoding import declared_encodings, decode, decode_declared, detect, lines
+from mujaz.encoding import DamagedText, declared_encodings, decode, decode_declared, detect, lines
 from seq2seq.errors import MujazError
 
 NEWS = (
@@ -42,6 +42,22 @@ def test_damaged_utf8_stays_utf8_and_shows_where_it_is_damaged() -> None:
     text = decode(broken, "news.txt")
     assert text.count("�") == 1
     assert "المحادثات ستستأنف" in text
+
+
+def test_damaged_text_is_read_to_its_end_and_then_told() -> None:
+    data = NEWS.encode("utf-8")
+    broken = NEWS.encode("utf-8") + data[:31] + data[32:]
+    found = lines(io.BytesIO(broken), "news.txt")
+    assert [next(found).count("\ufffd") for _ in range(4)] == [0, 0, 1, 0]
+    with pytest.raises(DamagedText, match=r"news\.txt: 1 character is damaged .* first in line 3"):
+        next(found)
+    assert list(lines(io.BytesIO(f"{NEWS}\ufffd".encode()), "a")) == [*NEWS.splitlines(keepends=True), "\ufffd"]
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\xfd\xfa\x01", b"\xfe\xff" + NEWS.encode()], ids=["bytes", "UTF-8"])
+def test_two_bytes_make_no_utf16(data: bytes) -> None:
+    with pytest.raises(MujazError, match=r"news\.txt: not UTF-16, though its first bytes say so"):
+        list(lines(io.BytesIO(data), "news.txt"))
 
 
 def test_one_legacy_line_in_a_utf8_file() -> None:
