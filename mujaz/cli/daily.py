@@ -10,21 +10,9 @@ import click
 
 from mujaz.cli import options
 from mujaz.cli.running import pipeline
-from mujaz.config import DailySettings, day_of
+from mujaz.config import DailySettings
 from mujaz.console import only_errors
 from seq2seq.errors import UsageError
-
-
-class _Day(click.ParamType):
-    """A date, or "3d" for three days ago."""
-
-    name = "DAY"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
-        try:
-            return value if isinstance(value, datetime.date) else day_of(value, datetime.date.today())
-        except UsageError as error:
-            self.fail(str(error), param, ctx)
 
 
 @click.command("daily")
@@ -44,11 +32,13 @@ class _Day(click.ParamType):
     metavar="FOLDER",
     help="Where the pages go.",
 )
-@click.option("--since", type=_Day(), help="Leave articles aside that were published before: a date, or 3d.")
-@click.option("--until", type=_Day(), help="Leave articles aside that were published after.")
+@click.option("--since", type=options.Day(), help="Leave articles aside that were published before: a date, or 3d.")
+@click.option("--until", type=options.Day(), help="Leave articles aside that were published after.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Take up at most N articles.")
 @click.option("--dry-run", is_flag=True, help="Read the sources, say what there is to do, and change nothing.")
-@click.option("--date", type=_Day(), default=datetime.date.today, show_default="today", help="The edition's day.")
+@click.option(
+    "--date", type=options.Day(), default=datetime.date.today, show_default="today", help="The edition's day."
+)
 @click.option(
     "--wait",
     type=click.FloatRange(min=0),

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from seq2seq.errors import UsageError
 from seq2seq.runtimes import DEVICES, RUNTIMES
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Day(click.ParamType):
+    """A date, or "3d" for three days ago."""
+
+    name = "DAY"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        from mujaz.config import day_of
+
+        try:
+            return value if isinstance(value, datetime.date) else day_of(value, datetime.date.today())
+        except UsageError as error:
+            self.fail(str(error), param, ctx)
+
 
 model = click.option(
     "--model",

@@ -13,14 +13,15 @@ import click
 from mujaz.cli import options
 from mujaz.cli.output import Output
 from mujaz.config import NAME, load_config
+from mujaz.console import log
 from mujaz.formats import counted
 from mujaz.store import Store, held
 from mujaz.store.export import What, export
 from mujaz.store.upkeep import prune, stats
 from mujaz.store.verify import verify
+from seq2seq.errors import UsageError
 
 _file = click.argument("file", type=click.Path(path_type=Path), default=Path(NAME), metavar="[STORE|CONFIG]")
-_day = click.DateTime(["%Y-%m-%d"])
 
 
 @click.group()
@@ -89,11 +90,11 @@ def show_stats(file: Path, as_json: bool) -> None:
 @command.command("export")
 @_file
 @click.option("--what", type=click.Choice(get_args(What)), default="articles", show_default=True)
-@click.option("--since", type=_day, metavar="DAY", help="The first day, as 2026-01-15.")
-@click.option("--until", type=_day, metavar="DAY", help="The last day.")
+@click.option("--since", type=options.Day(), help="The first day: a date, or 3d for three days ago.")
+@click.option("--until", type=options.Day(), help="The last day.")
 @options.output
 def export_store(
-    file: Path, what: What, since: datetime.datetime | None, until: datetime.datetime | None, output: Path | None
+    file: Path, what: What, since: datetime.date | None, until: datetime.date | None, output: Path | None
 ) -> None:
     """Write what is stored as JSON lines, in the shapes that every command reads.
 
@@ -101,11 +102,17 @@ def export_store(
     Example:
       mujaz store export out/mujaz.db --what sentences -o sentences.jsonl
     """
-    days = {name: f"{day:%Y-%m-%d}" for name, day in (("since", since), ("until", until)) if day}
+    if since and until and until < since:
+        raise UsageError(f"--until {until} is before --since {since}")
+    days = {name: day.isoformat() for name, day in (("since", since), ("until", until)) if day}
+    found = False
     with Store(_path(file), read_only=True) as store, store.database.snapshot(), Output(output) as out:
         for record in export(store, what, **days):
+            found = True
             out.write(json.dumps(record, ensure_ascii=False, default=str) + "\n")
         out.finish()
+    if not found:
+        log.warning("%s", " ".join([f"{file}: no {what}", *(f"{name} {day}" for name, day in days.items())]))
 
 
 @command.command("prune")

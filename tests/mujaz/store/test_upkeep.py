@@ -206,6 +206,15 @@ def test_the_commands(filled: Store, path: Path, tmp_path: Path) -> None:
     assert json.loads(mujaz("store", "stats", path, "--json", folder=tmp_path).stdout)["articles"] == 3
     mujaz("store", "export", path, "--what", "sentences", "-o", "s.jsonl", folder=tmp_path)
     assert len((tmp_path / "s.jsonl").read_text(encoding="utf-8").splitlines()) == 4
+    nothing = mujaz("store", "export", path, "--since", "2030-01-01", folder=tmp_path)
+    assert (nothing.returncode, nothing.stdout) == (0, "")
+    assert nothing.stderr == f"mujaz: {path}: no articles since 2030-01-01\n"
+    for days, said in (
+        (("--since", "2026-02-01", "--until", "2026-01-01"), "--until 2026-01-01 is before --since 2026-02-01"),
+        (("--since", "yesterday"), '"yesterday" is no date: write 2026-01-15, or 3d for three days ago'),
+    ):
+        wrong = mujaz("store", "export", path, *days, folder=tmp_path)
+        assert wrong.returncode == 2 and said in wrong.stderr.splitlines()[-1]
     pruned = mujaz("store", "prune", path, "--keep", "1", folder=tmp_path)
     assert pruned.stdout.startswith("3 articles, 4 sentences, 1 brief, 1 run of more than 1 day ago gone; ")
     for wrong, said in ((("stats", "no.db"), "no store here yet"), (("prune", "no.toml"), "No such file")):
