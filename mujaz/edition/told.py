@@ -117,9 +117,16 @@ class Told:
         return sum(one.sentences for one in self.articles)
 
     @property
-    def flagged(self) -> int:
-        """Sentences that a check found fault with, of the articles and of the brief."""
-        return sum(len(one.flagged) for one in self.articles) + sum(bool(line.flags) for line in self.lines)
+    def flagged(self) -> str:
+        """How many sentences a check found fault with: `3 flagged, 1 in the brief`; "" where none.
+
+        The first figure is of the translations, as in the counts of the issue and in the command's table.
+        """
+        translated = sum(len(one.flagged) for one in self.articles)
+        brief = sum(bool(line.flags) for line in self.lines)
+        if not brief:
+            return f"{translated:,} flagged" if translated else ""
+        return f"{translated:,} flagged, {brief:,} in the brief" if translated else f"{brief:,} flagged in the brief"
 
     @property
     def fallbacks(self) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from facts import Flag
 from mujaz.articles import Failure
 from mujaz.digest import Digest
 from mujaz.edition import write_edition
@@ -283,6 +284,17 @@ def test_an_edited_article_is_marked_in_words(tmp_path: Path, issue: Issue, engl
     other = replace(told, article=replace(told.article, extra={"edits": 3}))
     write_edition(tmp_path, issue(other))
     assert "updated by" not in (day / "index.html").read_text(encoding="utf-8")
+
+
+def test_counts_of_flags_are_of_translations_everywhere_and_those_of_briefs_beside_them(
+    issue: Issue, english: English
+) -> None:
+    name = Flag("name", '"Alawi" is not in the Arabic')
+    digest = issue(english("cholera", "cholera", flags=[name]), english("wheat", flags=[name]), english("dry"))
+    assert [story.flagged for story in digest.told] == ["1 flagged, 1 in the brief", "1 flagged in the brief", ""]
+    assert digest.day.flagged == digest.sources[0].to_json()["flagged"] == 1
+    page = digest.to_html()
+    assert "1 flagged, 1 in the brief</span>" in page and "1 flagged in the brief</span>" in page
 
 
 def test_the_archive_bears_the_caution(tmp_path: Path, issue: Issue) -> None:
