@@ -78,6 +78,8 @@ class DailyRun:
         self.errors: list[tuple[str, str, str]] = []
         self.worked = 0
         self.aside: Counter[str] = Counter()
+        # The articles behind `aside`: one that failed before waits once, not twice.
+        self._left: set[int] = set()
         self._client = client
         self._positions: dict[str, int] = {}
         self._lengths: dict[str, str] = {}
@@ -184,7 +186,9 @@ class DailyRun:
                 # Those that came first go first, of whatever source: none waits behind what comes every day.
                 self.aside["over the limit"] = max(0, len(waiting) - max(0, room))
                 waiting = waiting[: max(0, room)]
-            self.store.editions.take_up(self.edition, [kept.version for kept in waiting])
+            taken = [kept.version for kept in waiting]
+            self._left = {kept.version for kept in every}.difference(taken)
+            self.store.editions.take_up(self.edition, taken)
         return len(self.store.editions.unfinished(self.edition))
 
     def _within_limits(self, waiting: Sequence[Queued], begun: Mapping[str, int]) -> list[Queued]:
@@ -294,8 +298,8 @@ class DailyRun:
     @property
     def waiting(self) -> str:
         """What waits in the store for a later edition, and why; "" where nothing does."""
-        _, failed = self.store.editions.left_waiting()
-        reasons = self.aside + Counter({"to be tried again": failed})
+        failed = self.store.editions.failed() - self._left
+        reasons = self.aside + Counter({"to be tried again": len(failed)})
         if not reasons:
             return ""
         total = reasons.total()

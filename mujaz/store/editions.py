@@ -56,10 +56,9 @@ class Editions:
         )
         return [Queued(*row) for row in rows]
 
-    def left_waiting(self) -> tuple[int, int]:
-        """How many articles wait for a later edition, and how many of them failed and will be tried again."""
-        row = self._database.row("SELECT count(*), sum(failures > 0) FROM versions WHERE waiting")
-        return (row[0], row[1] or 0) if row else (0, 0)
+    def failed(self) -> set[int]:
+        """Versions that wait for a later edition because they failed and will be tried again."""
+        return {version for (version,) in self._database.rows("SELECT id FROM versions WHERE waiting AND failures > 0")}
 
     def take_up(self, edition: str, versions: Sequence[int]) -> None:
         """Puts articles into an edition, and out of any that was never published with them.

@@ -356,8 +356,6 @@ def test_what_is_over_the_limit_of_its_source_comes_in_the_next_runs(
     assert "6 articles wait for a later edition (over the limit of their source: 6)" in out
     # The other source has no limit.
     assert sorted(articles(config)) == sorted([*(text for _, text in entries[:4]), event(40)])
-    with Store(config.parent / "mujaz.db", read_only=True) as store:
-        assert store.editions.left_waiting() == (6, 0)
     # What the feed has dropped since comes all the same, and so does what is appended to it.
     entries.append(("d-10", event(10)))
     path.write_text("".join(json.dumps({"id": id, "text": text}) + "\n" for id, text in entries))
@@ -380,6 +378,28 @@ def test_a_run_that_goes_on_keeps_to_the_limit_of_its_source(tmp_path: Path) -> 
                 going.keep(*found)
             assert going.take_up() == 2
             assert "over the limit of their source: 1" in going.waiting
+
+
+def test_an_article_that_failed_and_is_over_the_limit_waits_once(stand_in, tmp_path: Path) -> None:
+    for number, text in enumerate(("تعذر الوصول إلى القرية.", event(1), event(2))):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    source = FeedSpec("وكالة", str(tmp_path))
+    with Store(tmp_path / "mujaz.db") as store:
+        for day, limit, told in (
+            (DAY, None, "1 article waits for a later edition (to be tried again: 1)"),
+            (NEXT, 1, "1 article waits for a later edition (to be tried again: 1)"),
+        ):
+            going = DailyRun(store, Plan((source,), datetime.date.fromisoformat(day), limit=limit))
+            for found in going.read(going.expand()):
+                going.keep(*found)
+            going.take_up()
+            assert going.work(stand_in(), lambda result: None)
+            store.editions.publish(going.edition)
+            assert going.waiting == told
+        late = Plan((source,), datetime.date(2026, 1, 17), until=datetime.date(2026, 1, 1))
+        going = DailyRun(store, late)
+        going.take_up()
+        assert going.waiting == "1 article waits for a later edition (outside the dates: 1)"
 
 
 def test_a_live_page_keeps_all_its_posts(config: Path, site: Site, model) -> None:
