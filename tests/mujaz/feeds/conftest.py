@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +15,8 @@ import pytest
 from mujaz.fetch import Client, FetchSettings
 
 ROOT = Path(__file__).resolve().parents[3]
+# Where the tests find `written_feeds`.
+sys.path.append(str(Path(__file__).parent))
 SETTINGS = FetchSettings(allow_private=True, delay=0, per_host=4, backoff=0.01, read_timeout=5)
 
 
