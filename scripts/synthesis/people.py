@@ -14,7 +14,9 @@ PORTFOLIOS = table("portfolios")
 OFFICES = table("offices")
 OCCUPATIONS = table("occupations")
 # Words that begin the names of places and give them their gender; towns and provinces are feminine.
-_MASCULINE = frozenset("نهر بحر محيط خليج مضيق جبل وادي سهل سد أرخبيل شاطئ شلال رأس بركان حوض".split())
+_MASCULINE = frozenset(
+    ("نهر", "بحر", "محيط", "خليج", "مضيق", "جبل", "وادي", "سهل", "سد", "أرخبيل", "شاطئ", "شلال", "رأس", "بركان", "حوض")
+)
 _PLURAL = (" Islands", " Mountains", " Alps", " Falls", " Highlands", " Lakes")
 
 
