@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import codecs
 import io
+import logging
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import BinaryIO
 
 from seq2seq.errors import MujazError
+
+_log = logging.getLogger("mujaz")
 
 SAMPLE = 1 << 16
 _BOMS = (
@@ -37,16 +40,12 @@ _ARABIC_RUN = re.compile(r"[\u0600-\u06ff]{2,}")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
-class DamagedText(MujazError):
-    """Text that was read, but for some of its characters."""
-
-
 def lines(stream: BinaryIO, name: str) -> Iterator[str]:
     """The stream's lines as text, each with its ending (`\\n` and `\\r\\n` end a line, nothing else does).
 
     Memory holds the sample that the encoding is told from (64 kB, ended at a line) and one line; UTF-16 and
-    UTF-32 files are read whole. Raises MujazError where the bytes are not text, and DamagedText after the last line
-    where some stand as \ufffd, because they are damaged.
+    UTF-32 files are read whole. A warning after the last line counts the characters that are damaged and stand as
+    \ufffd. Raises MujazError where the bytes are not text.
     """
     damaged = first = 0
     for number, (line, broken) in enumerate(_decoded(stream, name), start=1):
@@ -55,7 +54,7 @@ def lines(stream: BinaryIO, name: str) -> Iterator[str]:
         yield line
     if damaged:
         what = "1 character is damaged and stands" if damaged == 1 else f"{damaged:,} characters are damaged and stand"
-        raise DamagedText(f"{name}: {what} as \ufffd in the text, first in line {first:,}")
+        _log.warning("%s: %s as \ufffd in the text, first in line %s", name, what, f"{first:,}")
 
 
 def decode(data: bytes, name: str) -> str:

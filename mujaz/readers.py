@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 import sys
@@ -12,9 +13,11 @@ from pathlib import Path
 from typing import BinaryIO, Literal, get_args
 
 from mujaz.articles import Article, Failure, Item
-from mujaz.encoding import SAMPLE, DamagedText, lines
+from mujaz.encoding import SAMPLE, lines
 from mujaz.markup import page_text
 from seq2seq.errors import MujazError
+
+_log = logging.getLogger("mujaz")
 
 Kind = Literal["text", "jsonl", "html", "feed", "parquet"]
 KINDS: tuple[str, ...] = get_args(Kind)
@@ -55,8 +58,7 @@ _PROLOG = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 def read(paths: Sequence[str], kind: Kind | None = None) -> Iterator[Item]:
     """Every article of the named files ("-" is standard input).
 
-    What a file holds is told from its name or its head. One that cannot be read is one Failure; one that is damaged in
-    places is read, and a Failure says so after it.
+    What a file holds is told from its name or its head. One that cannot be read is one Failure.
     """
     for path in paths:
         try:
@@ -166,15 +168,7 @@ def _articles(path: str, kind: Kind) -> Iterator[Item]:
 
             yield from parse(stream.read(), label(path))
         else:
-            read: list[str] = []
-            damage = None
-            try:
-                read.extend(lines(stream, label(path)))
-            except DamagedText as error:
-                damage = error
-            yield from _whole_file(path, "".join(read), kind)
-            if damage:
-                raise damage
+            yield from _whole_file(path, "".join(lines(stream, label(path))), kind)
 
 
 def _whole_file(path: str, text: str, kind: Kind) -> Iterator[Item]:

@@ -134,6 +134,15 @@ def test_a_damaged_table_among_good_ones_is_said_and_tried_again(job: Job, pipel
     assert [one.name for one in finished(shards, job.target, "settings")] == ["first.jsonl", "second.jsonl"]
 
 
+def test_a_shard_with_a_stray_byte_is_done(job: Job, pipeline: Pipeline, folder: Path) -> None:
+    with (folder / "first.jsonl").open("ab") as file:
+        file.write('{"text": "قال الوزير'.encode() + b'\xff"}\n')
+    shard = find(job.source, job.target)[0]
+    done = job.work(shard, pipeline)
+    assert (done.articles, done.unread, done.failures) == (4, False, ())
+    assert finished([shard], job.target, "settings") == [done]
+
+
 def test_a_run_that_ends_in_the_middle_leaves_the_old_output(job: Job, pipeline: Pipeline, tmp_path: Path) -> None:
     shard = find(job.source, job.target)[0]
     job.work(shard, pipeline)

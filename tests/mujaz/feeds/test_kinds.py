@@ -162,6 +162,14 @@ def test_a_folder_is_read_again_when_a_file_in_it_changes(tmp_path: Path) -> Non
     assert not read_feed(spec, again.state, None, Past(), leave_out=tmp_path / "out").unchanged
 
 
+def test_a_folder_with_a_damaged_file_keeps_its_state(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(TEXT.encode()[:-1] + b"\xff")
+    spec = FeedSpec("مجلد", str(tmp_path))
+    first = read_feed(spec, NEW, None, Past())
+    assert len(first.articles) == len(first.items) == 1
+    assert read_feed(spec, first.state, None, Past()).unchanged
+
+
 def test_files_need_no_network(tmp_path: Path) -> None:
     feed = tmp_path / "feed.xml"
     feed.write_text(rss(entry(1, link="http://127.0.0.1:9/n/1")), encoding="utf-8")
