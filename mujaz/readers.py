@@ -49,8 +49,6 @@ _HEADS: tuple[tuple[str, Kind], ...] = (
     # Any other root; what may stand before a root was skipped.
     ("<?xml", "feed"),
 )
-# The first line and, after a blank one, the first line of what follows; signs that end sentences and such end no title.
-_SET_OFF = re.compile(r"\s*(\S[^\n]*[^\s.!?؟…:؛;،,\-–—)\]])[^\S\n]*\n(?:[^\S\n]*\n)+[^\S\n]*(\S[^\n]*)")
 # XHTML begins with the same declaration as a feed: only what comes after says which it is.
 _PROLOG = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 
@@ -172,12 +170,8 @@ def _articles(path: str, kind: Kind) -> Iterator[Item]:
 
 
 def _whole_file(path: str, text: str, kind: Kind) -> Iterator[Item]:
-    if kind == "html":
-        page = page_text(text)
-        article = Article(id=path, title=page.title, text=page.text)
-    else:
-        title, body = set_off_title(text)
-        article = Article(id=path, title=title, text=body)
+    page = page_text(text) if kind == "html" else None
+    article = Article(id=path, title=page.title if page else "", text=page.text if page else text)
     if article.text.strip():
         yield article
     else:
@@ -186,18 +180,6 @@ def _whole_file(path: str, text: str, kind: Kind) -> Iterator[Item]:
 
 def _empty(path: str) -> MujazError:
     return MujazError("standard input is empty" if path == STDIN else f"{path}: the file is empty")
-
-
-def set_off_title(text: str) -> tuple[str, str]:
-    """The title of a text and what follows it; no title, and the text as it is, where that is not plain to see.
-
-    A title is one line of 4 to 20 words with a blank line after it and a longer paragraph after that. It does not end
-    as a sentence, a dateline ("القاهرة 12 يناير (رويترز) -") or a list does.
-    """
-    found = _SET_OFF.match(text)
-    if not found or not 4 <= len(found[1].split()) <= 20 or len(found[2]) <= len(found[1]):
-        return "", text
-    return found[1].strip(), text[found.start(2) :]
 
 
 def _json_lines(stream: BinaryIO, path: str) -> Iterator[Item]:

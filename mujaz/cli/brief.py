@@ -78,9 +78,9 @@ def command(
     """Translate Arabic articles and write an English brief of each.
 
     A brief is a headline and one to four sentences, each linked to the sentences of the article that it rests
-    on. A text file is one article, a short first line before a blank one its title; JSON lines, RSS and Atom files
-    hold many. Of a folder all files of these kinds are read, by name; the address of a page or a feed is fetched. With
-    --cluster, a file of the folder is a unit of work, as for `mujaz translate`.
+    on. A text file is one article; JSON lines, RSS and Atom files hold many. Of a folder all files of these kinds are
+    read, by name; the address of a page or a feed is fetched. With --cluster, a file of the folder is a unit of work,
+    as for `mujaz translate`.
 
     \b
     Example:

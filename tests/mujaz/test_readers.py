@@ -21,36 +21,6 @@ def test_a_text_file_is_one_article(tmp_path: Path) -> None:
     assert list(read([path])) == [Article(id=path, text=f"{TEXT}\n\n{TEXT}\n")]
 
 
-TITLE = "تسجيل إصابات جديدة بالكوليرا في عدن"
-
-
-@pytest.mark.parametrize("gap", ["\n\n", "\r\n\r\n", " \n \n\n"])
-def test_a_first_line_that_is_set_off_is_the_title(tmp_path: Path, gap: str) -> None:
-    (article,) = read([written(tmp_path / "a.txt", f"\n{TITLE}{gap}{TEXT}\n{TEXT}")])
-    assert isinstance(article, Article)
-    assert (article.title, article.text.replace("\r", "")) == (TITLE, f"{TEXT}\n{TEXT}")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        f"{TITLE}\n{TEXT}",
-        f"{TITLE}\n\n",
-        TITLE,
-        f"{TITLE}\n\nنص قصير.",
-        f"{TITLE}.\n\n{TEXT}",
-        f"القاهرة 12 يناير (رويترز) -\n\n{TEXT}",
-        f"عدن - رويترز\n\n{TEXT}",
-        f"{TITLE * 4}\n\n{TEXT * 9}",
-        f"وجاءت الأرقام على النحو التالي:\n\n{TEXT}",
-        f"{TITLE}\n{TITLE}\n\n{TEXT}",
-    ],
-)
-def test_a_first_line_that_may_be_no_title_stays_in_the_text(tmp_path: Path, text: str) -> None:
-    path = written(tmp_path / "a.txt", text)
-    assert list(read([path])) == [Article(id=path, text=text)]
-
-
 def test_json_lines_carry_unknown_fields_through(tmp_path: Path) -> None:
     record = {"id": 7, "text": TEXT, "title": "كوليرا", "topic": ["health"], "published": None}
     (article,) = read([written(tmp_path / "a.jsonl", json.dumps(record))])
