@@ -76,7 +76,7 @@ def read_lines(paths: Sequence[str]) -> Iterator[Item]:
                 for number, line in enumerate(lines(stream, label(path)), start=1):
                     yield Article(id=f"{path}:{number}", text=line.rstrip("\r\n"))
             if number == 0:
-                raise _empty(path)
+                _nothing_in(path)
         except MujazError as error:
             yield Failure(path, str(error))
         except OSError as error:
@@ -175,11 +175,14 @@ def _whole_file(path: str, text: str, kind: Kind) -> Iterator[Item]:
     if article.text.strip():
         yield article
     else:
-        raise MujazError(f"{label(path)}: there is no text in it") if text else _empty(path)
+        _nothing_in(path, text)
 
 
-def _empty(path: str) -> MujazError:
-    return MujazError("standard input is empty" if path == STDIN else f"{path}: the file is empty")
+def _nothing_in(path: str, text: str = "") -> None:
+    """Empty in, empty out: of standard input a note says so. Raises MujazError for a file."""
+    if path != STDIN:
+        raise MujazError(f"{path}: {'there is no text in it' if text else 'the file is empty'}")
+    _log.warning("standard input %s", "has no text in it" if text else "is empty")
 
 
 def _json_lines(stream: BinaryIO, path: str) -> Iterator[Item]:
@@ -195,7 +198,7 @@ def _json_lines(stream: BinaryIO, path: str) -> Iterator[Item]:
         except MujazError as error:
             yield Failure(place, f"{label(path)}, line {number}: {error}")
     if number == 0:
-        raise _empty(path)
+        _nothing_in(path)
 
 
 def _parse(line: str) -> object:

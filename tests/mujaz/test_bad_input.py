@@ -71,10 +71,16 @@ def test_what_is_no_file(cli: Cli, one_line: OneLine, tmp_path: Path, command: s
 
 
 @pytest.mark.parametrize("call", ["translate -", "translate", "brief", "translate --input-format jsonl"])
-def test_an_empty_standard_input(cli: Cli, one_line: OneLine, call: str) -> None:
+def test_nothing_in_nothing_out(cli: Cli, one_line: OneLine, call: str) -> None:
     done = cli(*call.split())
     assert one_line(done) == "mujaz: standard input is empty"
-    assert done.returncode == 1
+    assert (done.stdout, done.returncode) == ("", 0)
+
+
+def test_blanks_in_nothing_out(cli: Cli, one_line: OneLine) -> None:
+    done = cli("brief", input=" \n\n")
+    assert one_line(done) == "mujaz: standard input has no text in it"
+    assert (done.stdout, done.returncode) == ("", 0)
 
 
 @pytest.mark.parametrize("call", ["translate", "translate --format jsonl", "brief --format jsonl"])
