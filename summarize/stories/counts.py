@@ -53,6 +53,8 @@ _TOLL = re.compile(
 # The word for those who are counted: "15 people", "179 of the 181 people aboard", "three of its soldiers".
 _COUNTED = re.compile(r"\s+(?:of\s+(?:(?:the|those|its|his|her|their|our|my)\s+)?(?:[\d,]+\s+)?)?([a-z][\w-]*)")
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+# An age or a size ("85-year-old", "15-strong") counts nobody, and of "15-20 people" neither end is meant.
+_HYPHEN = re.compile("[-\u2010-\u2013]")
 # Another event or a longer time than this one: "a similar accident", "since the start of the year", "in 2015".
 _ELSEWHEN = re.compile(
     r"\b(?:since|similar|previous|previously|earlier|last (?:year|month)|history|annually|every|each|per)\b"
@@ -165,6 +167,8 @@ def _counts(segment: str, index: int) -> list[Count]:
         if number.kind != "number" or not (number.firm or number.text.lower() == "one"):
             continue
         before, after = segment[: number.start], segment[number.end :]
+        if _HYPHEN.match(after):
+            continue
         qualified = _QUALIFIER.search(before)
         stem_ = before[: qualified.start()] if qualified else before
         what = None if _FROM.search(stem_) else _fate(stem_, after) or _thing(number, after)

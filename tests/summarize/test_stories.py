@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from facts.arabic_stems import arabic_stems
 from summarize.brief import BriefSentence
 from summarize.stories.copies import copies
-from summarize.stories.counts import differences
+from summarize.stories.counts import counts, differences
 from summarize.stories.group import group
 from summarize.stories.linkage import linked
 from summarize.stories.places import countries
@@ -138,6 +138,21 @@ def test_what_can_both_be_true_is_no_difference(one: str, other: str) -> None:
 def test_a_noun_phrase_counts_what_a_verb_counts(verb: str, noun: str, what: str) -> None:
     """مقتل 15 شخصا and قتل 12 شخصا."""
     assert [found.what for found in differences([Report((verb,)), Report((noun,))])] == [what]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The death of 85-year-old former president Ali was announced.",
+        "Police killed 25-year-old Ahmad.",
+        "The strike led to the death of the 3-month-old baby.",
+        "The funeral followed the killing of eighty‑five‑year‑old Ali.",
+        "The storm killed 15–20 people.",
+    ],
+)
+def test_an_age_or_a_range_counts_nobody(text: str) -> None:
+    assert counts(Report((text,))) == []
+    assert differences([Report((text,)), Report(("The attack killed 12 people.",))]) == []
 
 
 def test_a_part_of_others_is_counted_as_what_they_are() -> None:
