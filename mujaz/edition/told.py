@@ -117,7 +117,7 @@ class Told:
         return sum(one.sentences for one in self.articles)
 
     @property
-    def flagged(self) -> str:
+    def flagged_in_words(self) -> str:
         """How many sentences a check found fault with: `3 flagged, 1 in the brief`; "" where none.
 
         The first figure is of the translations, as in the counts of the issue and in the command's table.

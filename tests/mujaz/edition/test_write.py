@@ -291,7 +291,8 @@ def test_counts_of_flags_are_of_translations_everywhere_and_those_of_briefs_besi
 ) -> None:
     name = Flag("name", '"Alawi" is not in the Arabic')
     digest = issue(english("cholera", "cholera", flags=[name]), english("wheat", flags=[name]), english("dry"))
-    assert [story.flagged for story in digest.told] == ["1 flagged, 1 in the brief", "1 flagged in the brief", ""]
+    told = [story.flagged_in_words for story in digest.told]
+    assert told == ["1 flagged, 1 in the brief", "1 flagged in the brief", ""]
     assert digest.day.flagged == digest.sources[0].to_json()["flagged"] == 1
     page = digest.to_html()
     assert "1 flagged, 1 in the brief</span>" in page and "1 flagged in the brief</span>" in page
