@@ -44,7 +44,7 @@ class Lines(Format):
         for result in results:
             id = result.id if isinstance(result, Failure) else result.article.id
             piece = self.item(result)
-            yield self.separator + piece if written and str(id).endswith(":1") else piece
+            yield self.separator + piece if written and piece and str(id).endswith(":1") else piece
             written = written or bool(piece)
 
 

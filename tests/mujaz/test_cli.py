@@ -101,7 +101,7 @@ def test_a_folder_is_all_its_files_by_name(cli: Cli, tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_leaves_no_rule_behind(cli: Cli, tmp_path: Path) -> None:
     for name in ("a.txt", "c.txt"):
         (tmp_path / name).write_text(TEXT, encoding="utf-8")
-    lines = cli("translate", "none.txt", "a.txt", "none.txt", "c.txt").stdout.splitlines()
+    lines = cli("translate", "none.txt", "a.txt", "none:1", "c.txt", "none:1").stdout.splitlines()
     assert [line.strip() for line in lines[1:-1]] == ["", "* * *", ""] and lines[0] == lines[-1]
 
 
