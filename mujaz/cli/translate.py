@@ -59,8 +59,8 @@ def command(
     Reads plain text, JSON lines, HTML, RSS or Atom files and Parquet, and what lies at the address of a page or a
     feed; of a folder all files of these kinds, by name. Plain text in gives plain text out, a line for a line, and
     `* * *` between two files; JSON lines carry every segment with the characters that it translates, its score and
-    what the checks found. With --cluster, a file of the folder is a unit of
-    work: it is written whole, and finished ones are skipped when the call is made again.
+    what the checks found. With --cluster, a file of the folder is a unit of work: it is written whole, and finished
+    ones are skipped when the call is made again.
 
     \b
     Example:
