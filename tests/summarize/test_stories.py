@@ -49,6 +49,45 @@ def test_countries_that_a_text_names(text: str, found: set[str]) -> None:
     assert countries(text) == found
 
 
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("جرفت السيول الجسر، وسيول أخرى القرية", set()),
+        ("برقية تعزية، وقدم التعزية في تعز", {"Yemen"}),
+        ("حفرة بقطر 5 أمتار، ويبلغ قطر الأنبوب مترا ونصف قطره نصفه", set()),
+        ("في قطر، ومونديال بقطر، والقطرية", {"Qatar"}),
+        ("تمزق الرباط الصليبي في ركبته اليمنى", set()),
+        ("في الرباط واليمن", {"Morocco", "Yemen"}),
+        ("عاد إلى مسقط رأسه", set()),
+        ("محادثات في مسقط", {"Oman"}),
+        ("انقطع الكابل وكابل آخر", set()),
+        ("في كابول", {"Afghanistan"}),
+        ("مدرسة البنين ومدارس بنين وللبنين", set()),
+        ("عاصمة بنين", {"Benin"}),
+        ("بعد صلاة المغرب وأذان المغرب", set()),
+        ("ملك المغرب", {"Morocco"}),
+        ("المغني بروس سبرينغستين وكارمن", set()),
+        ("الروس وبروسيا", {"Russia"}),
+        ("الألعاب الرياضية ورياض الأطفال والرياضيات، بصرية", set()),
+        ("الرياض والبصرة", {"Saudi Arabia", "Iraq"}),
+        ("كمان ومجرى النهر", set()),
+        ("الألماني وألمانيا والمجري", {"Germany", "Hungary"}),
+    ],
+)
+def test_common_words_are_no_countries(text: str, found: set[str]) -> None:
+    assert countries(text) == found
+
+
+@pytest.mark.parametrize(
+    "one, other",
+    [("جرفت السيول قرى في اليمن", "أمطار وسيول في باكستان"), ("السيول تقتل عشرة في اليمن", "السيول تغرق باكستان")],
+)
+def test_floods_in_two_countries_are_elsewhere(one: str, other: str) -> None:
+    there, here = (Report((text,), set_in=countries(text), named=countries(text)) for text in (one, other))
+    assert there.elsewhere(here)
+    assert not there.elsewhere(there)
+
+
 def test_reports_days_apart_are_two_stories() -> None:
     assert group([report(QUAKE, hours=0), report(QUAKE_TOLL, hours=72)]) == [[0], [1]]
     assert group([report(QUAKE, hours=0), report(QUAKE_TOLL, hours=20)]) == [[0, 1]]
