@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,7 @@ class Listing:
 
 
 def listing(path: Path, leave_out: Path | None = None) -> Listing:
-    """`leave_out` is a folder that is not looked into: the pages that Mujaz itself writes.
+    """`leave_out` is a folder or a file that is not looked into: what Mujaz itself writes.
 
     Raises MujazError where a folder holds nothing to read, OSError where the path cannot be looked at.
     """
@@ -45,16 +46,16 @@ def _of_content(path: Path) -> str:
 
 def files_in(folder: Path, leave_out: Path | None = None) -> tuple[str | Failure, ...]:
     """What `walk` finds. Raises MujazError where that is nothing."""
-    found = tuple(walk(folder, leave_out.resolve() if leave_out else None))
+    found = tuple(walk(folder, os.path.realpath(leave_out) if leave_out else None))
     if not found:
         raise MujazError(f"{folder}: no articles in this folder ({', '.join(sorted(FOLDER_SUFFIXES))})")
     return found
 
 
-def walk(folder: Path, leave_out: Path | None) -> Iterator[str | Failure]:
+def walk(folder: Path, leave_out: str | None) -> Iterator[str | Failure]:
     """The files below a folder that may hold articles, by name, and what cannot be looked into, each in its place.
 
-    `leave_out` is a resolved path that is passed by.
+    `leave_out` is a real path that is passed by, as are links that lead back to themselves.
     """
     try:
         entries = sorted(folder.iterdir())
@@ -62,7 +63,8 @@ def walk(folder: Path, leave_out: Path | None) -> Iterator[str | Failure]:
         yield Failure(str(folder), f"{folder}: {reason(error)}")
         return
     for entry in entries:
-        if entry.name.startswith(".") or entry.resolve() == leave_out:
+        # `resolve` would raise for a link that leads back to itself.
+        if entry.name.startswith(".") or os.path.realpath(entry) == leave_out:
             continue
         try:
             is_folder, is_file = entry.is_dir() and not entry.is_symlink(), entry.is_file()

@@ -92,6 +92,15 @@ def test_a_folder_is_read_in_order_without_what_is_no_article(tmp_path: Path) ->
     assert isinstance(source.items[2], Failure)
 
 
+def test_a_link_that_leads_back_to_itself_is_no_article(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    (tmp_path / "there").symlink_to("back")
+    (tmp_path / "back").symlink_to("there")
+    (source,) = gather([str(tmp_path)], leave_out=tmp_path / "loop.txt" / "out")
+    assert ids(source) == [str(tmp_path / "a.txt")]
+
+
 def test_a_folder_that_may_not_be_looked_into_costs_itself_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
