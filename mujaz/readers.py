@@ -146,7 +146,10 @@ def _open(path: str) -> Iterator[BinaryIO]:
     if is_address(path):
         raise MujazError(f"{path}: an address, where a file is read; save it to a file first")
     if Path(path).is_dir():
+        from mujaz.feeds.local import files_in  # which itself needs what is here
+
         os.scandir(path).close()
+        files_in(Path(path))
         raise MujazError(f"{path}: is a folder, where a file is read")
     if path == STDIN and sys.stdin is None:
         raise MujazError("standard input is closed")

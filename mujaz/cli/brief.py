@@ -101,7 +101,7 @@ def command(
     if style == "bullets" and (form not in BULLETED or sources):
         raise UsageError(f"--style bullets goes with --format {' and '.join(BULLETED)}, without --sources")
     asked = Length.parse(length)
-    paths = inputs(files)
+    paths = inputs(files, output)
     out = Output(None if output is None else Path(output), paths)
     work = pipeline(model, brief_model, glossary=glossary, length=asked, **running)
     results = work.run(noting_other_languages(read_all(paths, kind)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -14,7 +15,7 @@ from mujaz.language import why_not_arabic
 from mujaz.pipeline import Pipeline, Summarizes, Translates
 from mujaz.readers import STDIN, Kind, is_address, read
 from mujaz.writers import load_writer
-from seq2seq.errors import UsageError
+from seq2seq.errors import MujazError, UsageError
 
 if TYPE_CHECKING:
     from mt.glossary import Glossary
@@ -25,25 +26,30 @@ if TYPE_CHECKING:
 _NESTED_SHOWN = 5
 
 
-def inputs(files: Sequence[str]) -> list[str]:
+def inputs(files: Sequence[str], output: str | None) -> list[str]:
     """The files named, those of folders by name, else standard input where something is piped in.
 
-    Raises UsageError where there is no input, MujazError where a folder holds nothing to read.
+    What an earlier call wrote to `output` is none of a folder's files. Raises UsageError where there is no input.
     """
     if not files and (sys.stdin is None or sys.stdin.isatty()):
         raise UsageError("no input: name a FILE, or - to read standard input")
     if list(files).count(STDIN) > 1:
         raise UsageError("standard input (-) is named twice")
-    return [path for file in files for path in _files_of(file)] or [STDIN]
+    return [path for file in files for path in _files_of(file, output)] or [STDIN]
 
 
-def _files_of(path: str) -> list[str]:
-    """What cannot be looked into is among them, and fails when it is read."""
-    if is_address(path) or not Path(path).is_dir():
+def _files_of(path: str, output: str | None) -> list[str]:
+    """What cannot be looked into, or holds nothing to read, is among them, and fails when it is read."""
+    # `Path.is_dir` would raise for a name that is too long.
+    if is_address(path) or not os.path.isdir(path):  # noqa: PTH112
         return [path]
     from mujaz.feeds.local import files_in
 
-    return [str(file.id) if isinstance(file, Failure) else file for file in files_in(Path(path))]
+    try:
+        found = files_in(Path(path), leave_out=Path(output) if output else None)
+    except MujazError:
+        return [path]
+    return [str(file.id) if isinstance(file, Failure) else file for file in found]
 
 
 def is_for_cluster(cluster: str | None, workers: int | None, kind: Kind | None) -> bool:

@@ -70,7 +70,7 @@ def command(
         only_errors()
     if is_for_cluster(cluster, workers, kind):
         return on_cluster(files, output, form, quiet, model=model, workers=workers, glossary=glossary, **running)
-    paths = inputs(files)
+    paths = inputs(files, output)
     kinds = {"address" if is_address(path) else kind or kind_of(path) for path in paths}
     form = form or format_of(output, FORMATS) or _like_the_input(kinds)
     by_line = form == "text" and kinds == {"text"}

@@ -157,6 +157,27 @@ def test_a_call_that_fails_leaves_the_old_output_alone(cli: Cli, tmp_path: Path)
     assert not (tmp_path / "new.txt").exists()
 
 
+def test_a_folder_that_holds_no_articles_costs_itself_alone(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    done = cli("translate", "a.txt", "empty", "n" * 300)
+    said = done.stderr.splitlines()
+    assert sum(line.startswith("mujaz: empty: no articles in this folder (.atom, ") for line in said) == 1
+    assert f"mujaz: {'n' * 300}: File name too long" in said and said[-1] == "mujaz: 2 failed"
+    assert (len(done.stdout.splitlines()), done.returncode) == (1, 1)
+
+
+def test_an_earlier_output_is_none_of_its_folders_files(cli: Cli, tmp_path: Path) -> None:
+    output = tmp_path / "in" / "out.jsonl"
+    output.parent.mkdir()
+    (tmp_path / "in" / "a.txt").write_text(TEXT, encoding="utf-8")
+    for _ in range(2):
+        assert cli("translate", "in", "-o", "in/out.jsonl").returncode == 0
+        assert len(output.read_text(encoding="utf-8").splitlines()) == 1
+    done = cli("translate", "in", "in/out.jsonl", "-o", "in/out.jsonl")
+    assert "would be overwritten" in done.stderr and done.returncode == 2
+
+
 def test_every_file_is_tried_and_every_failure_told(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     done = cli("translate", "--format", "jsonl", "missing.txt", "empty.txt")
