@@ -48,6 +48,7 @@ _DATELINE = re.compile(
     r"^\s*(?:(?:[A-Z][\w.'’-]*[, ]+){0,4}\([A-Z][\w ./-]{1,24}\)\s*[-–—]{1,2}"  # CAIRO (Reuters) -
     r"|[A-Z]{4,}(?:[ ,]+[A-Z]{2,}){0,3}\s*(?:[–—]|--))\s*(?=[\"“]?[A-Z])"  # DAMASCUS --
 )
+_FEWEST_WORDS = 6
 # Without one of these, a run of words before a comma is a name with its office: "Farhad Shami, the director".
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did|says?|said"
@@ -141,6 +142,35 @@ def shorten(sentence: str, words: int, at_least: int = 5) -> str:
     while len(kept) > at_least and kept[-1].lower() in STOPWORDS:
         kept.pop()
     return " ".join(kept).rstrip(" ,;:") + " …"
+
+
+# A clause or phrase at the end that only adds to what is said before its comma.
+_ADDITION = re.compile(
+    r",\s+(?=(?:which|who|whom|whose|where|when|while|whereas|after|because|due to|amid|as well as|with"
+    r"|(?:most|half|some|many|none|all|one|two|three|\w+ of) of (?:which|whom|them|it)"
+    r"|(?!according|including|during|following|saying|adding|noting|\w*thing\b)\w+ing)\b)",
+    re.IGNORECASE,
+)
+# Said with these, what is added may be what makes it true, or whose word it is.
+_HANGS_ON_MORE = re.compile(
+    r"\b(?:will|would|could|may|might|must|should|can|cannot|not|no|never|unless|if|whether|only|some|most|few|any|that"
+    r"|sa(?:id|ys?)|told|added|warned|claimed|alleged|accused|denied|refus\w+|reject\w+)\b|n['’]t\b|[\"“”]",
+    re.IGNORECASE,
+)
+
+
+def without_additions(sentence: str) -> list[str]:
+    """The sentence without what it adds after a comma at its end: each such shorter sentence, the shortest first.
+
+    Only where the rest states a fact by itself: it has the sentence's own verb, no "not", "may", "said" or quotation.
+    """
+    found = []
+    for match in _ADDITION.finditer(sentence):
+        rest = sentence[: match.start()]
+        whole = len(rest.split()) >= _FEWEST_WORDS and _balanced(rest) and _VERB.search(_ASIDE.sub("", rest))
+        if whole and not _HANGS_ON_MORE.search(rest) and not _HOW_LONG.search(rest):
+            found.append(rest + ".")
+    return found
 
 
 def _balanced(text: str) -> bool:

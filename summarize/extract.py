@@ -9,10 +9,11 @@ from functools import cached_property
 from itertools import combinations, islice
 
 from facts import Flag
+from summarize.arabic_side import sides
 from summarize.document import Document
-from summarize.english import sentences, shorten, without_dateline
+from summarize.english import sentences, shorten, without_additions, without_dateline
 from summarize.original import unknown_names
-from summarize.salience import BRIEF, Salience, expected_share, salience
+from summarize.salience import BRIEF, Salience, expected_share, salience, tokens_of
 from summarize.words import overlap
 
 # Two sentences that share this much of the shorter one's content words say the same.
@@ -49,20 +50,26 @@ class Extract:
 def extracts(document: Document, most: int | None = None) -> list[Extract]:
     """The sentences that can stand in a brief, in the article's order, datelines off; the first `most`, or all.
 
-    Scraps (captions, bare figures) are left out where the article has anything else.
     A sentence of more than 60 words ends at a clause with an ellipsis; its segment holds the rest.
     """
-    whole = list(islice((one for one in _read(document) if _is_sentence(one[1])), most))
-    whole = whole or list(islice(_read(document), most))
-    found = salience([text for _, text in whole], document.title)
+    whole = sentences_of(document, most)
+    of_arabic = sides(document)
+    found = salience(
+        [text for _, text in whole], document.title, of_arabic and [of_arabic[index] for index, _ in whole]
+    )
     return [
-        Extract(index, _cut(text), _trusted(_readable(text, one), document, index), document.original(index))
+        Extract(index, _cut(text), _readable(text, one), document.original(index))
         for (index, text), one in zip(whole, found, strict=True)
     ]
 
 
+def sentences_of(document: Document, most: int | None = None) -> list[tuple[int, str]]:
+    """(segment, sentence). Scraps (captions, bare figures) are left out where the article has anything else."""
+    whole = list(islice((one for one in _read(document) if _is_sentence(one[1])), most))
+    return whole or list(islice(_read(document), most))
+
+
 def _read(document: Document) -> Iterator[tuple[int, str]]:
-    """(segment, sentence)"""
     for index, segment in enumerate(document.segments):
         for sentence in sentences(segment):
             yield index, without_dateline(sentence)
@@ -98,9 +105,24 @@ def pick_brief(candidates: Sequence[Extract], pairs: int = BRIEF) -> list[Extrac
     return sorted((best[at] for at in chosen), key=candidates.index)
 
 
+def trimmed(chosen: Sequence[Extract], pairs: int = BRIEF) -> list[Extract]:
+    """Without what a sentence only adds at its end (`without_additions`), where they promise more without it."""
+    kept = list(chosen)
+    for at, extract in enumerate(chosen):
+        for text in without_additions(extract.text):
+            said = Salience(extract.salience.chances[: len(tokens_of(text)) - 1])
+            shorter = [*kept[:at], Extract(extract.segment, text, said, extract.original), *kept[at + 1 :]]
+            if _promise(shorter, pairs) > _promise(kept, pairs):
+                kept = shorter
+    return kept
+
+
+def _promise(chosen: Sequence[Extract], pairs: int) -> float:
+    return expected_share([extract.salience for extract in chosen], pairs)
+
+
 def _doubted(extract: Extract) -> Salience:
-    share = _DOUBTED_NAME ** min(len(extract.flags), _MOST_DOUBTED)
-    return Salience(extract.salience.expected * share, extract.salience.pairs)
+    return extract.salience.times(_DOUBTED_NAME ** min(len(extract.flags), _MOST_DOUBTED))
 
 
 def by_worth(candidates: Sequence[Extract]) -> list[Extract]:
@@ -138,11 +160,6 @@ def _cut(text: str) -> str:
     return shorten(text, _MOST_WORDS).removesuffix(" …") + " …"
 
 
-def _trusted(found: Salience, document: Document, segment: int) -> Salience:
-    """Of a segment that is half right half of the words can be what a brief says."""
-    return Salience(found.expected * document.trust[segment], found.pairs) if document.trust else found
-
-
 def _readable(text: str, found: Salience) -> Salience:
     """What is not English can be quoted, but last."""
-    return Salience(found.expected * _UNREADABLE_SHARE, found.pairs) if _UNREADABLE.search(text) else found
+    return found.times(_UNREADABLE_SHARE) if _UNREADABLE.search(text) else found

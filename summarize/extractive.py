@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from summarize.brief import VERSION, Brief, BriefSentence
+from summarize.brief import VERSION, Brief
 from summarize.compose import quoted
 from summarize.document import Document
-from summarize.extract import Extract, extracts, pick, pick_brief
+from summarize.extract import Extract, extracts, pick, pick_brief, trimmed
 from summarize.headline import own_headline
 from summarize.length import fit
 from summarize.salience import weights_hash
@@ -16,6 +16,7 @@ from summarize.salience import weights_hash
 class ExtractiveSummarizer:
     """The one to three sentences of the article that say most of what a brief would (`summarize.salience`).
 
+    Without a clause that only adds at a sentence's end where that serves; asked for a length, whole.
     `sentences` asks for that many of the best instead. A document's `length` goes before both.
     """
 
@@ -38,14 +39,17 @@ class ExtractiveSummarizer:
         candidates = self._candidates(document)
         headline = own_headline(document, candidates)
         body = _without_title(candidates, headline)
-        return Brief(headline, fit(self._sentences(body), body, document.length), self.name)
+        if self.sentences is not None:
+            chosen = pick(body, self.sentences)
+        elif document.length.is_open:
+            chosen = trimmed(pick_brief(body))
+        else:
+            chosen = pick_brief(body)
+        return Brief(headline, fit(quoted(chosen), body, document.length), self.name)
 
     def summarize_many(self, documents: Iterable[Document]) -> Iterator[Brief]:
         """One brief a document, in order, none read before it is needed."""
         return map(self.summarize, documents)
-
-    def _sentences(self, candidates: list[Extract]) -> tuple[BriefSentence, ...]:
-        return quoted(pick_brief(candidates) if self.sentences is None else pick(candidates, self.sentences))
 
     def _candidates(self, document: Document) -> list[Extract]:
         return extracts(document)

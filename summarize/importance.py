@@ -18,12 +18,20 @@ _UNREADABLE = re.compile(r"[\u0600-\u06ff⁇]|<unk>")
 _UNREADABLE_SHARE = 0.2
 
 
-def vectors(texts: Sequence[str]) -> list[dict[str, float]]:
-    """TF-IDF of each text, scaled to length 1 (an empty dictionary where it has no content words)."""
-    counts = [Counter(content_words(text)) for text in texts]
+def vectors(texts: Sequence[Sequence[str]]) -> list[dict[str, float]]:
+    """TF-IDF of the words of each text, scaled to length 1 (an empty dictionary where it has no words)."""
+    counts = [Counter(words) for words in texts]
     in_texts = Counter(word for count in counts for word in count)
     weighted = [{word: n * math.log(1 + len(texts) / in_texts[word]) for word, n in count.items()} for count in counts]
     return [_unit(vector) for vector in weighted]
+
+
+def degrees(bags: Sequence[dict[str, float]]) -> list[float]:
+    """The summed cosine of each vector of length 1 with all of them: LexRank's degree without a threshold."""
+    total: Counter[str] = Counter()
+    for bag in bags:
+        total.update(bag)
+    return [cosine(bag, total) for bag in bags]
 
 
 def _unit(vector: dict[str, float]) -> dict[str, float]:
@@ -46,14 +54,11 @@ def importance(texts: Sequence[str], title: str = "", opens: Sequence[bool] = ()
     the sentences. `opens` says which texts open a paragraph; the others count for less, as do those that
     cannot stand alone.
     """
-    *bags, headline = vectors([*texts, title])
-    total: Counter[str] = Counter()
-    for bag in bags:
-        total.update(bag)
-    degrees = [cosine(bag, total) for bag in bags]
-    top = max(degrees, default=0.0) or 1.0
+    *bags, headline = vectors([content_words(text) for text in (*texts, title)])
+    found = degrees(bags)
+    top = max(found, default=0.0) or 1.0
     scores = []
-    for index, (text, degree) in enumerate(zip(texts, degrees, strict=True)):
+    for index, (text, degree) in enumerate(zip(texts, found, strict=True)):
         score = POSITION / math.sqrt(1 + index) + CENTRALITY * degree / top + TITLE * cosine(bags[index], headline)
         if _LEANING.match(text) or (opens and not opens[index]):
             score *= _LEANING_SHARE

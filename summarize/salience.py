@@ -3,7 +3,8 @@
 ROUGE-2 counts the pairs that a brief shares with one that a person wrote, so the sum of the chances is what a sentence
 can be expected to share, and the best brief is the one whose pairs promise most for their number (expected F, as
 minimum-risk decoding takes it). The weights are few and of plain things: where the sentence stands, what it shares
-with the title, what the article says again, figures and names. scripts/fit_salience.py learns them.
+with the title, what the article says again, figures and names; of a translation also what its Arabic says of that
+(`summarize.arabic_side`) and how far it can be trusted. scripts/fit_salience.py learns them.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import pairwise
 from typing import Literal
@@ -23,8 +24,9 @@ from typing import Literal
 from facts.frequencies import frequencies
 from summarize.words import STOPWORDS, stem
 
-# Word pairs of a brief, as people write them: 38 words in one or two sentences.
-BRIEF = 37
+# Word pairs of a brief. People write 37 (38 words in one or two sentences); 32 gives briefs nearly as long and the best
+# of the training articles, for the better a translation, the more the chances fall short of the truth.
+BRIEF = 32
 _WORD = re.compile(r"[A-Za-z0-9]+")
 _LEANING = re.compile(r"(?:He|She|It|They|But|This|These|And|The move)\b")
 _PLACES = 5
@@ -34,10 +36,21 @@ _LONGEST = 12
 
 @dataclass(frozen=True)
 class Salience:
-    """Of one sentence: its word `pairs`, and how many of them a brief can be `expected` to say."""
+    """Of one sentence: the chance of each of its word pairs, in order, to be what a brief says."""
 
-    expected: float
-    pairs: int
+    chances: tuple[float, ...]
+
+    @cached_property
+    def expected(self) -> float:
+        """How many of its pairs a brief can be expected to say."""
+        return sum(self.chances)
+
+    @property
+    def pairs(self) -> int:
+        return len(self.chances)
+
+    def times(self, share: float) -> Salience:
+        return Salience(tuple(chance * share for chance in self.chances))
 
 
 @dataclass(frozen=True)
@@ -54,12 +67,17 @@ class _Token:
         return self.word[0].isupper()
 
 
-def salience(sentences: Sequence[str], title: str = "") -> list[Salience]:
-    """One a sentence, in order. The work grows with the words."""
-    weights = _weights("titled" if title.strip() else "untitled")
+def salience(
+    sentences: Sequence[str], title: str = "", of_arabic: Sequence[Mapping[str, float]] = ()
+) -> list[Salience]:
+    """One a sentence, in order. The work grows with the words.
+
+    `of_arabic`: of each sentence what `summarize.arabic_side` knows of its segment; empty where it is no translation.
+    """
+    weights = _weights("translated" if of_arabic else "titled" if title.strip() else "untitled")
     return [
-        Salience(sum(_chance(sum(weights[name] * value for name, value in pair.items())) for pair in pairs), len(pairs))
-        for pairs in features(sentences, title)
+        Salience(tuple(_chance(sum(weights[name] * value for name, value in pair.items())) for pair in pairs))
+        for pairs in features(sentences, title, of_arabic)
     ]
 
 
@@ -69,7 +87,9 @@ def expected_share(chosen: Sequence[Salience], pairs: int = BRIEF) -> float:
     return 2 * sum(one.expected for one in chosen) / total if total else 0.0
 
 
-def features(sentences: Sequence[str], title: str = "") -> Iterator[list[dict[str, float]]]:
+def features(
+    sentences: Sequence[str], title: str = "", of_arabic: Sequence[Mapping[str, float]] = ()
+) -> Iterator[list[dict[str, float]]]:
     """For each sentence, for each pair of neighbouring words, what the weights are of; what is 0 is left out.
 
     One sentence after the other: of a long article they would fill the memory.
@@ -79,7 +99,8 @@ def features(sentences: Sequence[str], title: str = "") -> Iterator[list[dict[st
     in_sentences = Counter(one for tokens in read for one in {token.stem for token in tokens})
     pair_in = Counter(pair for tokens in read for pair in set(word_pairs(tokens)))
     for place, tokens in enumerate(read):
-        yield _of_sentence(place, tokens, sentences[place], head, in_sentences, pair_in, len(read))
+        more = of_arabic[place] if of_arabic else {}
+        yield _of_sentence(place, tokens, sentences[place], head, in_sentences, pair_in, len(read), more)
 
 
 def _of_sentence(
@@ -90,6 +111,7 @@ def _of_sentence(
     in_sentences: Counter[str],
     pair_in: Counter[tuple[str, str]],
     count: int,
+    more: Mapping[str, float],
 ) -> list[dict[str, float]]:
     heads, head_pairs = set(head), set(pairwise(head))
     length = min(len(tokens), 50) / 50
@@ -107,6 +129,8 @@ def _of_sentence(
         "leans": float(_LEANING.match(text) is not None),
         "has a figure": float(any(token.word[0].isdigit() for token in tokens)),
         "sentences": min(count, _LONGEST) / 10,
+        "no title": float(not head),
+        **more,
     }
     found = []
     for at, (one, other) in enumerate(pairwise(tokens)):
@@ -160,7 +184,13 @@ def weights_hash() -> str:
     return hashlib.sha256(files("summarize").joinpath("salience.json").read_bytes()).hexdigest()[:12]
 
 
+def forget_weights() -> None:
+    """Has them read anew: scripts/fit_salience.py has written others."""
+    _weights.cache_clear()
+    weights_hash.cache_clear()
+
+
 @cache
-def _weights(kind: Literal["titled", "untitled"]) -> Counter[str]:
+def _weights(kind: Literal["titled", "untitled", "translated"]) -> Counter[str]:
     """Written by scripts/fit_salience.py. What it has no weight for counts nothing."""
     return Counter(json.loads(files("summarize").joinpath("salience.json").read_text("utf-8"))[kind])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarize.english import is_finished, sentences, shorten, without_dateline
+from summarize.english import is_finished, sentences, shorten, without_additions, without_dateline
 
 
 @pytest.mark.parametrize(
@@ -97,6 +97,34 @@ def test_shortening_does_not_stop_before_what_says_how_long_after() -> None:
 )
 def test_shortening_does_not_stop_before_the_sentences_own_verb(sentence: str) -> None:
     assert shorten(sentence, 13).endswith(" …")
+
+
+def test_what_is_only_added_at_the_end_comes_off() -> None:
+    assert without_additions("At least 18 people were killed, most of them drivers hit by rocks.") == [
+        "At least 18 people were killed."
+    ]
+    sentence = "The camp is home to 80,000 refugees, half of whom fled the war, which began in 2011."
+    assert without_additions(sentence) == [
+        "The camp is home to 80,000 refugees.",
+        "The camp is home to 80,000 refugees, half of whom fled the war.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The two sides will resume talks in Geneva, after the prisoners have been freed.",
+        "The minister denied that he had taken the money, while his office confirmed the transfer.",
+        "The army said its forces had left the town, which the rebels called a lie.",
+        "The team did not lose a match last season, when it played at home.",
+        "The police found 120 weapons at the sites, three tonnes of explosives and ammunition.",
+        "The treatment reached an accuracy of ninety percent, according to the supervisor of the trial.",
+        "The company, which employs 300 people, closed on Sunday.",
+        'The coach called the goal "a gift", which the player disputed.',
+    ],
+)
+def test_what_the_sense_may_hang_on_stays(sentence: str) -> None:
+    assert without_additions(sentence) == []
 
 
 def test_shortening_shows_where_it_cuts() -> None:

@@ -4,6 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize import Document, ExtractiveSummarizer, LeadSummarizer
+from summarize.extract import Extract, trimmed
+from summarize.salience import Salience
 
 
 def test_lead_takes_the_first_sentences(article: Document) -> None:
@@ -91,3 +93,12 @@ def test_many_documents_come_back_in_order(article: Document) -> None:
     documents = [Document((f"Report {number} was published by the ministry today.",)) for number in range(5)]
     briefs = list(ExtractiveSummarizer().summarize_many(documents))
     assert [brief.sentences[0].text for brief in briefs] == [document.segments[0] for document in documents]
+
+
+def test_what_is_only_added_comes_off_where_the_brief_promises_more() -> None:
+    text = "At least 18 people were killed, most of them drivers hit by rocks."
+    worth_it, not_worth_it = Salience((0.5,) * 12), Salience((0.5,) * 5 + (0.01,) * 7)
+    assert trimmed([Extract(3, text, worth_it)])[0].text == text
+    short = trimmed([Extract(3, text, not_worth_it)])
+    assert short == [Extract(3, "At least 18 people were killed.", Salience((0.5,) * 5))]
+    assert trimmed(short) == short
