@@ -58,7 +58,7 @@ _VERB = re.compile(
 # What is said by the way, or only opens a sentence, up to its comma: a verb in it is not the sentence's own.
 _ASIDE = re.compile(
     r",?\s+(?:that|which|who|whose|whom|where)\b[^,]*"
-    r"|^(?:after|although|as|because|before|if|once|since|though|until|when|while)\b[^,]*",
+    r"|^(?:after|although|as|because|before|if|once|since|though|until|when|while)\b(?!-)[^,]*",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?<=[,;:])\s+|\s+[-–—]+\s+|\s+(?=(?:after|as|because|while|when|which|who|where|amid)\b)")

@@ -99,6 +99,11 @@ def test_shortening_does_not_stop_before_the_sentences_own_verb(sentence: str) -
     assert shorten(sentence, 13).endswith(" …")
 
 
+def test_a_name_that_begins_like_an_opening_clause_is_none() -> None:
+    sentence = "As-Sabah newspaper reported that the president would travel to Paris, and that talks would begin on Monday."
+    assert shorten(sentence, 12) == "As-Sabah newspaper reported that the president would travel to Paris"
+
+
 def test_what_is_only_added_at_the_end_comes_off() -> None:
     assert without_additions("At least 18 people were killed, most of them drivers hit by rocks.") == [
         "At least 18 people were killed."
