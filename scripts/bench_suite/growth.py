@@ -15,6 +15,7 @@ from pathlib import Path
 from scripts.bench_suite.inputs import sentences
 from seq2seq.errors import MujazError
 
+ROOT = Path(__file__).resolve().parents[2]
 PER_ARTICLE = 10  # sentences, as in the news
 # Words of all articles together, whatever the length of each.
 WORDS = 20_000
@@ -28,6 +29,29 @@ class Point:
     cpu_s: float
     wall_s: float
     memory_bytes: int
+
+
+@dataclass(frozen=True)
+class Usage:
+    cpu_s: float
+    wall_s: float
+    memory_bytes: int
+
+
+def usage(call: Sequence[str]) -> Usage:
+    """What a command used. Raises MujazError where it fails.
+
+    A small process starts it: Linux counts what a process held before `exec` as the command's own.
+    """
+    code = "import resource, subprocess, sys, time; t = time.perf_counter(); "
+    code += "r = subprocess.call(sys.argv[1:], stdout=subprocess.DEVNULL); w = time.perf_counter() - t; "
+    code += "u = resource.getrusage(resource.RUSAGE_CHILDREN); print(r, u.ru_utime + u.ru_stime, w, u.ru_maxrss)"
+    done = subprocess.run([sys.executable, "-c", code, *call], capture_output=True, text=True, cwd=ROOT)
+    exit_code, *numbers = done.stdout.split() or ["1"]
+    if exit_code != "0":
+        raise MujazError(f"{' '.join(call)} failed: {done.stderr.strip()[:300]}")
+    cpu, wall, memory = map(float, numbers)
+    return Usage(cpu, wall, int(memory) * (1 if sys.platform == "darwin" else 1024))
 
 
 def by_sentences(articles: Path, sizes: Sequence[int]) -> Iterator[Point]:
@@ -51,15 +75,8 @@ def _run(size: int, texts: Iterator[str]) -> Point:
             for number, text in enumerate(texts):
                 file.write(json.dumps({"id": str(number), "text": text}, ensure_ascii=False) + "\n")
         call = [sys.executable, "-m", "mujaz", "translate", "-q", "--device", "cpu", str(given), "-o", os.devnull]
-        code = "import resource, subprocess, sys, time; t = time.perf_counter(); r = subprocess.call(sys.argv[1:]); "
-        code += "u = resource.getrusage(resource.RUSAGE_CHILDREN); "
-        code += "print(r, u.ru_utime + u.ru_stime, time.perf_counter() - t, u.ru_maxrss)"
-        done = subprocess.run([sys.executable, "-c", code, *call], capture_output=True, text=True)
-    exit_code, *numbers = done.stdout.split() or ["1"]
-    if exit_code != "0":
-        raise MujazError(f"{size}: mujaz translate failed: {done.stderr.strip()[:300]}")
-    cpu, wall, memory = map(float, numbers)
-    return Point(size, cpu, wall, int(memory) * (1 if sys.platform == "darwin" else 1024))
+        used = usage(call)
+    return Point(size, used.cpu_s, used.wall_s, used.memory_bytes)
 
 
 def plot(sentence_points: Sequence[Point], length_points: Sequence[Point], target: Path) -> None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime
 import itertools
 import json
-import os
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -278,21 +276,16 @@ def _record(speed: Speed, mujaz: Speed, testset: TestSet | None) -> dict[str, An
 
 def _command_line(testset: TestSet, model: str) -> dict[str, float]:
     """`mujaz translate` as a user calls it, the model converted before: the median of five calls."""
-    seconds, peak = [], 0
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "one.txt"
         path.write_text(testset.sources[0] + "\n", encoding="utf-8")
         call = [sys.executable, "-m", "mujaz", "translate", "-q", "--model", model, str(path)]
-        subprocess.run(call, stdout=subprocess.DEVNULL, cwd=ROOT, check=True)
-        for _ in range(5):
-            started = time.perf_counter()
-            process = subprocess.Popen(call, stdout=subprocess.DEVNULL, cwd=ROOT)
-            _, status, usage = os.wait4(process.pid, 0)
-            seconds.append(time.perf_counter() - started)
-            if status:
-                raise MujazError(f"{' '.join(call)} failed")
-            peak = max(peak, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
-    return {"seconds": statistics.median(seconds), "memory_bytes": peak}
+        growing.usage(call)
+        runs = [growing.usage(call) for _ in range(5)]
+    return {
+        "seconds": statistics.median(run.wall_s for run in runs),
+        "memory_bytes": max(run.memory_bytes for run in runs),
+    }
 
 
 def _distance(record: dict[str, Any], path: Path) -> list[float]:
