@@ -10,7 +10,7 @@ from summarize.english import is_visible, shorten
 from summarize.extract import Extract, by_worth
 from summarize.ground import check_headline, malformed
 from summarize.link import Source
-from summarize.original import unknown_names
+from summarize.original import unknown_names, unknown_numbers
 
 WORDS = 16
 _MOST_WORDS = 24
@@ -29,9 +29,9 @@ def written_headline(drafts: Iterable[str], document: Document, source: Source) 
 def own_headline(document: Document, candidates: list[Extract]) -> str:
     """The article's title, else its lead shortened at a clause, else the best of its sentences that is sound.
 
-    Sound is English without a name that the Arabic does not have. Where nothing is, the article's own headline (or
-    lead) as it stands in Arabic: what cannot be said in English for certain is not said in English. Empty only where
-    the article is blank.
+    Sound is English without a name or a number that the Arabic does not have. Where nothing is, the article's own
+    headline (or lead) as it stands in Arabic: what cannot be said in English for certain is not said in English. Empty
+    only where the article is blank.
     """
     title = _trimmed(document.title)
     if title and _is_sound(title, document.original_title):
@@ -51,7 +51,7 @@ def _holds(headline: str, document: Document, source: Source) -> bool:
 
 
 def _is_sound(text: str, original: str) -> bool:
-    return _is_english(text) and not unknown_names(text, [original])
+    return _is_english(text) and not unknown_names(text, [original]) and not unknown_numbers(text, [original])
 
 
 def _is_english(text: str) -> bool:

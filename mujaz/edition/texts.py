@@ -27,7 +27,8 @@ def story_text(story: Told, with_sources: bool = False) -> str:
     lines = list(filter(None, [on_one_line(story.headline), " · ".join(_about(story)), *story.links]))
     for line in story.lines:
         lines += ["", _wrapped(f"{line.text} [{counted(len(line.passages), 'source')}]", "  ")]
-        lines += [_wrapped(f"! {flag_words(flag)}", "  ") for flag in line.flags]
+        # Without the sources, what is wrong with them is told here.
+        lines += [_wrapped(f"! {flag_words(flag)}", "  ") for flag in (line.flags if with_sources else line.doubts)]
         if with_sources:
             lines += [one for passage in line.passages for one in _source_lines(passage)][:-1]
     for by, writer in story.fallbacks:

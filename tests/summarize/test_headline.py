@@ -60,6 +60,16 @@ def test_a_name_that_a_translator_made_up_is_in_no_headline(articles: list[NewsA
     assert tried > 20
 
 
+def test_a_number_that_the_arabic_does_not_have_is_in_no_headline() -> None:
+    document = Document(
+        title="The delegation arrives on 91,2026",
+        segments=("The delegation arrived on 91,2026 at 10:30.", "It will stay for three days."),
+        originals=("وصل الوفد يوم 9/11/2026 الساعة 10:30 صباحا.", "وسيبقى ثلاثة أيام."),
+        original_title="الوفد يصل يوم 9/11/2026",
+    )
+    assert headline(document) == "It will stay for three days"
+
+
 def turned(text: str) -> str:
     found = names(text)
     return text.replace(found[0], STRANGER) if found else text
