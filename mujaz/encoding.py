@@ -78,20 +78,18 @@ def _decoded(stream: BinaryIO, name: str) -> Iterator[tuple[str, int]]:
 
 
 def _wide(data: bytes, encoding: str, name: str) -> Iterator[tuple[str, int]]:
-    text = data.decode(encoding, "replace")
+    damaged = False
     try:
-        data.decode(encoding)
+        text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        broken = text.count("\ufffd")
-        if broken > len(text) * _MOST_DAMAGED:
+        text, damaged = data.decode(encoding, "replace"), True
+        if text.count("\ufffd") > len(text) * _MOST_DAMAGED:
             # Two bytes that look like a mark of the order do not make it such.
             raise MujazError(
                 f"{name}: not {encoding.upper()}, though its first bytes say so; save it as UTF-8"
             ) from error
-        for line in io.StringIO(text, newline="\n"):
-            yield line, line.count("\ufffd")
-        return
-    yield from ((line, 0) for line in io.StringIO(text, newline="\n"))
+    # One that the author wrote is no damage.
+    yield from ((line, line.count("\ufffd") if damaged else 0) for line in io.StringIO(text, newline="\n"))
 
 
 def decode_declared(data: bytes, name: str, declared: Iterable[str] = ()) -> str:

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mujaz.articles import Article, Failure, Item
-from mujaz.feeds.local import files_in
 from mujaz.fetch.client import shown
 from mujaz.language import why_not_arabic
 from mujaz.pipeline import EnglishArticle, Result
-from mujaz.readers import is_address, read, reason
+from mujaz.readers import files_in, is_address, read, reason
 from mujaz.store.keys import keys_of
 from seq2seq.errors import MujazError
 

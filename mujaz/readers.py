@@ -140,14 +140,45 @@ def reason(error: OSError) -> str:
     return error.strerror or str(error)
 
 
+def files_in(folder: Path, leave_out: Path | None = None) -> tuple[str | Failure, ...]:
+    """What `walk` finds. Raises MujazError where that is nothing."""
+    found = tuple(walk(folder, os.path.realpath(leave_out) if leave_out else None))
+    if not found:
+        raise MujazError(f"{folder}: no articles in this folder ({', '.join(sorted(FOLDER_SUFFIXES))})")
+    return found
+
+
+def walk(folder: Path, leave_out: str | None) -> Iterator[str | Failure]:
+    """The files below a folder that may hold articles, by name, and what cannot be looked into, each in its place.
+
+    `leave_out` is a real path that is passed by, as are links that lead back to themselves.
+    """
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        yield Failure(str(folder), f"{folder}: {reason(error)}")
+        return
+    for entry in entries:
+        # `resolve` would raise for a link that leads back to itself.
+        if entry.name.startswith(".") or os.path.realpath(entry) == leave_out:
+            continue
+        try:
+            is_folder, is_file = entry.is_dir() and not entry.is_symlink(), entry.is_file()
+        except OSError as error:
+            yield Failure(str(entry), f"{entry}: {reason(error)}")
+            continue
+        if is_folder:
+            yield from walk(entry, leave_out)
+        elif is_file and entry.suffix.lower() in FOLDER_SUFFIXES:
+            yield str(entry)
+
+
 @contextmanager
 def _open(path: str) -> Iterator[BinaryIO]:
     """Raises MujazError for what is no file, OSError for what cannot be opened."""
     if is_address(path):
         raise MujazError(f"{path}: an address, where a file is read; save it to a file first")
     if Path(path).is_dir():
-        from mujaz.feeds.local import files_in  # which itself needs what is here
-
         os.scandir(path).close()
         files_in(Path(path))
         raise MujazError(f"{path}: is a folder, where a file is read")

@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from measure_briefs import by_model, by_people, outputs
 
-from eval.results import evaluate
+from eval.results import Outputs, evaluate
 from eval.tables import render
 from eval.testsets import NewsArticle, TestSet, read_news
 from summarize import salience
@@ -104,7 +104,7 @@ def cross_validate(found: dict[str, Table], articles: Sequence[NewsArticle], tol
                 briefs[whose][at] = ExtractiveSummarizer().summarize(documents[at]).text
     for whose, documents in told.items():
         lead = outputs(LeadSummarizer(2), list(LeadSummarizer(2).summarize_many(documents)))
-        ours = type(lead)("extractive", tuple(briefs[whose]))
+        ours = Outputs("extractive", tuple(briefs[whose]))
         ids, references = tuple(one.id for one in articles), tuple((one.brief,) for one in articles)
         sources = tuple("\n".join(one.segments) for one in documents)
         results = evaluate(TestSet("news-train", "summary", ids, sources, references), [lead, ours], ("rouge2",))

@@ -3,7 +3,7 @@
     python scripts/measure_robustness.py PAIRS [--model NAME] [--lines N]
 
 PAIRS is a file of `arabic<TAB>english` lines; lines of another shape are passed over, so the news corpus can be read as
-it is. Addresses, #tags and @names are put into every sentence in turn; the last column counts those that come out as
+it is. Addresses, #tags and @names are put into the sentences in turn; the last line counts those that come out as
 they went in.
 """
 

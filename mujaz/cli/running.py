@@ -13,7 +13,7 @@ from mujaz.articles import Article, Failure, Item
 from mujaz.console import log, tell_caution
 from mujaz.language import why_not_arabic
 from mujaz.pipeline import Pipeline, Summarizes, Translates
-from mujaz.readers import STDIN, Kind, is_address, read
+from mujaz.readers import STDIN, Kind, files_in, is_address, read
 from mujaz.writers import load_writer
 from seq2seq.errors import MujazError, UsageError
 
@@ -43,8 +43,6 @@ def _files_of(path: str, output: str | None) -> list[str]:
     # `Path.is_dir` would raise for a name that is too long.
     if is_address(path) or not os.path.isdir(path):  # noqa: PTH112
         return [path]
-    from mujaz.feeds.local import files_in
-
     try:
         found = files_in(Path(path), leave_out=Path(output) if output else None)
     except MujazError:

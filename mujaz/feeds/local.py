@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from mujaz.articles import Failure
-from mujaz.readers import FOLDER_SUFFIXES, reason
-from seq2seq.errors import MujazError
+from mujaz.readers import files_in
 
 
 @dataclass(frozen=True)
@@ -42,36 +39,3 @@ def listing(path: Path, leave_out: Path | None = None) -> Listing:
 def _of_content(path: Path) -> str:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def files_in(folder: Path, leave_out: Path | None = None) -> tuple[str | Failure, ...]:
-    """What `walk` finds. Raises MujazError where that is nothing."""
-    found = tuple(walk(folder, os.path.realpath(leave_out) if leave_out else None))
-    if not found:
-        raise MujazError(f"{folder}: no articles in this folder ({', '.join(sorted(FOLDER_SUFFIXES))})")
-    return found
-
-
-def walk(folder: Path, leave_out: str | None) -> Iterator[str | Failure]:
-    """The files below a folder that may hold articles, by name, and what cannot be looked into, each in its place.
-
-    `leave_out` is a real path that is passed by, as are links that lead back to themselves.
-    """
-    try:
-        entries = sorted(folder.iterdir())
-    except OSError as error:
-        yield Failure(str(folder), f"{folder}: {reason(error)}")
-        return
-    for entry in entries:
-        # `resolve` would raise for a link that leads back to itself.
-        if entry.name.startswith(".") or os.path.realpath(entry) == leave_out:
-            continue
-        try:
-            is_folder, is_file = entry.is_dir() and not entry.is_symlink(), entry.is_file()
-        except OSError as error:
-            yield Failure(str(entry), f"{entry}: {reason(error)}")
-            continue
-        if is_folder:
-            yield from walk(entry, leave_out)
-        elif is_file and entry.suffix.lower() in FOLDER_SUFFIXES:
-            yield str(entry)

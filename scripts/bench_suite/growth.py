@@ -22,20 +22,19 @@ WORDS = 20_000
 
 
 @dataclass(frozen=True)
-class Point:
-    """One run: what grew, CPU seconds of all threads, seconds by the clock, and the most memory held, in bytes."""
+class Usage:
+    """CPU seconds of all threads, seconds by the clock, and the most memory held, in bytes."""
 
-    size: int
     cpu_s: float
     wall_s: float
     memory_bytes: int
 
 
 @dataclass(frozen=True)
-class Usage:
-    cpu_s: float
-    wall_s: float
-    memory_bytes: int
+class Point(Usage):
+    """What one run used, and how much it was given."""
+
+    size: int
 
 
 def usage(call: Sequence[str]) -> Usage:
@@ -75,8 +74,7 @@ def _run(size: int, texts: Iterator[str]) -> Point:
             for number, text in enumerate(texts):
                 file.write(json.dumps({"id": str(number), "text": text}, ensure_ascii=False) + "\n")
         call = [sys.executable, "-m", "mujaz", "translate", "-q", "--device", "cpu", str(given), "-o", os.devnull]
-        used = usage(call)
-    return Point(size, used.cpu_s, used.wall_s, used.memory_bytes)
+        return Point(**asdict(usage(call)), size=size)
 
 
 def plot(sentence_points: Sequence[Point], length_points: Sequence[Point], target: Path) -> None:

@@ -18,6 +18,7 @@ import click
 from eval.speed import Contestant, Speed, machine, measure
 from eval.testsets import TestSet, load
 from scripts.bench_suite import growth as growing
+from scripts.bench_suite.growth import ROOT
 from scripts.bench_suite.inputs import sentences as read_sentences
 from scripts.bench_suite.peers import WHY_NOT, Missing, Weights, python_of, weights
 from scripts.bench_suite.random_model import random_model
@@ -26,7 +27,6 @@ from seq2seq.errors import MujazError
 from seq2seq.fingerprint import fingerprint
 from seq2seq.resolve import resolve
 
-ROOT = Path(__file__).resolve().parents[2]
 BENCHMARKS = ROOT / "benchmarks"
 WORKER = Path(__file__).with_name("worker.py")
 OURS = ("mujaz", "mujaz-once", "bare", "bare-cut", "ctranslate2", "transformers-1", "transformers-32")

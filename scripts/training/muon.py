@@ -32,7 +32,10 @@ class Muon(torch.optim.Optimizer):
 
     def _direction(self, weight: torch.nn.Parameter) -> torch.Tensor:
         """Nesterov's look ahead of the momentum."""
-        momentum = self.state[weight].setdefault("momentum_buffer", torch.zeros_like(weight))
+        state = self.state[weight]
+        if not state:
+            state["momentum_buffer"] = torch.zeros_like(weight)
+        momentum = state["momentum_buffer"]
         momentum.lerp_(weight.grad, 1 - MOMENTUM)
         return weight.grad.lerp(momentum, MOMENTUM)
 

@@ -13,7 +13,7 @@ _HAMZA = str.maketrans("أإآ", "ااا")
 
 def noisy(text: str, draw: random.Random) -> str:
     """`text` with one or two of the usual faults."""
-    for fault in draw.sample(FAULTS, k=draw.choice((1, 1, 2))):
+    for fault in draw.sample(_FAULTS, k=draw.choice((1, 1, 2))):
         text = fault(text, draw)
     return text
 
@@ -45,4 +45,4 @@ def without_full_stop(text: str, _: random.Random) -> str:
     return text.rstrip(".") or text
 
 
-FAULTS = (without_hamza, other_last_letters, slip, without_full_stop)
+_FAULTS = (without_hamza, other_last_letters, slip, without_full_stop)
