@@ -11,7 +11,10 @@ import pytest
 
 @pytest.fixture(autouse=True, scope="session")
 def clients_may_hang_up() -> Iterator[None]:
-    """A server on loopback is silent about a client that is gone: its traceback comes late, out of a thread, in a test that reads stderr."""
+    """A server on loopback is silent about a client that is gone.
+
+    Its traceback would come late, out of a thread, where another test reads standard error.
+    """
     told = socketserver.BaseServer.handle_error
 
     def handle_error(self: socketserver.BaseServer, request: object, client_address: object) -> None:
