@@ -11,7 +11,7 @@ from seq2seq.errors import MujazError
 
 @dataclass(frozen=True)
 class Article:
-    """One article as it was given. Only `text` is needed; `extra` carries the fields unknown to Mujaz.
+    """One article as it was given. `text` is needed, or a `title`; `extra` carries the fields unknown to Mujaz.
 
     `is_entry`: it stood in a feed, where several may have one link. `edits`: how often its outlet edited it since the
     store first met it, whatever the input says of that.
@@ -32,11 +32,11 @@ class Article:
         """Reads one record; `id` stands in where it has none. Raises MujazError with what is wrong."""
         if not isinstance(record, Mapping):
             raise MujazError('not a JSON object: an article is written {"text": "...", "title": "..."}')
-        if "text" not in record:
+        if "text" not in record and not record.get("title"):
             raise MujazError('the field "text" is missing')
         fields = {name: _text(record, name) for name in ("text", "title", "url", "published", "source")}
         extra = {name: value for name, value in record.items() if name not in fields and name != "id"}
-        return cls(id=_id(record, id), extra=extra, **fields)
+        return cls(id=id_of(record, id), extra=extra, **fields)
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -65,15 +65,16 @@ class Failure:
 Item = Article | Failure
 
 
-def _id(record: Mapping[str, Any], default: str) -> str | int:
-    value = record.get("id")
+def id_of(record: object, default: str) -> str | int:
+    """What a record calls itself, sound or not; `default` where it does not."""
+    value = record.get("id") if isinstance(record, Mapping) else None
     if isinstance(value, str) and value:
         return whole(value)
     return value if isinstance(value, int) and not isinstance(value, bool) else default
 
 
 def _text(record: Mapping[str, Any], name: str) -> str:
-    value = record.get(name)
+    value = record.get(name, "")
     if isinstance(value, str):
         return whole(value)
     if name == "text" or isinstance(value, list | dict | bool | bytes):

@@ -12,7 +12,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import BinaryIO, Literal, get_args
 
-from mujaz.articles import Article, Failure, Item
+from mujaz.articles import Article, Failure, Item, id_of
 from mujaz.encoding import SAMPLE, lines
 from mujaz.markup import page_text
 from seq2seq.errors import MujazError
@@ -226,13 +226,19 @@ def _json_lines(stream: BinaryIO, path: str) -> Iterator[Item]:
             raise MujazError(f"{label(path)}: JSON, but not in lines; write one object a line (`jq -c '.[]'` does so)")
         if not line.strip():
             continue
-        place = f"{path}:{number}"
-        try:
-            yield Article.from_json(_parse(line), id=place)
-        except MujazError as error:
-            yield Failure(place, f"{label(path)}, line {number}: {error}")
+        yield _record(line, f"{path}:{number}", f"{label(path)}, line {number}")
     if number == 0:
         _nothing_in(path)
+
+
+def _record(given: object, place: str, name: str) -> Item:
+    """The article of a line of JSON or of a row of a table; `place` is its id where it has none."""
+    record = None
+    try:
+        record = _parse(given) if isinstance(given, str) else given
+        return Article.from_json(record, id=place)
+    except MujazError as error:
+        return Failure(id_of(record, place), f"{name}: {error}")
 
 
 def _parse(line: str) -> object:
@@ -257,9 +263,6 @@ def _parquet(path: str) -> Iterator[Item]:
         try:
             rows = (row for batch in pyarrow.parquet.ParquetFile(stream).iter_batches(64) for row in batch.to_pylist())
             for number, row in enumerate(rows, start=1):
-                try:
-                    yield Article.from_json(row, id=f"{path}:{number}")
-                except MujazError as error:
-                    yield Failure(f"{path}:{number}", f"{path}, row {number}: {error}")
+                yield _record(row, f"{path}:{number}", f"{path}, row {number}")
         except pyarrow.ArrowException as error:
             raise MujazError(f"{path}: not a readable Parquet file ({error})") from error

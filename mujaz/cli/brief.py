@@ -102,7 +102,7 @@ def command(
         raise UsageError(f"--style bullets goes with --format {' and '.join(BULLETED)}, without --sources")
     asked = Length.parse(length)
     paths = inputs(files, output)
-    out = Output(None if output is None else Path(output), paths)
+    out = Output(output, paths)
     work = pipeline(model, brief_model, glossary=glossary, length=asked, **running)
     results = work.run(noting_other_languages(read_all(paths, kind)))
     tally = Tally()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import sys
 from collections import Counter
@@ -36,24 +37,26 @@ def format_of(output: str | None, formats: Collection[str]) -> str | None:
 
 
 class Output:
-    """A file, or standard output where `path` is None.
+    """A file, or standard output where `name` is None.
 
     The file is opened at once, so that one that cannot be written is known before any model is loaded, and
     emptied at the first result, so that a call that fails before it leaves the old content alone.
     Raises UsageError where the file is one of the inputs, MujazError where it cannot be written.
     """
 
-    def __init__(self, path: Path | None, inputs: Sequence[str] = ()) -> None:
-        self.path = path
+    def __init__(self, name: str | Path | None, inputs: Sequence[str] = ()) -> None:
+        self.path = path = None if name is None else Path(name)
         self._fresh = True
         if path is None:
             self._existed = True
             self._stream: BinaryIO = sys.stdout.buffer
             return
-        if any(_same(path, Path(name)) for name in inputs if name != STDIN):
+        if str(name).endswith(os.sep):
+            raise UsageError(f"{name}: is a folder's name; give -o a file's")
+        if any(_same(path, Path(given)) for given in inputs if given != STDIN):
             raise UsageError(f"{path}: is an input too, and would be overwritten; write to another file")
-        self._existed = path.exists()
         try:
+            self._existed = path.exists()
             self._stream = path.open("ab")
         except OSError as error:
             raise MujazError(f"{path}: cannot be written: {reason(error)}") from error

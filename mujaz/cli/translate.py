@@ -74,7 +74,7 @@ def command(
     kinds = {"address" if is_address(path) else kind or kind_of(path) for path in paths}
     form = form or format_of(output, FORMATS) or _like_the_input(kinds)
     by_line = form == "text" and kinds == {"text"}
-    out = Output(None if output is None else Path(output), paths)
+    out = Output(output, paths)
     work = pipeline(model, glossary=glossary, **running)
     results = work.run(
         noting_no_arabic(read_lines(paths)) if by_line else noting_other_languages(read_all(paths, kind))

@@ -115,11 +115,12 @@ def test_a_model_folder_without_weights(cli: Cli, one_line: OneLine, tmp_path: P
         ("translate", "seeds/ghweran-prison.ar.txt", "-o", "file/below.txt"),
         ("translate", "seeds/ghweran-prison.ar.txt", "-o", "/proc/mujaz.txt"),
         ("brief", "seeds/ghweran-prison.ar.txt", "-o", "missing/brief.txt"),
+        ("brief", "seeds/ghweran-prison.ar.txt", "-o", "b" * 300),
         ("daily", "seeds/feed.xml", "-o", "file"),
         ("daily", "seeds/feed.xml", "-o", "file/below"),
         ("daily", "seeds/feed.xml", "-o", "/proc/mujaz"),
     ],
-    ids=" ".join,
+    ids=lambda call: " ".join(call)[:60],
 )
 def test_an_output_that_cannot_be_written_is_told_before_any_model_is_loaded(
     cli: Cli, one_line: OneLine, tmp_path: Path, call: tuple[str, ...]
@@ -193,6 +194,7 @@ def test_every_file_is_tried_and_every_failure_told(cli: Cli, tmp_path: Path) ->
         ("translate", "--format", "docx"),
         ("translate", "--threads", "0"),
         ("brief", "--runtime", "onnx"),
+        ("translate", "seeds/ghweran-prison.ar.txt", "-o", "english/"),
         ("brief", "--sources", "--format", "json", "seeds/ghweran-prison.ar.txt"),
         ("translate", "-", "-"),
         ("daily",),

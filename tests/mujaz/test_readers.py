@@ -49,7 +49,7 @@ def test_a_bad_line_fails_in_its_place(tmp_path: Path) -> None:
     ("line", "what"),
     [
         ('"قال"', "not a JSON object"),
-        ('{"title": "قال"}', 'the field "text" is missing'),
+        ('{"url": "قال"}', 'the field "text" is missing'),
         ('{"text": null}', "must be text, not null"),
         ('{"text": 5}', "must be text, not a number"),
         ('{"text": "قال", "title": ["a"]}', 'the field "title" must be text, not a list'),
@@ -62,6 +62,17 @@ def test_what_is_wrong_with_a_record_is_said(tmp_path: Path, line: str, what: st
     assert isinstance(failure, Failure)
     assert what in failure.error
     assert "line 1" in failure.error
+
+
+def test_a_failed_record_keeps_its_own_id(tmp_path: Path) -> None:
+    lines = '{"id": "خبر-1", "text": 5}\n{"id": 7}\n{"id": [1], "text": 5}\n'
+    path = written(tmp_path / "a.jsonl", lines)
+    assert [item.id for item in read([path])] == ["خبر-1", 7, f"{path}:3"]
+
+
+def test_a_headline_alone_is_an_article(tmp_path: Path) -> None:
+    (article,) = read([written(tmp_path / "a.jsonl", '{"title": "زلزال يضرب شمال المغرب"}\n')])
+    assert article == Article(id=f"{tmp_path}/a.jsonl:1", text="", title="زلزال يضرب شمال المغرب")
 
 
 @pytest.mark.parametrize("content", ['[{"text": "قال"}]', '[\n{"text": "قال"}\n]', '{\n  "text": "قال"\n}\n'])

@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
     write_lines(source / "first.jsonl", [json.dumps(record, ensure_ascii=False) for record in records])
     pyarrow.parquet.write_table(pyarrow.Table.from_pylist(records), source / "more" / "table.parquet")
     lines = [json.dumps({"text": text}, ensure_ascii=False) for text in (TEXTS[0], POISON, "\u202e \x00", TEXTS[1])]
-    write_lines(source / "second.jsonl", [*lines, "no JSON", '{"title": "no text"}'])
+    write_lines(source / "second.jsonl", [*lines, "no JSON", '{"source": "no text"}'])
     (source / "README.md").write_text("not a shard", encoding="utf-8")
     return source
 
