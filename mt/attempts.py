@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from facts import Flag, Number, numbers
+from mt.carried import carried
 from mt.checks import check, check_unknown
 from mt.clean import has_arabic
 from mt.glossary import Found, Glossary, masked, owed
@@ -32,8 +33,8 @@ _WEIGHTS = {"length": 4, "loop": 4, "script": 3, "name": 2, "number": 1}
 class Candidate:
     """One output for a segment, with what the checks say of it. `score` in nats per token.
 
-    `missing` counts the terms of the glossary that it lacks, `placed` those that the model did not write itself; an
-    output with a mended number counts as one more.
+    `missing` counts the terms that it lacks, `placed` those that the model did not write itself; an output with a
+    mended number counts as one more.
     """
 
     target: str
@@ -66,17 +67,29 @@ class Job:
 
     @cached_property
     def terms(self) -> tuple[Found, ...]:
-        """What the glossary has a say in."""
-        return self.glossary.find(self.source) if self.glossary else ()
+        """What is to come out in one way only: as the glossary says, else Latin names and codes as they are."""
+        found = self.glossary.find(self.source) if self.glossary else ()
+        free = (one for one in carried(self.source) if not any(one.meets(other) for other in found))
+        return tuple(sorted((*found, *free), key=lambda one: one.start))
+
+    @cached_property
+    def plain(self) -> str:
+        """The source without its terms, each character for one."""
+        return masked(self.terms, self.source, "")[0]
 
     @cached_property
     def stated(self) -> list[Number]:
         """What the source states besides its terms; each of its translations is held against it."""
-        return numbers(masked(self.terms, self.source, "")[0], "ar")
+        return numbers(self.plain, "ar")
+
+    @cached_property
+    def counting(self) -> bool:
+        """Whether a term has a number in it."""
+        return any(numbers(one.term.arabic, "ar") or numbers(one.term.english, "en") for one in self.terms)
 
     def judge(self, target: str, score: float, cut: bool) -> Candidate:
-        source, plain = masked(self.terms, self.source, target)
-        flags = check(source, plain, stated=self.stated, cut=cut)
+        _, plain = masked(self.terms, self.source, target)
+        flags = check(self.plain, plain, stated=self.stated, cut=cut)
         return Candidate(target, score, flags, owed(self.terms, target).total())
 
     def offer(self, hypotheses: Sequence[Hypothesis], decoding: Decoding, model: Model, *, mend: bool = False) -> None:
@@ -90,11 +103,15 @@ class Job:
             if candidate.missing and hypothesis.attention is not None:
                 placed = place(self.source, target, self.terms, hypothesis, model.source_tokens(self.source))
                 better = self.judge(placed, hypothesis.score, cut)
-                self._take(replace(better, placed=candidate.missing - better.missing), cut)
-            if mend and not self.terms and any(flag.kind == "number" for flag in candidate.flags):
-                written = mended(self.source, self.stated, target)
-                if written != target:
-                    self._take(replace(self.judge(written, hypothesis.score, cut), placed=1), cut)
+                better = replace(better, placed=candidate.missing - better.missing)
+                self._take(better, cut)
+                candidate = min(candidate, better, key=lambda one: one.rank)
+            # A number of a term is not to be mended, and mending cannot tell which those are.
+            if mend and not self.counting and any(flag.kind == "number" for flag in candidate.flags):
+                written = mended(self.source, self.stated, candidate.target)
+                if written != candidate.target:
+                    better = self.judge(written, hypothesis.score, cut)
+                    self._take(replace(better, placed=candidate.placed + 1), cut)
 
     def _take(self, candidate: Candidate, cut: bool) -> None:
         if candidate.target and (not self.best.target or candidate.rank < self.best.rank):
@@ -113,8 +130,9 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
     repetition. The best-checked candidate of all is kept. Where it still lacks an address or a #tag of the source,
     what stands between those is translated by itself.
 
-    A term of the glossary that is missing is a reason for either beam, too. Where no hypothesis has it, it is put
-    in the place of what the model wrote for it, or where that cannot be told, at the end in square brackets.
+    A term that is missing (of the glossary, or a Latin name or a code) is a reason for either beam, too. Where no
+    hypothesis has it, it is put in the place of what the model wrote for it, or where that cannot be told, at the end
+    in square brackets.
 
     Raises BrokenModelError where the model fails at every segment of the first decoding, or at many one after the
     other, and at a plain sentence too. A rescue that fails so ends, and what was there before it stands.
@@ -148,7 +166,7 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
         _keep_tokens(model, tokens_lost, replace(decoding, with_attention=aligned))
     _place_terms(model, [job for job in jobs if job.terms and job.best.target], decoding)
     for job in jobs:
-        unknown = check_unknown(*model.unknown_pieces(job.source))
+        unknown = check_unknown(*model.unknown_pieces(job.plain))
         job.best = replace(job.best, flags=job.best.flags + unknown)
 
 
@@ -185,7 +203,7 @@ def _keep_tokens(model: Model, jobs: Sequence[Job], decoding: Decoding) -> None:
 
 
 def _place_terms(model: Model, jobs: Sequence[Job], decoding: Decoding) -> None:
-    """Gives each translation the terms of the glossary that it lacks."""
+    """Gives each translation the terms that it lacks."""
     try:
         # What the rescue could not do, or where there is none.
         _attempt(model, [job for job in jobs if job.best.missing], replace(decoding, with_attention=True))
@@ -199,7 +217,10 @@ def _place_terms(model: Model, jobs: Sequence[Job], decoding: Decoding) -> None:
 
 def _finished(job: Job) -> Candidate:
     target, lost_terms = append(settle(job.best.target, job.terms), job.terms)
-    noted = tuple(Flag("name", f"no place was found for {term.english}, of the glossary") for term in lost_terms)
+    noted = tuple(
+        Flag("name", f"no place was found for {term.english}{', of the glossary' if term.line else ''}")
+        for term in lost_terms
+    )
     found = job.judge(target, job.best.score, job.cut)
     return Candidate(target, found.score, found.flags + noted)
 

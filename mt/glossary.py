@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mt.clean import clean, has_arabic
-from mt.verbatim import tokens
+from mt.verbatim import blanked, tokens
 from seq2seq.errors import MujazError
 
 # Part of a glossary's identity: raise it with any change of finding or placing terms that changes outputs.
-VERSION = "1"
+VERSION = "2"
 # In the place of the English: the Arabic stays as it is.
 KEEP = "="
 _COLUMNS = "the Arabic, a tab, the English (or =), and if you like a tab and a note"
@@ -33,7 +33,10 @@ _THE = re.compile(r"the\s+", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Term:
-    """One line of a glossary. Of a term that stays Arabic, `english` is the Arabic."""
+    """One line of a glossary, or with line 0 a name or code of the text itself (`mt.carried`).
+
+    Of a term that stays Arabic, `english` is the Arabic.
+    """
 
     arabic: str
     english: str
@@ -42,16 +45,19 @@ class Term:
 
     @property
     def body(self) -> str:
-        """The English without the article that it may begin with; the whole of it where nothing else is there."""
-        return _THE.sub("", self.english, count=1) if _THE.match(self.english) else self.english
+        """The English without the article that it may begin with; the whole of it where nothing else is there.
+
+        The article of a name in Latin letters is of the name: The New York Times.
+        """
+        return _THE.sub("", self.english, count=1) if self.line and _THE.match(self.english) else self.english
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The body in an English sentence, also as a plural or a possessive, in any case of its letters.
 
-        Of capitals only in that: “told us” does not name the US.
+        Of capitals only in that: “told us” does not name the US. So is a single letter.
         """
-        case = re.NOFLAG if self.body.isupper() else re.IGNORECASE
+        case = re.NOFLAG if self.body.isupper() or len(self.body) == 1 else re.IGNORECASE
         return re.compile(rf"(?<!\w)({re.escape(self.body)})(?:e?s)?(?:['’]s?)?(?!\w)", case)
 
 
@@ -71,6 +77,10 @@ class Found(NamedTuple):
     def weight(self) -> tuple[int, int, int]:
         """The more, the longer: words, then letters."""
         return self.last - self.first, self.end - self.start, len(self.term.arabic)
+
+    def meets(self, other: Found) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
 
 
 class _Entry(NamedTuple):
@@ -142,9 +152,7 @@ class Glossary:
         return tuple(sorted(chosen, key=lambda one: one.start))
 
     def _matches(self, text: str) -> Iterator[Found]:
-        for token in sorted(set(tokens(text)), key=len, reverse=True):
-            text = text.replace(token, "\0" * len(token))
-        folded, places = _fold(text)
+        folded, places = _fold(blanked(text))
         words = list(_WORD.finditer(folded))
         for first, word in enumerate(words):
             for stem, skipped in _stems(word[0]):

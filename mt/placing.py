@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from facts import numbers
-from mt.glossary import Found, Term, missing, owed, present
+from facts import missing_numbers, numbers
+from mt.glossary import Found, Term, masked, missing, owed, present
+from mt.polish import SHAPES
 from mt.verbatim import tokens
 from seq2seq.decoding import Hypothesis
 
@@ -19,6 +20,7 @@ Span = tuple[int, int]
 _WORD = re.compile(r"\w+(?:[-.'’]\w+)*")
 _THE_BEFORE = re.compile(r"(?<!\w)the\s+$", re.IGNORECASE)
 _A_BEFORE = re.compile(r"(?<!\w)(a)n?(\s+)$", re.IGNORECASE)
+_LEAD, _TRAIL = re.compile(r"\W*"), re.compile(r"\W*\Z")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Small words take their attention from a neighbour: a term is never put over one at the edge of its run.
 _SMALL = re.compile(
@@ -33,6 +35,9 @@ _SMALL = re.compile(
 # and a neighbour or half of it 6 times, none 7 times, and beside it twice.
 _SHARE = 0.25
 _SURE, _SURE_AGAIN = 0.05, 0.4
+# What a model makes of a name that it cannot spell is not more than so many times as long, in words. (What it makes of
+# a term may be: it translates those.)
+_WIDER = 2
 # Letters that a piece may lie behind where it should be: what the tokenizer normalised away.
 _SLACK = 3
 
@@ -54,6 +59,10 @@ def place(source: str, target: str, found: Sequence[Found], wrote: Hypothesis, p
     if wrote.attention is None:
         return target
     words = [match.span() for match in _WORD.finditer(target)]
+    small = [bool(_SMALL.fullmatch(target, *word)) for word in words]
+    figures = [(number.start, number.end) for number in numbers(target, "en")]
+    # What is written for digits is digits; the words beside them are for what is beside those.
+    beside = [not any(_meet(word, figure) for figure in figures) for word in words]
     # For each word, float32 of (source tokens,), or None where no token is known to be in it.
     rows = _by_word(words, spans(wrote.tokens, target), wrote.attention)
     columns = spans(pieces, source)
@@ -66,8 +75,10 @@ def place(source: str, target: str, found: Sequence[Found], wrote: Hypothesis, p
     while waiting:
         best, one = max(((_best(one, rows, columns, taken), one) for one in waiting), key=lambda pair: pair[0].sure)
         waiting.remove(one)
-        best = _trimmed(best, [target[start:end] for start, end in words])
+        best = _trimmed(best, small)
         english = one.term.english
+        if not any(letter.isalpha() for letter in english) and not all(beside[best.start : best.end]):
+            best = _trimmed(best, beside)
         if best.start < best.end and left[english] and best.sure >= (_SURE_AGAIN if english in there else _SURE):
             edits.append(((words[best.start][0], words[best.end - 1][1]), one.term))
             taken.update(range(best.start, best.end))
@@ -87,21 +98,26 @@ def append(target: str, found: Sequence[Found]) -> tuple[str, list[Term]]:
 def settle(target: str, found: Sequence[Found]) -> str:
     """`target` with its names in the glossary's own small and capital letters; sentences still begin with a capital.
 
-    Terms of small letters stay as they are: the prime minister may be Prime Minister before her name.
+    Terms of small letters stay as they are: the prime minister may be Prime Minister before her name. What the text
+    itself has in Latin letters comes out as there: iPhone begins sentences, too.
     """
     for term, start, end in reversed(present(found, target)):
-        if not term.body.islower():
+        if not term.line:
+            target = target[:start] + term.body + target[end:]
+        elif not term.body.islower():
             target = target[:start] + _capital(term.body, target, start) + target[end:]
     return target
 
 
 def spans(pieces: Sequence[str], text: str) -> list[Span | None]:
     """The characters of `text` that each sentencepiece token stands for; None where the tokenizer changed them."""
+    # Tokenizers may make Western digits of Arabic ones.
+    text = text.translate(SHAPES)
     plain = text.lower() if len(text.lower()) == len(text) else text
     found: list[Span | None] = []
     at = 0
     for piece in pieces:
-        wanted = piece.replace("▁", " ").strip()
+        wanted = piece.replace("▁", " ").strip().translate(SHAPES)
         wanted = wanted.lower() if plain is not text else wanted
         while at < len(plain) and plain[at].isspace():
             at += 1
@@ -116,10 +132,15 @@ def _meet(one: Span, other: Span) -> bool:
 
 
 def _fixed(source: str, target: str, found: Sequence[Found]) -> list[Span]:
-    """What no term may be put over. A term with a number in it takes the place of one."""
+    """What no term may be put over. A name or code of the text, or a term with a number in it, takes the place of a
+    number that the rest does not state.
+    """
     fixed = [(start, end) for _, start, end in present(found, target)]
-    if not any(numbers(one.term.arabic, "ar") for one in found):
-        fixed += [(number.start, number.end) for number in numbers(target, "en") if number.firm]
+    written = [number for number in numbers(target, "en") if number.firm]
+    if any(not one.term.line or numbers(one.term.arabic, "ar") for one in found):
+        stated = numbers(masked(found, source, "")[0], "ar")
+        written = [number for number in written if not missing_numbers([number], stated)]
+    fixed += [(number.start, number.end) for number in written]
     for token in tokens(source):
         fixed += [match.span() for match in re.finditer(re.escape(token), target)]
     return fixed
@@ -138,25 +159,26 @@ def _by_word(
 def _best(one: Found, rows: Sequence[numpy.ndarray | None], columns: Sequence[Span | None], taken: set[int]) -> _Place:
     """The run of words whose attention to the term is highest over what each word has to have."""
     asked = [index for index, span in enumerate(columns) if span and _meet(span, (one.start, one.end))]
-    best, start, total = _Place(0, 0, 0.0), 0, 0.0
-    for index, row in enumerate(rows):
-        gain = -1.0 if row is None else float(row[asked].sum()) - _SHARE
-        if index in taken:
-            start, total = index + 1, 0.0
-            continue
-        if total <= 0:
-            start, total = index, 0.0
-        total += gain
-        if total > best.sure:
-            best = _Place(start, index + 1, total)
+    gains = [-1.0 if row is None else float(row[asked].sum()) - _SHARE for row in rows]
+    widest = len(rows) if one.term.line else _WIDER * len(_WORD.findall(one.term.arabic))
+    best = _Place(0, 0, 0.0)
+    for start in range(len(rows)):
+        total = 0.0
+        for index in range(start, min(start + widest, len(rows))):
+            if index in taken:
+                break
+            total += gains[index]
+            if total > best.sure:
+                best = _Place(start, index + 1, total)
     return best
 
 
-def _trimmed(run: _Place, words: Sequence[str]) -> _Place:
+def _trimmed(run: _Place, idle: Sequence[bool]) -> _Place:
+    """`run` without such words of the target at its edges as are `idle`."""
     start, end = run.start, run.end
-    while start < end and _SMALL.fullmatch(words[start]):
+    while start < end and idle[start]:
         start += 1
-    while start < end and _SMALL.fullmatch(words[end - 1]):
+    while start < end and idle[end - 1]:
         end -= 1
     return run._replace(start=start, end=end)
 
@@ -165,7 +187,10 @@ def _put(target: str, span: Span, term: Term) -> str:
     start, end = span
     if possessive := _POSSESSIVE.search(target, start, end):
         end = possessive.start()
-    before, english = target[:start], term.english
+    # The marks that the term brings may be there already: + before 967.
+    before = target[:start].removesuffix(_LEAD.match(term.english)[0])
+    after = target[end:].removeprefix(_TRAIL.search(term.english)[0])
+    english = term.english
     brings_one = term.body != term.english
     # Such a name has no article of its own; "a Houthi leader" keeps his.
     is_name = any(letter.isalpha() and not letter.islower() for letter in term.body)
@@ -175,9 +200,15 @@ def _put(target: str, span: Span, term: Term) -> str:
         gone = brings_one or (english.endswith("s") and not english.endswith("ss"))
         kept = "" if gone else f"{found[1]}{'n' if english[0] in 'aeiouAEIO' else ''}{found[2]}"
         before = before[: found.start()] + kept
-    if not before and target[:1].isupper():
+    if not before and target[:1].isupper() and term.line:
         english = english[:1].upper() + english[1:]
-    return f"{before}{english}{target[end:]}"
+    # One of a pair of brackets stays where the other does.
+    opened = _open(target) - _open(before + english + after)
+    return f"{before}{'(' * opened}{english}{')' * -opened}{after}"
+
+
+def _open(text: str) -> int:
+    return text.count("(") - text.count(")")
 
 
 def _capital(body: str, target: str, start: int) -> str:

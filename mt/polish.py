@@ -6,7 +6,9 @@ import re
 
 from mt.verbatim import around
 
-_ARABIC_MARKS = str.maketrans("،؛؟٪٫٬٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", ",;?%.,01234567890123456789", "\u0640\u200e\u200f")
+# One character for one.
+SHAPES = str.maketrans("،؛؟٪٫٬٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", ",;?%.,01234567890123456789")
+_MARKS = SHAPES | str.maketrans("", "", "\u0640\u200e\u200f")
 _SPACE_BEFORE = re.compile(r"\s+([,;?!%)\]}]|\.(?!\w))")
 _SPACE = re.compile(r"\s+")
 
@@ -16,4 +18,4 @@ def polish(target: str) -> str:
 
     Addresses and #tags stay as they are.
     """
-    return _SPACE_BEFORE.sub(r"\1", _SPACE.sub(" ", around(target, lambda part: part.translate(_ARABIC_MARKS)))).strip()
+    return _SPACE_BEFORE.sub(r"\1", _SPACE.sub(" ", around(target, lambda part: part.translate(_MARKS)))).strip()

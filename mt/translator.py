@@ -25,7 +25,7 @@ DEFAULT = Decoding(beam_size=1, max_length=256)
 # Sentences of more words than this lose small models: they are cut at a clause boundary.
 MAX_WORDS = 60
 # Part of the key of finished work: raise it with any change of checks, choice or repairs that changes outputs.
-VERSION = "6"
+VERSION = "7"
 # Segments that are worked on together: enough for even batches, few enough that results keep coming.
 _WINDOW = 1024
 # Characters to either side of a boundary that a term may reach.

@@ -30,6 +30,11 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
+def blanked(text: str) -> str:
+    """`text` with its tokens gone, each character for one that is no letter."""
+    return _TOKEN.sub(lambda match: "\0" * len(match[0]), text)
+
+
 def peel(text: str) -> Peeled:
     """Takes off what stands at either end and is not language; white space goes with it."""
     units = [match.span() for match in _UNIT.finditer(text)]

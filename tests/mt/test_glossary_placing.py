@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import seq2seq
 from mt import Translator
+from mt.carried import carried
 from mt.glossary import Glossary, Term
 from mt.memory import address
 from mt.placing import place, spans
@@ -83,6 +84,58 @@ def test_a_term_goes_where_its_arabic_went(pairs, source: str, written: str, lin
     hypothesis, pieces = attend(source, written, links)
     found = glossary(*pairs).find(source)
     assert place(source, written, found, hypothesis, pieces) == (wanted or written)
+
+
+@pytest.mark.parametrize(
+    ("source", "written", "links", "wanted"),
+    [
+        (
+            "قال Donald Trump ذلك",
+            "Dodel said so.",
+            {"Dodel": "Trump", "said": "قال"},
+            "Donald Trump said so.",
+        ),
+        # Digits take the place of digits, not of the words beside them.
+        (
+            "بلغ السكان ١٬٢٣٤٬٥٦٧ نسمة",
+            "The people were 1347, according to them.",
+            {"1347": "١٬٢٣٤٬٥٦٧", "according": "١٬٢٣٤٬٥٦٧", "people": "السكان"},
+            "The people were 1,234,567, according to them.",
+        ),
+        (
+            "الرقم +967123456 متاح",
+            "The number +9612 is free.",
+            {"+9612": "+967123456", "number": "الرقم", "free": "متاح"},
+            "The number +967123456 is free.",
+        ),
+        # A name takes the place of no more than two words for each of its own.
+        (
+            "سيارات BMW شرق العاصمة",
+            "All brown cars east stood there.",
+            {"brown": "BMW", "cars": "BMW", "east": "BMW", "there": "العاصمة"},
+            "All BMW east stood there.",
+        ),
+        (
+            "يحمل الحمض (mRNA) تعليمات",
+            "It carries RNA (RE) orders.",
+            {"RNA": "(mRNA)", "(RE)": "(mRNA)", "orders": "تعليمات", "carries": "يحمل"},
+            "It carries (mRNA) orders.",
+        ),
+        # What the rest states stays; what nothing states may be the name.
+        (
+            "أصاب فيروس H5N1 نحو 40 طائرا",
+            "The 51 virus hit 40 birds.",
+            {"51": "H5N1", "40": "40", "virus": "فيروس", "hit": "أصاب"},
+            "H5N1 virus hit 40 birds.",
+        ),
+        ("أصاب فيروس H5N1 نحو 40 طائرا", "It hit 40 birds.", {"40": "H5N1", "hit": "أصاب"}, None),
+    ],
+)
+def test_names_and_codes_go_where_the_model_put_something_for_them(
+    source: str, written: str, links: dict[str, str], wanted: str | None
+) -> None:
+    hypothesis, pieces = attend(source, written, links)
+    assert place(source, written, carried(source), hypothesis, pieces) == (wanted or written)
 
 
 def test_a_term_said_twice_is_put_in_twice_but_not_for_a_word_that_is_hardly_its_own() -> None:
