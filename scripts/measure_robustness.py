@@ -3,8 +3,8 @@
     python scripts/measure_robustness.py PAIRS [--model NAME] [--lines N]
 
 PAIRS is a file of `arabic<TAB>english` lines; lines of another shape are passed over, so the news corpus can be read as
-it is. Addresses, #tags and @names are put into the sentences in turn; the last line counts those that come out as
-they went in.
+it is. Addresses, #tags and @names are put into the sentences in turn, then Latin names and codes; the last lines count
+those that come out as they went in, and those of them in brackets at the end, for want of a place.
 """
 
 from __future__ import annotations
@@ -35,6 +35,18 @@ TOKENS = (
     "#عاجل",
     "#COP31",
     "@news_agency",
+)
+CODES = (
+    "Donald Trump",
+    "Google",
+    "iPhone 15 Pro",
+    "H5N1",
+    "F-16",
+    "9/11/2026",
+    "2026-11-09",
+    "+967 1 234 567",
+    "12.345.678",
+    "SA03 8000 0000 6080 1016 7519",
 )
 
 
@@ -107,15 +119,18 @@ def main() -> None:
         bleu, chrf = (metric.corpus_score(outputs, references).score for metric in (BLEU(), CHRF()))
         print(f"| {name} | {changed} | {bleu:.1f} | {chrf:.1f} |", flush=True)
 
-    kept = 0
-    texts = []
-    for place, (arabic, _) in enumerate(pairs):
-        words = arabic.split(" ")
-        words.insert(random.Random(place).randrange(len(words)), TOKENS[place % len(TOKENS)])
-        texts.append(" ".join(words))
-    for place, output in enumerate(translate(texts)):
-        kept += TOKENS[place % len(TOKENS)] in output
-    print(f"\naddresses, #tags and @names inside of sentences, unchanged: {kept} of {len(pairs)}")
+    print()
+    for name, tokens in {"addresses, #tags and @names": TOKENS, "Latin names and codes": CODES}.items():
+        kept = bracketed = 0
+        texts = []
+        for place, (arabic, _) in enumerate(pairs):
+            words = arabic.split(" ")
+            words.insert(random.Random(place).randrange(len(words)), tokens[place % len(tokens)])
+            texts.append(" ".join(words))
+        for place, output in enumerate(translate(texts)):
+            kept += tokens[place % len(tokens)] in output
+            bracketed += f"[{tokens[place % len(tokens)]}]" in output
+        print(f"{name} inside of sentences, unchanged: {kept} of {len(pairs)}, {bracketed} in brackets at the end")
 
 
 if __name__ == "__main__":
