@@ -12,6 +12,7 @@ from mt.carried import carried
 from mt.checks import check, check_unknown
 from mt.clean import has_arabic
 from mt.glossary import Found, Glossary, masked, owed
+from mt.lexicon import Lexicon, lacking
 from mt.mend import mended
 from mt.placing import append, place, settle
 from mt.polish import polish
@@ -63,6 +64,7 @@ class Job:
     source: str
     best: Candidate = Candidate("", flags=(Flag("length", "nothing came out"),))
     glossary: Glossary | None = None
+    lexicon: Lexicon | None = None
     cut: bool = False
 
     @cached_property
@@ -71,6 +73,12 @@ class Job:
         found = self.glossary.find(self.source) if self.glossary else ()
         free = (one for one in carried(self.source) if not any(one.meets(other) for other in found))
         return tuple(sorted((*found, *free), key=lambda one: one.start))
+
+    @cached_property
+    def entries(self) -> tuple[Found, ...]:
+        """What the lexicon has an English for, and no term has."""
+        found = self.lexicon.find(self.source) if self.lexicon else ()
+        return tuple(one for one in found if not any(one.meets(term) for term in self.terms))
 
     @cached_property
     def plain(self) -> str:
@@ -99,13 +107,16 @@ class Job:
             # The end token is not always among the tokens.
             cut = len(hypothesis.tokens) + 1 >= decoding.max_length
             candidate = self.judge(target, hypothesis.score, cut)
-            self._take(candidate, cut)
-            if candidate.missing and hypothesis.attention is not None:
-                placed = place(self.source, target, self.terms, hypothesis, model.source_tokens(self.source))
+            lacks = lacking(self.entries, target)
+            if (candidate.missing or lacks) and hypothesis.attention is not None:
+                pieces = model.source_tokens(self.source)
+                placed = place(self.source, target, self.terms, hypothesis, pieces, lacks)
                 better = self.judge(placed, hypothesis.score, cut)
                 better = replace(better, placed=candidate.missing - better.missing)
+                # Of equals the one with the words of the lexicon.
                 self._take(better, cut)
-                candidate = min(candidate, better, key=lambda one: one.rank)
+                candidate = min(better, candidate, key=lambda one: one.rank)
+            self._take(candidate, cut)
             # A number of a term is not to be mended, and mending cannot tell which those are.
             if mend and not self.counting and any(flag.kind == "number" for flag in candidate.flags):
                 written = mended(self.source, self.stated, candidate.target)
@@ -137,8 +148,9 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
     Raises BrokenModelError where the model fails at every segment of the first decoding, or at many one after the
     other, and at a plain sentence too. A rescue that fails so ends, and what was there before it stands.
     """
-    attempts = [decoding]
-    aligned = decoding.with_attention or any(job.terms for job in jobs)
+    first = replace(decoding, with_attention=decoding.with_attention or any(job.lexicon for job in jobs))
+    aligned = first.with_attention or any(job.terms for job in jobs)
+    attempts = [first]
     if rescue:
         # The wide beam costs as much as four sentences: it is for what two hypotheses do not mend, and guarded, since
         # its own are much like those two.
@@ -153,9 +165,9 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
     failing = list(jobs)
     for attempt in attempts:
         try:
-            _attempt(model, failing, attempt, mend=attempt is not decoding)
+            _attempt(model, failing, attempt, mend=attempt is not first)
         except ModelError as error:
-            if attempt is decoding:
+            if attempt is first:
                 raise
             for job in failing:
                 job.fail(error)  # what it has stands, but is not to be kept
@@ -179,7 +191,9 @@ def _beam(decoding: Decoding, size: int, with_attention: bool) -> Decoding:
 def _keep_tokens(model: Model, jobs: Sequence[Job], decoding: Decoding) -> None:
     cut = [
         [
-            Job(piece, glossary=job.glossary) if has_arabic(piece) and not lost(piece, "") else piece
+            Job(piece, glossary=job.glossary, lexicon=job.lexicon)
+            if has_arabic(piece) and not lost(piece, "")
+            else piece
             for piece in pieces(job.source)
         ]
         for job in jobs

@@ -7,7 +7,7 @@ import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -142,25 +142,30 @@ class Glossary:
         """The terms in a cleaned sentence, in order; of those that overlap the longest."""
         if not self.terms:
             return ()
-        taken: set[int] = set()
-        chosen = []
-        for found in sorted(self._matches(text), key=lambda one: one.weight, reverse=True):
-            places = range(found.first, found.last + 1)
-            if taken.isdisjoint(places):
-                taken.update(places)
-                chosen.append(found)
-        return tuple(sorted(chosen, key=lambda one: one.start))
+        return longest(self._matches(text))
 
     def _matches(self, text: str) -> Iterator[Found]:
-        folded, places = _fold(blanked(text))
-        words = list(_WORD.finditer(folded))
+        plain, places = fold(blanked(text))
+        words = list(_WORD.finditer(plain))
         for first, word in enumerate(words):
-            for stem, skipped in _stems(word[0]):
+            for stem, skipped in stems(word[0]):
                 for entry in self._index.get(stem, ()):
                     last = first + len(entry.words) - 1
-                    if last < len(words) and _goes_on(entry, words[first : last + 1], folded):
+                    if last < len(words) and _goes_on(entry, words[first : last + 1], plain):
                         start, end = places[word.start() + skipped], places[words[last].end() - 1] + 1
                         yield Found(entry.term, start, end, first, last)
+
+
+def longest(matches: Iterable[Found]) -> tuple[Found, ...]:
+    """In order, of those that overlap the longest."""
+    taken: set[int] = set()
+    chosen = []
+    for found in sorted(matches, key=lambda one: one.weight, reverse=True):
+        places = range(found.first, found.last + 1)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            chosen.append(found)
+    return tuple(sorted(chosen, key=lambda one: one.start))
 
 
 def missing(found: Sequence[Found], target: str) -> list[Term]:
@@ -250,7 +255,7 @@ def _term(line: str, number: int) -> Term:
     return Term(arabic, english, number, note)
 
 
-def _fold(text: str) -> tuple[str, list[int]]:
+def fold(text: str) -> tuple[str, list[int]]:
     """The letters that decide, and for each its place in `text`."""
     places = [place for place, letter in enumerate(text) if letter != _TATWEEL and unicodedata.category(letter) != "Mn"]
     # Of the few letters whose small form is more than one, the first part will do.
@@ -258,7 +263,7 @@ def _fold(text: str) -> tuple[str, list[int]]:
 
 
 def _key(arabic: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    folded, _ = _fold(arabic)
+    folded, _ = fold(arabic)
     words = list(_WORD.finditer(folded))
     return tuple(word[0] for word in words), _gaps(words, folded)
 
@@ -273,7 +278,7 @@ def _goes_on(entry: _Entry, words: Sequence[re.Match[str]], folded: str) -> bool
     return same and _gaps(words, folded) == entry.gaps
 
 
-def _stems(word: str) -> Iterator[tuple[str, int]]:
+def stems(word: str) -> Iterator[tuple[str, int]]:
     """What a folded word may be once its clitics are off, and how many of its letters go before that."""
     after_conjunction = [0, 1] if word[0] in "وف" else [0]
     for begin in after_conjunction:

@@ -1,4 +1,4 @@
-"""Putting the glossary's English in the place of what the model wrote, by the attention of the output to the source."""
+"""Putting terms and entries of the lexicon in the place of what the model wrote for them, by its attention."""
 
 from __future__ import annotations
 
@@ -50,11 +50,19 @@ class _Place(NamedTuple):
     sure: float
 
 
-def place(source: str, target: str, found: Sequence[Found], wrote: Hypothesis, pieces: Sequence[str]) -> str:
+def place(
+    source: str,
+    target: str,
+    found: Sequence[Found],
+    wrote: Hypothesis,
+    pieces: Sequence[str],
+    lacks: Sequence[Found] = (),
+) -> str:
     """`target` with the terms of `source` that it lacks where the model put their Arabic, as far as that can be told.
 
-    `wrote` has the attention that `target` came with: float32 of (target tokens, source tokens); `pieces` are the
-    source tokens. Numbers, addresses and the terms that are there already stay as they are.
+    `lacks` are the entries of the lexicon that it lacks, `found` the terms that it may have. `wrote` has the attention
+    that `target` came with: float32 of (target tokens, source tokens); `pieces` are the source tokens. Numbers,
+    addresses and the terms that are there already stay as they are.
     """
     if wrote.attention is None:
         return target
@@ -63,18 +71,21 @@ def place(source: str, target: str, found: Sequence[Found], wrote: Hypothesis, p
     figures = [(number.start, number.end) for number in numbers(target, "en")]
     # What is written for digits is digits; the words beside them are for what is beside those.
     beside = [not any(_meet(word, figure) for figure in figures) for word in words]
-    # For each word, float32 of (source tokens,), or None where no token is known to be in it.
     rows = _by_word(words, spans(wrote.tokens, target), wrote.attention)
     columns = spans(pieces, source)
     blocked = _fixed(source, target, found)
     taken = {index for index, word in enumerate(words) if any(_meet(word, span) for span in blocked)}
     left = owed(found, target)
+    left.update(one.term.english for one in lacks)
     edits: list[tuple[Span, Term]] = []
     there = {term.english for term, _, _ in present(found, target)}
-    waiting = [one for one in found if left[one.term.english]]
+    waiting = {one: _best(one, rows, columns, taken) for one in (*found, *lacks) if left[one.term.english]}
     while waiting:
-        best, one = max(((_best(one, rows, columns, taken), one) for one in waiting), key=lambda pair: pair[0].sure)
-        waiting.remove(one)
+        one, best = max(waiting.items(), key=lambda pair: pair[1].sure)
+        if not taken.isdisjoint(range(best.start, best.end)):
+            waiting[one] = _best(one, rows, columns, taken)
+            continue
+        del waiting[one]
         best = _trimmed(best, small)
         english = one.term.english
         if not any(letter.isalpha() for letter in english) and not all(beside[best.start : best.end]):
@@ -146,25 +157,31 @@ def _fixed(source: str, target: str, found: Sequence[Found]) -> list[Span]:
     return fixed
 
 
-def _by_word(
-    words: Sequence[Span], places: Sequence[Span | None], attention: numpy.ndarray
-) -> list[numpy.ndarray | None]:
-    rows: list[numpy.ndarray | None] = []
-    for word in words:
-        inside = [index for index, span in enumerate(places) if span and _meet(span, word) and index < len(attention)]
-        rows.append(attention[inside].mean(0) if inside else None)
+def _by_word(words: Sequence[Span], places: Sequence[Span | None], attention: numpy.ndarray) -> numpy.ndarray:
+    """The mean attention of each word's tokens: float32 of (words, source tokens).
+
+    A word of which no token is known has less than none, so that it is never chosen.
+    """
+    import numpy
+
+    rows = numpy.full((len(words), attention.shape[1]), -1.0, dtype=numpy.float32)
+    for row, word in zip(rows, words, strict=True):
+        if inside := [at for at, span in enumerate(places[: len(attention)]) if span and _meet(span, word)]:
+            row[:] = attention[inside].mean(0)
     return rows
 
 
-def _best(one: Found, rows: Sequence[numpy.ndarray | None], columns: Sequence[Span | None], taken: set[int]) -> _Place:
+def _best(one: Found, rows: numpy.ndarray, columns: Sequence[Span | None], taken: set[int]) -> _Place:
     """The run of words whose attention to the term is highest over what each word has to have."""
     asked = [index for index, span in enumerate(columns) if span and _meet(span, (one.start, one.end))]
-    gains = [-1.0 if row is None else float(row[asked].sum()) - _SHARE for row in rows]
+    gains = (rows[:, asked].sum(1) - _SHARE).tolist()
     widest = len(rows) if one.term.line else _WIDER * len(_WORD.findall(one.term.arabic))
     best = _Place(0, 0, 0.0)
-    for start in range(len(rows)):
+    for start, gain in enumerate(gains):
+        if gain <= 0:
+            continue  # the best run does not begin with what takes from it
         total = 0.0
-        for index in range(start, min(start + widest, len(rows))):
+        for index in range(start, min(start + widest, len(gains))):
             if index in taken:
                 break
             total += gains[index]

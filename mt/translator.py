@@ -11,6 +11,7 @@ from mt.attempts import decode_all
 from mt.clauses import Limits, fit
 from mt.clean import clean, has_arabic
 from mt.glossary import Glossary
+from mt.lexicon import Lexicon
 from mt.memory import Memory, WatchedJob, worth_keeping
 from mt.polish import polish
 from mt.segment import Segment, Translation
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 DEFAULT = Decoding(beam_size=1, max_length=256)
 # Sentences of more words than this lose small models: they are cut at a clause boundary.
 MAX_WORDS = 60
+# In a model's folder: the lexicon that was made with it (scripts/build_lexicon.py).
+LEXICON = "lexicon.tsv"
 # Part of the key of finished work: raise it with any change of checks, choice or repairs that changes outputs.
 VERSION = "7"
 # Segments that are worked on together: enough for even batches, few enough that results keep coming.
@@ -38,8 +41,9 @@ class Translator:
 
     `max_words` is the longest sentence that is left whole, `rescue` whether a segment that fails a check is decoded
     again (other hypotheses, numbers mended, guards against repetition), which costs time only where something failed.
-    What `glossary` has a term for comes out as it says. Sentences that `memory` knows are not decoded; the output is
-    the same with and without it, where it does not hang on what else is in a batch (int8 and float32 on one machine).
+    What `glossary` has a term for comes out as it says. Where the model wrote none of the English that `lexicon` has
+    for a word, that is put in. Sentences that `memory` knows are not decoded; the output is the same with and without
+    it, where it does not hang on what else is in a batch (int8 and float32 on one machine).
     """
 
     def __init__(
@@ -51,6 +55,7 @@ class Translator:
         rescue: bool = True,
         memory: Memory | None = None,
         glossary: Glossary | None = None,
+        lexicon: Lexicon | None = None,
     ) -> None:
         self.model = model
         # Known here, so that an output that was stopped at the limit can be told from one that ended.
@@ -59,6 +64,7 @@ class Translator:
         self.rescue = rescue
         self.memory = memory
         self.glossary = glossary
+        self.lexicon = lexicon
 
     @classmethod
     def load(
@@ -72,11 +78,16 @@ class Translator:
     ) -> Translator:
         """`running` as for `seq2seq.models.load`: runtime, device, dtype, threads, allow_fetch.
 
+        A model's folder may hold the lexicon that goes with it.
+
         Raises ModelError where there is no such model or it cannot be trusted.
         """
         from seq2seq.models import load
 
-        return cls(load(name, **running), decoding, memory=memory, glossary=glossary)
+        model = load(name, **running)
+        file = model.folder / LEXICON
+        lexicon = Lexicon.read(file) if file.is_file() else None
+        return cls(model, decoding, memory=memory, glossary=glossary, lexicon=lexicon)
 
     @property
     def identity(self) -> dict[str, Any]:
@@ -91,8 +102,9 @@ class Translator:
             "max_words": self.max_words,
             "rescue": self.rescue,
         }
-        # Without one, the keys of what was finished before there were glossaries.
-        return decides | ({"glossary": self.glossary.identity} if self.glossary else {})
+        # Without one, the keys of what was finished before there were glossaries and lexicons.
+        lists = {"glossary": self.glossary, "lexicon": self.lexicon}
+        return decides | {name: one.identity for name, one in lists.items() if one}
 
     def translate(self, text: str) -> Translation:
         """The translation of one article; of white space, an empty one."""
@@ -116,7 +128,7 @@ class Translator:
         """Decodes what the memory does not know and has it keep that, a window at a time."""
         known = self.memory.get(self.identity, list(jobs)) if self.memory is not None and jobs else {}
         for job in jobs.values():
-            job.glossary = self.glossary
+            job.glossary, job.lexicon = self.glossary, self.lexicon
         for source, candidate in known.items():
             jobs[source].best = candidate
         new = [job for source, job in jobs.items() if source not in known]

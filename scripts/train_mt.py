@@ -5,8 +5,8 @@
 
 Each step leaves its files in OUT and is skipped where they are there; run the same command again after a kill. On a CPU
 a process trains on each core, on GPUs one on each; bfloat16 where the processor multiplies it. Word alignments need
-eflomal (`pip install '.[train]'`); without it attention is not guided and there are no glosses.
-OUT/run/pieces holds the averaged weights in files of at most 16 MB, OUT/model the model folder.
+eflomal (`pip install '.[train]'`); without it attention is not guided, there are no glosses and the lexicon has only what is listed.
+OUT/run/pieces holds the averaged weights in files of at most 16 MB, OUT/model the model folder with its lexicon.
 """
 
 from __future__ import annotations
@@ -119,6 +119,8 @@ def main() -> None:
         *("export_model.py", RECIPE, "--checkpoint", run / "pieces", "--tokenizer", tokenizer),
         *("--sanity", SANITY, out / "model"),
     )
+    lists = [options.data / "lexicon.tsv", *sorted((SCRIPTS / "lexicon").glob("*.tsv"))]
+    step(out / "model/lexicon.tsv", "build_lexicon.py", out / "pairs.npz", out / "model/lexicon.tsv", *lists)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import seq2seq
 from mt import Translator
 from mt.carried import carried
 from mt.glossary import Glossary, Term
+from mt.lexicon import Lexicon, key, lacking
 from mt.memory import address
 from mt.placing import place, spans
 from seq2seq.decoding import Hypothesis
@@ -374,3 +375,35 @@ def test_the_embedded_model_by_the_command_line(tmp_path: Path, capsys: pytest.C
     first, second = told.out.splitlines()
     assert HTS[1] in first and "Hodeidah" in second
     assert "glossary.tsv, lines 2 and 3" in told.err
+
+
+# Entries of the lexicon
+
+
+def looked_up(
+    entries: dict[str, str], source: str, written: str, links: dict[str, str], *terms: tuple[str, str]
+) -> str:
+    found = glossary(*terms).find(source)
+    lexicon = Lexicon({key(arabic): english for arabic, english in entries.items()})
+    wrote, pieces = attend(source, written, links)
+    return place(source, written, found, wrote, pieces, lacking(lexicon.find(source), written))
+
+
+def test_an_entry_is_put_where_the_model_wrote_something_else_for_its_word() -> None:
+    source, written = "تنقل السفينة حمولة من الأسمدة", "The ship carries a cargo of bodies"
+    links = {"ship": "السفينة", "carries": "تنقل", "cargo": "حمولة", "bodies": "الأسمدة"}
+    assert looked_up({"أسمدة": "fertiliser"}, source, written, links) == "The ship carries a cargo of fertiliser"
+    assert looked_up({"أسمدة": "manure|bodies"}, source, written, links) == written
+
+
+def test_entries_leave_numbers_and_terms_alone() -> None:
+    source, written = "قتل 12 جنديا في الحسكة", "12 were killed in Guatemala"
+    links = {"12": "جنديا", "killed": "قتل", "Guatemala": "الحسكة"}
+    entries = {"جندي": "soldier", "جنديا": "soldiers", "الحسكة": "Hasakah"}
+    assert looked_up(entries, source, written, links, ("الحسكة", "al-Hasakah")) == "12 were killed in al-Hasakah"
+
+
+def test_an_entry_whose_word_stands_elsewhere_is_put_once() -> None:
+    source, written = "الأسمدة غالية", "Bodies are bodies"
+    links = {"Bodies": "الأسمدة", "are": "غالية", "bodies": "غالية"}
+    assert looked_up({"أسمدة": "fertiliser"}, source, written, links) == "Fertiliser are bodies"

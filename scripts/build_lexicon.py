@@ -1,0 +1,173 @@
+"""Write a translator's lexicon: what Arabic words and phrases are called in English (mt/lexicon.py reads it).
+
+    python scripts/build_lexicon.py PAIRS.npz OUT.tsv [LIST.tsv]...
+
+Mined from the word alignments of the training pairs (scripts/prepare_pairs.py): runs of one to three words that the
+English puts the same way again and again. Then what is listed: the tables of the rule text and each LIST of
+arabic<TAB>english|other|other lines. A listed entry that the training pairs mostly translate otherwise is left out.
+
+A line of OUT is key<TAB>english|other|other: what to write, then what else a translation may have.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from synthesis.tables import rows
+
+from facts import numbers
+from mt.clean import clean
+from mt.lexicon import Lexicon, key, lacking
+
+GROUPS = {"news", "written", "everyday", "fresh"}
+MOST_WORDS = 3
+# Of how many uses, and of what share of them, an entry's English is taken for what the Arabic is called; from what
+# share on a way to put it is one that a translation may have. Chosen on the dev sets (docs/models.md).
+FEWEST, SHARE, OTHERWISE = 2, 0.4, 0.02
+# The share of a listed entry's uses that must have its English; a single word is more often another word.
+LISTED = {1: 0.7, 2: 0.5}
+NAMES = ("names", "places", "organisations")
+_EDGE = re.compile(r"^[^\w]+|[^\w]+$")
+_ARABIC = re.compile(r"[\u0621-\u064a]+")
+_ARTICLE = re.compile(r"(?:the|an?) (?=.)", re.IGNORECASE)
+_ENGLISH = re.compile(r"[A-Za-z][A-Za-z' -]*")
+_SMALL = re.compile(
+    "a|an|and|are|as|at|be|been|but|by|can|could|did|do|does|for|from|had|has|have|he|her|him|his|i|if|in|is|it|its|may"
+    "|no|not|of|on|or|said|she|so|that|the|their|them|there|they|this|to|us|was|we|were|what|when|which|who|will|with"
+    "|would|you",
+    re.IGNORECASE,
+)
+
+
+class Pair(NamedTuple):
+    """A sentence, its English and the links between their words."""
+
+    source: list[str]
+    target: list[str]
+    links: list[tuple[int, int]]
+
+
+def read_pairs(path: Path) -> Iterator[Pair]:
+    arrays = dict(np.load(path))
+    wanted = {number for number, name in enumerate(arrays["names"]) if name in GROUPS}
+    sides = [bytes(arrays[side]).decode("utf-8").split("\n") for side in ("source", "target")]
+    starts = arrays["links_starts"]
+    for index, group in enumerate(arrays["group"]):
+        if group in wanted:
+            links = arrays["links"][starts[index] : starts[index + 1]].reshape(-1, 2).tolist()
+            yield Pair(sides[0][index].split(), sides[1][index].split(), links)
+
+
+def runs(pair: Pair) -> Iterator[tuple[str, str]]:
+    """(key, English) of every run of Arabic words; "" where its English does not stand together."""
+    linked: dict[int, list[int]] = defaultdict(list)
+    for source, target in pair.links:
+        linked[source].append(target)
+    bare = [_EDGE.sub("", word) for word in pair.source]
+    keys = [key(word) if _ARABIC.fullmatch(word) else "" for word in bare]
+    english = [_EDGE.sub("", word) for word in pair.target]
+    for first in range(len(keys)):
+        for last in range(first, min(first + MOST_WORDS, len(keys))):
+            parted = last > first and not (
+                pair.source[last - 1].endswith(bare[last - 1]) and pair.source[last].startswith(bare[last])
+            )
+            if not keys[last] or parted:
+                break
+            places = sorted({place for word in range(first, last + 1) for place in linked[word]})
+            whole = linked[first] and linked[last] and places[-1] - places[0] + 1 == len(places) <= last - first + 3
+            said = " ".join(english[place] for place in places) if whole else ""
+            yield " ".join(keys[first : last + 1]), _ARTICLE.sub("", said, count=1) if _ARTICLE.match(said) else said
+
+
+def mine(pairs: Iterable[Pair]) -> dict[str, list[str]]:
+    """What each key is called, the most frequent first."""
+    ways: dict[str, Counter[str]] = defaultdict(Counter)
+    for pair in pairs:
+        for arabic, english in runs(pair):
+            ways[arabic][english] += 1
+    found = {}
+    for arabic, written in ways.items():
+        uses = written.total()
+        by_letters: dict[str, Counter[str]] = defaultdict(Counter)
+        for english, count in written.items():
+            if english:
+                by_letters[english.lower()][english] += count
+        common = sorted(by_letters.values(), key=lambda forms: (-forms.total(), min(forms)))
+        if not common or common[0].total() < max(FEWEST, SHARE * uses):
+            continue
+        named = [forms.most_common(1)[0][0] for forms in common if forms.total() >= OTHERWISE * uses]
+        if is_word(arabic, named[0]):
+            found[arabic] = [name for name in named if is_word(arabic, name)]
+    return found
+
+
+def is_word(arabic: str, english: str) -> bool:
+    """Whether an entry says something by itself: no number, which others see to, and no small word at either end."""
+    words = english.split()
+    whole = _ENGLISH.fullmatch(english) and not _SMALL.fullmatch(words[0]) and not _SMALL.fullmatch(words[-1])
+    return bool(whole) and not numbers(arabic, "ar") and not numbers(english, "en")
+
+
+def listed(files: Iterable[Path]) -> Iterator[tuple[str, list[str]]]:
+    for name in NAMES:
+        for row in rows(name):
+            yield row["arabic"], [row["english"]]
+    for row in rows("countries"):
+        yield row["arabic"], [row["english"]]
+        yield row["capital"], [row["english_capital"]]
+    for file in files:
+        for line in file.read_text(encoding="utf-8").splitlines():
+            arabic, english = line.split("\t")[:2]
+            yield arabic, english.split("|")
+
+
+def by_key(entries: Iterable[tuple[str, list[str]]], mined: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Listed entries as the lexicon writes them; of those with one key, and what is mined for it, the first leads."""
+    found: dict[str, list[str]] = {}
+    for arabic, named in entries:
+        named = [_ARTICLE.sub("", name.strip(), count=1) if _ARTICLE.match(name) else name.strip() for name in named]
+        arabic = key(clean(arabic))
+        if arabic and is_word(arabic, named[0]):
+            found[arabic] = list(dict.fromkeys([*found.get(arabic, []), *filter(None, named), *mined.get(arabic, [])]))
+    return found
+
+
+def borne_out(entries: dict[str, list[str]], pairs: Iterable[Pair]) -> dict[str, list[str]]:
+    """Those that the training pairs do not contradict."""
+    lexicon = Lexicon({arabic: "|".join(named) for arabic, named in entries.items()})
+    uses: Counter[str] = Counter()
+    others: Counter[str] = Counter()
+    for pair in pairs:
+        found = lexicon.find(" ".join(pair.source))
+        uses.update(one.term.arabic for one in found)
+        others.update(one.term.arabic for one in lacking(found, " ".join(pair.target)))
+    return {
+        arabic: named
+        for arabic, named in entries.items()
+        if uses[arabic] - others[arabic] >= LISTED[min(2, len(arabic.split()))] * uses[arabic]
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pairs", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("lists", nargs="*", type=Path)
+    options = parser.parse_args()
+
+    mined = mine(read_pairs(options.pairs))
+    known = borne_out(by_key(listed(options.lists), mined), read_pairs(options.pairs))
+    entries = mined | known
+    lines = [f"{arabic}\t{'|'.join(named)}" for arabic, named in sorted(entries.items())]
+    options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{len(entries):,} entries: {len(mined):,} mined, {len(known):,} listed")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,81 @@
+"""The lexicon: where its entries stand in Arabic, and what counts as their English."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mt.lexicon import Lexicon, key, lacking
+
+LEXICON = Lexicon(
+    {
+        "سماد": "fertiliser|fertilizer|manure",
+        "وزير": "minister",
+        "وزير خارجيه": "foreign minister|minister of foreign affairs",
+        "حسكه": "Hasakah|Hasaka",
+        "عايله": "family|household",
+    }
+)
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(text[one.start : one.end], one.term.english) for one in LEXICON.find(text)]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "wanted"),
+    [
+        ("الأسمدة", "اسمدة"),
+        ("إلى وزارة الخارجيّة", "الى وزارة خارجية"),
+        ("ألم", "الم"),
+        ("سـمـاد", "سماد"),
+    ],
+)
+def test_keys_have_no_marks_and_no_articles(arabic: str, wanted: str) -> None:
+    assert key(arabic) == wanted
+
+
+def test_entries_are_found_behind_prefixes_and_the_longest_wins() -> None:
+    lexicon = Lexicon({key("وزير"): "minister", key("وزير الخارجية"): "foreign minister", key("سماد"): "fertiliser"})
+    text = "والتقى بوزير الخارجية ووزير النقل لبحث نقل السماد"
+    assert [(text[one.start : one.end], one.term.english) for one in lexicon.find(text)] == [
+        ("وزير الخارجية", "foreign minister"),
+        ("وزير", "minister"),
+        ("السماد", "fertiliser"),
+    ]
+
+
+def test_words_of_an_entry_stand_together() -> None:
+    lexicon = Lexicon({key("وزير الخارجية"): "foreign minister"})
+    assert lexicon.find("وزير «الخارجية»") and not lexicon.find("حضر الوزير، الخارجية تنفي")
+
+
+def test_nothing_is_found_inside_of_tags_and_addresses() -> None:
+    assert not LEXICON.find("تابعوا #سماد على http://example.org/سماد")
+
+
+@pytest.mark.parametrize(
+    ("english", "target", "lacks"),
+    [
+        ("fertiliser|fertilizer", "a cargo of fertilizers", False),
+        ("family|household", "forty families", False),
+        ("reach", "the cargo reached the port", False),
+        ("foreign minister|minister of foreign affairs", "The Minister of Foreign Affairs' visit", False),
+        ("foreign minister", "the foreign trade minister", True),
+        ("Ali", "Alice arrived", True),
+        ("fertiliser", "a cargo of bodies", True),
+    ],
+)
+def test_what_counts_as_the_english_of_an_entry(english: str, target: str, lacks: bool) -> None:
+    lexicon = Lexicon({key("سماد"): english})
+    assert bool(lacking(lexicon.find("وصل السماد"), target)) == lacks
+
+
+def test_a_file_is_read_as_it_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "lexicon.tsv"
+    path.write_text("سماد\tfertiliser|manure\nحسكة\tHasakah\n", encoding="utf-8")
+    lexicon = Lexicon.read(path)
+    (sense,) = (one.term for one in lexicon.find("نقل السماد"))
+    assert (sense.english, sense.others) == ("fertiliser", ("manure",))
+    assert lexicon.identity != Lexicon({"سماد": "fertiliser"}).identity
