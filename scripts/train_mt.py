@@ -5,8 +5,8 @@
 
 Each step leaves its files in OUT and is skipped where they are there; run the same command again after a kill. On a CPU
 a process trains on each core, on GPUs one on each; bfloat16 where the processor multiplies it. Word alignments need
-eflomal (`pip install '.[train]'`); without it attention is not guided, there are no glosses and the lexicon has only what is listed.
-OUT/run/pieces holds the averaged weights in files of at most 16 MB, OUT/model the model folder with its lexicon.
+eflomal (`pip install '.[train]'`); without it attention is not guided, there are no glosses, and the lexicon has only
+what is listed. OUT/run/pieces holds the averaged weights in files of at most 16 MB, OUT/model the model folder.
 """
 
 from __future__ import annotations
