@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -53,11 +53,11 @@ def usage(call: Sequence[str]) -> Usage:
     return Usage(cpu, wall, int(memory) * (1 if sys.platform == "darwin" else 1024))
 
 
-def by_sentences(articles: Path, sizes: Sequence[int]) -> Iterator[Point]:
-    """A file of articles of ten sentences, `size` sentences together."""
+def by_sentences(source: Callable[[], Iterator[str]], sizes: Sequence[int], joint: str = " ") -> Iterator[Point]:
+    """A file of articles of ten sentences, the first `size` of `source` together, `joint` between two of an article."""
     for size in sizes:
-        source = itertools.islice(sentences(articles), size)
-        yield _run(size, iter(lambda: " ".join(itertools.islice(source, PER_ARTICLE)), ""))  # noqa: B023
+        given = itertools.islice(source(), size)
+        yield _run(size, iter(lambda: joint.join(itertools.islice(given, PER_ARTICLE)), ""))  # noqa: B023
 
 
 def by_length(articles: Path, lengths: Sequence[int], words: int = WORDS) -> Iterator[Point]:
@@ -78,17 +78,25 @@ def _run(size: int, texts: Iterator[str]) -> Point:
 
 
 def plot(sentence_points: Sequence[Point], length_points: Sequence[Point], target: Path) -> None:
-    """Four small panels as SVG: CPU time and memory against either, in logarithmic scale where it spans decades."""
+    """Small panels as SVG: CPU time and memory against either, where there are points of it, in logarithmic scale where
+    it spans decades.
+    """
     import matplotlib
 
     matplotlib.use("Agg")
     from matplotlib import pyplot
 
     matplotlib.rcParams["svg.hashsalt"] = "mujaz"  # the same file for the same points
-    figure, axes = pyplot.subplots(2, 2, figsize=(8, 5), layout="constrained")
-    for column, (points, label) in enumerate(
-        ((sentence_points, "sentences"), (length_points, f"words of an article ({WORDS:,} words in all)"))
-    ):
+    columns = [
+        (points, label)
+        for points, label in (
+            (sentence_points, "sentences"),
+            (length_points, f"words of an article ({WORDS:,} words in all)"),
+        )
+        if points
+    ]
+    figure, axes = pyplot.subplots(2, len(columns), figsize=(4 * len(columns), 5), layout="constrained", squeeze=False)
+    for column, (points, label) in enumerate(columns):
         sizes = [point.size for point in points]
         time, memory = axes[0][column], axes[1][column]
         time.plot(sizes, [point.cpu_s for point in points], "o-")
@@ -97,7 +105,7 @@ def plot(sentence_points: Sequence[Point], length_points: Sequence[Point], targe
             panel.set(xscale="log", xlabel=label, ylabel=name)
             panel.grid(alpha=0.3)
         memory.set_ylim(bottom=0)
-        time.set(**({"yscale": "log"} if column == 0 else {"ylim": (0, None)}))
+        time.set(**({"yscale": "log"} if points is sentence_points else {"ylim": (0, None)}))
     figure.savefig(target, metadata={"Date": None})
     pyplot.close(figure)
 

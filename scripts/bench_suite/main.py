@@ -19,9 +19,11 @@ from eval.speed import Contestant, Speed, machine, measure
 from eval.testsets import TestSet, load
 from scripts.bench_suite import growth as growing
 from scripts.bench_suite.growth import ROOT
+from scripts.bench_suite.headlines import Headlines
 from scripts.bench_suite.inputs import sentences as read_sentences
 from scripts.bench_suite.peers import WHY_NOT, Missing, Weights, python_of, weights
 from scripts.bench_suite.random_model import random_model
+from scripts.bench_suite.report import growth_tables, spread, table
 from seq2seq.cache import write_whole
 from seq2seq.errors import MujazError
 from seq2seq.fingerprint import fingerprint
@@ -32,17 +34,6 @@ WORKER = Path(__file__).with_name("worker.py")
 OURS = ("mujaz", "mujaz-once", "bare", "bare-cut", "ctranslate2", "transformers-1", "transformers-32")
 PEERS = ("easynmt", "argos")
 ALL = (*OURS, *PEERS, "libretranslate")
-_MEANING = {
-    "mujaz": "Mujaz, raw text in, checked text out",
-    "mujaz-once": "Mujaz without second decodings: faults are flagged, not mended",
-    "bare": "the limit: CTranslate2's matrix products alone",
-    "bare-cut": "the same with an output table of English pieces only, as Mujaz has it",
-    "ctranslate2": "CTranslate2 as its guide shows it",
-    "transformers-1": "transformers `generate`, a sentence at a time",
-    "transformers-32": "transformers `generate`, batches of 32",
-    "easynmt": "EasyNMT",
-    "argos": "Argos Translate",
-}
 # The batch budget that Mujaz has found best for models of this size.
 _BARE_TOKENS = 2048
 
@@ -135,7 +126,7 @@ def compare(old: Path, new: Path, tolerance: float) -> None:
     """
     before, after = (_distance(json.loads(path.read_text(encoding="utf-8")), path) for path in (old, new))
     was, now = statistics.median(before), statistics.median(after)
-    click.echo(f"time over the bare limit: {was:.2f} ({_spread(before)}) before, {now:.2f} ({_spread(after)}) now")
+    click.echo(f"time over the bare limit: {was:.2f} ({spread(before)}) before, {now:.2f} ({spread(after)}) now")
     if now > was * (1 + tolerance) and now > max(before):
         click.echo(f"slower by {now / was - 1:.0%}; {tolerance:.0%} is allowed", err=True)
         sys.exit(1)
@@ -165,72 +156,68 @@ def same(articles: Path, sentences: int, model: str) -> None:
     sys.exit(1 if found else 0)
 
 
+def _sizes(context: click.Context, option: click.Parameter, value: str) -> list[int]:
+    try:
+        sizes = [int(size) for size in value.split(",") if size.strip()]
+    except ValueError:
+        raise click.BadParameter("whole numbers, a comma between two: 1000,10000") from None
+    if any(size < 1 for size in sizes):
+        raise click.BadParameter("each is at least 1")
+    return sizes
+
+
 @bench.command()
 @click.argument("articles", type=click.Path(exists=True, path_type=Path))
-@click.option("--sentences", "sizes", default="1000,10000,100000", show_default=True, metavar="N,...")
-@click.option("--words", "lengths", default="10,100,1000,5000,20000", show_default=True, metavar="N,...")
+@click.option("--sentences", "sizes", default="1000,10000,100000", show_default=True, metavar="N,...", callback=_sizes)
+@click.option("--titles", is_flag=True, help="The sentences are the headlines of ARTICLES, no two of them the same.")
+@click.option(
+    "--words",
+    "lengths",
+    default="10,100,1000,5000,20000",
+    show_default=True,
+    metavar="N,...",
+    callback=_sizes,
+    help='Words of an article; "" leaves this part out.',
+)
 @click.option("--plot", type=click.Path(path_type=Path), help="An SVG file (needs matplotlib).")
 @click.option("--output", type=click.Path(path_type=Path), help="Default: benchmarks/DATE-growth.json.")
-def growth(articles: Path, sizes: str, lengths: str, plot: Path | None, output: Path | None) -> None:
+def growth(
+    articles: Path, sizes: list[int], titles: bool, lengths: list[int], plot: Path | None, output: Path | None
+) -> None:
     """CPU time and memory of `mujaz translate` against the number of sentences and the length of an article.
+
+    ARTICLES: JSON lines (.jsonl, .jsonl.xz), a feed, plain text, or a folder of such. With --titles, headlines make
+    articles of ten lines, many in minutes; where there are not enough different ones, all are headlines with a number
+    or the name of a country or a capital, and more are made of them with others in their place.
 
     \b
     Example:
-      scripts/bench growth feeds.jsonl.xz --sentences 1000,10000,100000,1000000 --plot docs/growth.svg
+      scripts/bench growth feeds.jsonl.xz --titles --sentences 1000,10000,100000 --words ""
+      scripts/bench growth feeds.jsonl.xz --sentences 100,1000,3000 --plot docs/growth.svg
     """
+    if not sizes and not lengths:
+        raise click.UsageError("nothing to measure: --sentences and --words are both empty")
     load = machine()
-    by_number = list(growing.by_sentences(articles, [int(size) for size in sizes.split(",")]))
-    by_length = list(growing.by_length(articles, [int(length) for length in lengths.split(",")]))
+    about = "sentences of articles, from the last on the first again"
+    source, joint = (lambda: read_sentences(articles)), " "
+    if titles and sizes:
+        headlines = Headlines.read(articles, max(sizes))
+        about, source, joint = str(headlines), headlines.lines, "\n"
+    click.echo(f"sentences: {about}", err=True)
+    by_number = list(growing.by_sentences(source, sizes, joint))
+    by_length = list(growing.by_length(articles, lengths)) if lengths else []
     now = datetime.datetime.now().astimezone()
     record = {
         "date": now.isoformat(timespec="seconds"),
         "machine": load,
+        "lines": about,
         "sentences": growing.as_json(by_number),
         "words": growing.as_json(by_length),
     }
     write_whole(output or BENCHMARKS / f"{now:%Y-%m-%d}-growth.json", json.dumps(record, indent=1) + "\n")
     if plot:
         growing.plot(by_number, by_length, plot)
-    for name, points in (("sentences", by_number), ("words an article", by_length)):
-        click.echo(f"\n| {name} | CPU s | s | memory MB |\n|---:|---:|---:|---:|")
-        for point in points:
-            memory = point.memory_bytes / 1e6
-            click.echo(f"| {point.size:,} | {point.cpu_s:.1f} | {point.wall_s:.1f} | {memory:.0f} |")
-
-
-def table(record: dict[str, Any]) -> str:
-    """Markdown. Ratios: how many times as fast Mujaz is, the median of the rounds and their range."""
-    heads = ["system", "sentences/s", "Mujaz is ... times as fast", "chrF", "memory MB", "first sentence after s"]
-    rows = ["| " + " | ".join(heads) + " |", "|---|" + "---:|" * (len(heads) - 1)]
-    for system in record["systems"]:
-        faster = system["mujaz_times_as_fast"]
-        cells = [
-            _MEANING[system["system"]],
-            f"{system['segments_per_s']:.1f}",
-            "–" if system["system"] == "mujaz" else f"{statistics.median(faster):.2f} ({_spread(faster)})",
-            f"{system['chrf']:.1f}" if system["chrf"] is not None else "–",
-            f"{system['peak_memory_bytes'] / 1e6:.0f}",
-            f"{system['first_output_s']:.2f}",
-        ]
-        rows.append("| " + " | ".join(cells) + " |")
-    test, about = record["testset"], record["machine"]
-    length = record.get("forced_length")
-    how = f"{Path(record['model']).name}, beam {record['beam']}"
-    if length:
-        how += f", random weights, every output {length} tokens long, no second decodings"
-    notes = [
-        f"{how}; {test['sentences']} sentences of {test['name']}, "
-        f"{len(record['systems'][0]['passes_s'])} interleaved rounds; {about['cpu']}, {about['cores']} cores, "
-        f"load {about['load']}; {record['date'][:16]}.",
-        *(f"{name}: {why}." for name, why in record["not_measured"].items()),
-    ]
-    if record["command_line"]:
-        line = record["command_line"]
-        notes.append(
-            f"`mujaz translate` of one sentence, the whole process: {line['seconds']:.2f} s, "
-            f"{line['memory_bytes'] / 1e6:.0f} MB."
-        )
-    return "\n".join([*rows, "", *(f"- {note}" for note in notes)])
+    click.echo(growth_tables(by_number, by_length))
 
 
 def _contestants(
@@ -293,10 +280,6 @@ def _distance(record: dict[str, Any], path: Path) -> list[float]:
         if system["system"] == "bare":
             return [1 / faster for faster in system["mujaz_times_as_fast"]]
     raise click.UsageError(f"{path}: the bare limit was not measured in it")
-
-
-def _spread(values: Sequence[float]) -> str:
-    return f"{min(values):.2f} to {max(values):.2f}"
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import lzma
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -16,8 +17,10 @@ from click.testing import CliRunner
 
 from mt import Segment, Translation
 from scripts.bench_suite.growth import Point, plot
-from scripts.bench_suite.inputs import sentences
-from scripts.bench_suite.main import bench, table
+from scripts.bench_suite.headlines import Headlines
+from scripts.bench_suite.inputs import sentences, titles
+from scripts.bench_suite.main import bench
+from scripts.bench_suite.report import table
 from scripts.bench_suite.same import differences
 from seq2seq.errors import UsageError
 
@@ -37,6 +40,69 @@ def test_sentences_of_articles_go_round(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("\n")
     with pytest.raises(UsageError, match=r"empty\.txt: no sentence"):
         next(sentences(tmp_path / "empty.txt"))
+
+
+FEED = """<rss version="2.0"><channel><title>أخبار</title>
+<item><title>أمطار غزيرة على الساحل</title><description>هطلت أمطار غزيرة. وأغلقت المدارس.</description></item>
+<item><title>البرلمان يقر الموازنة</title><description>أقر البرلمان الموازنة.</description></item></channel></rss>"""
+
+
+def test_a_folder_of_feeds_has_titles_and_sentences(tmp_path: Path) -> None:
+    for name in ("one.xml", "two.rss"):
+        (tmp_path / name).write_text(FEED, encoding="utf-8")
+    assert list(titles(tmp_path)) == ["أمطار غزيرة على الساحل", "البرلمان يقر الموازنة"] * 2
+    found = list(itertools.islice(sentences(tmp_path / "one.xml"), 4))
+    assert found == ["هطلت أمطار غزيرة.", "وأغلقت المدارس.", "أقر البرلمان الموازنة.", "هطلت أمطار غزيرة."]
+
+
+def titled(path: Path, lines: Iterable[str]) -> Path:
+    path.write_text("".join(json.dumps({"title": line, "text": "نص."}) + "\n" for line in lines), encoding="utf-8")
+    return path
+
+
+HEADLINES = [
+    "مصرع 8 أشخاص في حادث انقلاب",
+    "وصل الوفد أمس. وغادر اليوم",
+    "الذهب عند أدنى مستوى",
+    "",
+    "Gold falls again",
+]
+
+
+def test_headlines_are_different_and_of_one_sentence(tmp_path: Path) -> None:
+    headlines = Headlines.read(titled(tmp_path / "a.jsonl", HEADLINES * 2), most=2)
+    assert list(headlines.lines()) == [HEADLINES[0], HEADLINES[2]]
+    assert str(headlines) == "2 different headlines, as they were found"
+
+
+def test_headlines_that_do_not_suffice_get_other_numbers_and_places(tmp_path: Path) -> None:
+    given = [*HEADLINES, "مباحثات في القاهرة بشأن ٣٥ اتفاقا", "زلزال يضرب إيران"]
+    headlines = Headlines.read(titled(tmp_path / "a.jsonl", given), most=60)
+    lines = list(itertools.islice(headlines.lines(), 60))
+    assert lines[:3] == [HEADLINES[0], *given[-2:]] and len(set(lines)) == 60
+    assert lines == list(itertools.islice(headlines.lines(), 60))
+    assert {line.split()[0] for line in lines} == {"مصرع", "مباحثات", "زلزال"}
+    varied = next(line for line in lines[3:] if line.startswith("مباحثات"))
+    assert re.fullmatch(r"مباحثات في \w+ بشأن [٠-٩]{2} اتفاقا", varied)
+    # One digit, not zero: nine headlines, eight of them new.
+    assert sum(line.startswith("مصرع") for line in lines) == 9
+    assert "the 3 different headlines that hold a number or the name" in str(headlines)
+
+
+def test_too_few_headlines_are_told(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="too few headlines in it"):
+        Headlines.read(titled(tmp_path / "a.jsonl", HEADLINES[1:]), most=2)
+    few = Headlines.read(titled(tmp_path / "b.jsonl", HEADLINES), most=20)
+    with pytest.raises(UsageError, match="no more than 9 different headlines"):
+        list(few.lines())
+
+
+@pytest.mark.parametrize(
+    ("given", "why"), [(["--sentences", "many"], "whole numbers"), (["--sentences", "", "--words", ""], "nothing to")]
+)
+def test_growth_says_what_sizes_it_takes(tmp_path: Path, given: list[str], why: str) -> None:
+    done = CliRunner().invoke(bench, ["growth", str(titled(tmp_path / "a.jsonl", HEADLINES)), *given])
+    assert done.exit_code == 2 and why in done.output
 
 
 class Uneven:
@@ -72,6 +138,8 @@ def test_the_plot_is_the_same_file_for_the_same_points(tmp_path: Path) -> None:
     for name in ("one.svg", "two.svg"):
         plot(points, points, tmp_path / name)
     assert (tmp_path / "one.svg").read_bytes() == (tmp_path / "two.svg").read_bytes()
+    plot(points, [], tmp_path / "half.svg")
+    assert 0 < (tmp_path / "half.svg").stat().st_size < (tmp_path / "one.svg").stat().st_size
 
 
 def test_what_a_process_held_is_not_what_its_parent_held() -> None:
