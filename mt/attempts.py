@@ -106,16 +106,15 @@ class Job:
             target = polish(hypothesis.text)
             # The end token is not always among the tokens.
             cut = len(hypothesis.tokens) + 1 >= decoding.max_length
-            candidate = self.judge(target, hypothesis.score, cut)
-            lacks = lacking(self.entries, target)
-            if (candidate.missing or lacks) and hypothesis.attention is not None:
+            missing, lacks = owed(self.terms, target).total(), lacking(self.entries, target)
+            placed = target
+            if (missing or lacks) and hypothesis.attention is not None:
                 pieces = model.source_tokens(self.source)
                 placed = place(self.source, target, self.terms, hypothesis, pieces, lacks)
-                better = self.judge(placed, hypothesis.score, cut)
-                better = replace(better, placed=candidate.missing - better.missing)
-                # Of equals the one with the words of the lexicon.
-                self._take(better, cut)
-                candidate = min(better, candidate, key=lambda one: one.rank)
+            candidate = self.judge(placed, hypothesis.score, cut)
+            candidate = replace(candidate, placed=missing - candidate.missing)
+            if candidate.flags and placed != target:
+                candidate = min(candidate, self.judge(target, hypothesis.score, cut), key=lambda one: one.rank)
             self._take(candidate, cut)
             # A number of a term is not to be mended, and mending cannot tell which those are.
             if mend and not self.counting and any(flag.kind == "number" for flag in candidate.flags):

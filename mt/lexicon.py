@@ -11,8 +11,8 @@ from pathlib import Path
 
 from mt.glossary import Found, Term, fold, longest, stems
 from mt.verbatim import blanked
+from seq2seq.errors import ModelError
 
-_MOST_WORDS = 4
 _WORD = re.compile(r"\w+")
 # What may stand between the words of one entry.
 _BETWEEN = re.compile(r"[\s\"'«»“”„‘’]+")
@@ -33,17 +33,22 @@ class Lexicon:
 
     def __init__(self, entries: Mapping[str, str]) -> None:
         self._entries = dict(entries)
-        # How many words the longest entry has that begins with a word.
+        # How many words the longest phrase has that begins with a word.
         self._longest: dict[str, int] = {}
         for arabic in self._entries:
-            words = arabic.split()
-            self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+            if more := arabic.count(" "):
+                first = arabic[: arabic.index(" ")]
+                self._longest[first] = max(self._longest.get(first, 1), more + 1)
 
     @classmethod
     def read(cls, path: Path) -> Lexicon:
-        """Reads lines of key, tab, English."""
-        lines = path.read_text(encoding="utf-8").splitlines()
-        return cls(dict(line.split("\t", 1) for line in lines))
+        """Reads lines of key, tab, English. Raises ModelError for a file of anything else."""
+        try:
+            return cls(dict(line.split("\t", 1) for line in path.read_text(encoding="utf-8").splitlines()))
+        except ValueError as error:
+            raise ModelError(
+                f"{path}: not a lexicon, which has lines of Arabic, a tab and English; take it out"
+            ) from error
 
     @cached_property
     def identity(self) -> str:
@@ -61,8 +66,8 @@ class Lexicon:
         for first, word in enumerate(words):
             for stem, skipped in stems(word[0]):
                 key = without_article(stem)
-                longest = self._longest.get(key, 0)
-                for last in range(first, min(first + longest, len(words))):
+                reach = self._longest.get(key, 1)
+                for last in range(first, min(first + reach, len(words))):
                     if last > first:
                         if not _BETWEEN.fullmatch(plain, words[last - 1].end(), words[last].start()):
                             break

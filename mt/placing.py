@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from facts import missing_numbers, numbers
+from facts import Number, missing_numbers, numbers
 from mt.glossary import Found, Term, masked, missing, owed, present
 from mt.polish import SHAPES
 from mt.verbatim import tokens
@@ -68,12 +68,12 @@ def place(
         return target
     words = [match.span() for match in _WORD.finditer(target)]
     small = [bool(_SMALL.fullmatch(target, *word)) for word in words]
-    figures = [(number.start, number.end) for number in numbers(target, "en")]
+    figures = numbers(target, "en")
     # What is written for digits is digits; the words beside them are for what is beside those.
-    beside = [not any(_meet(word, figure) for figure in figures) for word in words]
+    beside = [not any(_meet(word, (figure.start, figure.end)) for figure in figures) for word in words]
     rows = _by_word(words, spans(wrote.tokens, target), wrote.attention)
     columns = spans(pieces, source)
-    blocked = _fixed(source, target, found)
+    blocked = _fixed(source, target, found, figures)
     taken = {index for index, word in enumerate(words) if any(_meet(word, span) for span in blocked)}
     left = owed(found, target)
     left.update(one.term.english for one in lacks)
@@ -142,12 +142,12 @@ def _meet(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _fixed(source: str, target: str, found: Sequence[Found]) -> list[Span]:
-    """What no term may be put over. A name or code of the text, or a term with a number in it, takes the place of a
-    number that the rest does not state.
+def _fixed(source: str, target: str, found: Sequence[Found], written: list[Number]) -> list[Span]:
+    """What no term may be put over: of the numbers `written` all, unless a name or code of the text, or a term with a
+    number in it, may take the place of one that the rest does not state.
     """
     fixed = [(start, end) for _, start, end in present(found, target)]
-    written = [number for number in numbers(target, "en") if number.firm]
+    written = [number for number in written if number.firm]
     if any(not one.term.line or numbers(one.term.arabic, "ar") for one in found):
         stated = numbers(masked(found, source, "")[0], "ar")
         written = [number for number in written if not missing_numbers([number], stated)]
@@ -164,11 +164,16 @@ def _by_word(words: Sequence[Span], places: Sequence[Span | None], attention: nu
     """
     import numpy
 
-    rows = numpy.full((len(words), attention.shape[1]), -1.0, dtype=numpy.float32)
-    for row, word in zip(rows, words, strict=True):
-        if inside := [at for at, span in enumerate(places[: len(attention)]) if span and _meet(span, word)]:
-            row[:] = attention[inside].mean(0)
-    return rows
+    rows = numpy.zeros((len(words), attention.shape[1]), dtype=numpy.float32)
+    counts = numpy.zeros((len(words), 1), dtype=numpy.float32)
+    at = 0
+    for span, row in zip(places, attention, strict=False):
+        while span and at < len(words) and words[at][1] <= span[0]:
+            at += 1
+        if span and at < len(words) and _meet(words[at], span):
+            rows[at] += row
+            counts[at] += 1
+    return numpy.where(counts > 0, rows / numpy.maximum(counts, 1), -1.0)
 
 
 def _best(one: Found, rows: numpy.ndarray, columns: Sequence[Span | None], taken: set[int]) -> _Place:

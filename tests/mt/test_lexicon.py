@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mt.lexicon import Lexicon, key, lacking
+from seq2seq.errors import ModelError
 
 LEXICON = Lexicon(
     {
@@ -79,3 +80,11 @@ def test_a_file_is_read_as_it_is_written(tmp_path: Path) -> None:
     (sense,) = (one.term for one in lexicon.find("نقل السماد"))
     assert (sense.english, sense.others) == ("fertiliser", ("manure",))
     assert lexicon.identity != Lexicon({"سماد": "fertiliser"}).identity
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", "سماد fertiliser\n".encode()])
+def test_what_is_no_lexicon_is_told(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "lexicon.tsv"
+    path.write_bytes(content)
+    with pytest.raises(ModelError, match="not a lexicon"):
+        Lexicon.read(path)
