@@ -21,7 +21,7 @@ from scripts.bench_suite import growth as growing
 from scripts.bench_suite.growth import ROOT
 from scripts.bench_suite.headlines import Headlines
 from scripts.bench_suite.inputs import sentences as read_sentences
-from scripts.bench_suite.peers import WHY_NOT, Missing, Weights, python_of, weights
+from scripts.bench_suite.peers import Missing, Weights, python_of, weights
 from scripts.bench_suite.random_model import random_model
 from scripts.bench_suite.report import growth_tables, spread, table
 from seq2seq.cache import write_whole
@@ -32,8 +32,10 @@ from seq2seq.resolve import resolve
 BENCHMARKS = ROOT / "benchmarks"
 WORKER = Path(__file__).with_name("worker.py")
 OURS = ("mujaz", "mujaz-once", "bare", "bare-cut", "ctranslate2", "transformers-1", "transformers-32")
-PEERS = ("easynmt", "argos")
-ALL = (*OURS, *PEERS, "libretranslate")
+PEERS = ("easynmt", "argos", "libretranslate")
+ALL = (*OURS, *PEERS)
+# Every length that they decode to is their own choice.
+_OF_ANY_LENGTH = ("argos", "libretranslate")
 # The batch budget that Mujaz has found best for models of this size.
 _BARE_TOKENS = 2048
 
@@ -227,9 +229,7 @@ def _contestants(
     where = json.dumps(packed.to_json(beam, _BARE_TOKENS) | {"forced": forced_length})
     for name in sorted(names, key=ALL.index):
         try:
-            if name in WHY_NOT:
-                raise Missing(WHY_NOT[name])
-            if forced_length and name in PEERS:
+            if forced_length and name in _OF_ANY_LENGTH:
                 raise Missing("has no setting that forces a length")
             python = python_of(name, peers) if name in PEERS else Path(sys.executable)
             contestant = Contestant(name, (str(python), str(WORKER), name, where))

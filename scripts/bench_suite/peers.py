@@ -20,10 +20,7 @@ _STEPS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("--no-deps", "--no-build-isolation", "easynmt"),
     ),
     "argos": (("argostranslate",),),
-}
-WHY_NOT = {
-    "libretranslate": "the engine of Argos Translate, which is measured itself, behind HTTP; offline it cannot "
-    "translate, for its sentence splitter downloads a model first",
+    "libretranslate": (("libretranslate",),),
 }
 
 

@@ -116,7 +116,9 @@ def easynmt(where: dict[str, Any]) -> Run:
     from easynmt.models import AutoModel
 
     model = EasyNMT(translator=AutoModel(where["hf"]), device="cpu")
-    options = {"source_lang": "ar", "target_lang": "en", "beam_size": where["beam"], "max_length": MAX_TOKENS}
+    forced = where["forced"]
+    limits = {"min_new_tokens": forced, "max_new_tokens": forced} if forced else {"max_length": MAX_TOKENS}
+    options = {"source_lang": "ar", "target_lang": "en", "beam_size": where["beam"], **limits}
     return lambda texts: model.translate(texts, perform_sentence_splitting=False, batch_size=BATCH, **options)
 
 
@@ -124,18 +126,53 @@ def argos(where: dict[str, Any]) -> Run:
     """Argos Translate with our weights as its package; every text is one sentence to it (its splitter needs a
     download).
     """
+    translation = _argos_translation(where)
+    return lambda texts: [translation.translate(text) for text in texts]
+
+
+def libretranslate(where: dict[str, Any]) -> Run:
+    """LibreTranslate's own server on loopback, with the package that Argos Translate has, asked as its users ask it:
+    a list of texts in a request, one request after the other.
+    """
+    import http.client
+    from threading import Thread
+
+    _argos_translation(where)  # It keeps its translations, and the server takes the one that it has.
+    from libretranslate import init
+    from libretranslate.app import create_app
+    from libretranslate.main import get_parser
+    from waitress import create_server
+
+    init.boot = lambda *_: None  # It would look for more packages on the network.
+    args = get_parser().parse_args([])
+    server = create_server(create_app(args), host="127.0.0.1", port=0, threads=args.threads)
+    Thread(target=server.run, daemon=True).start()
+
+    def ask(texts: list[str]) -> list[str]:
+        body = json.dumps({"q": texts, "source": "ar", "target": "en", "format": "text"})
+        connection = http.client.HTTPConnection("127.0.0.1", server.effective_port)
+        connection.request("POST", "/translate", body, {"Content-Type": "application/json"})
+        reply = json.load(connection.getresponse())
+        connection.close()
+        if "error" in reply:
+            raise ValueError(reply["error"])
+        return reply["translatedText"]
+
+    return lambda texts: [text for at in range(0, len(texts), BATCH) for text in ask(texts[at : at + BATCH])]
+
+
+def _argos_translation(where: dict[str, Any]) -> Any:
     os.environ["ARGOS_PACKAGES_DIR"] = where["argos"]
     os.environ["ARGOS_BEAM_SIZE"] = str(where["beam"])
     from argostranslate import translate
-
-    translation = translate.get_translation_from_codes("ar", "en")
 
     class OneLine:
         def split_sentences(self, text: str) -> list[str]:
             return [text]
 
+    translation = translate.get_translation_from_codes("ar", "en")
     translation.underlying.sentencizer = OneLine()
-    return lambda texts: [translation.translate(text) for text in texts]
+    return translation
 
 
 CONTESTANTS: dict[str, Callable[[dict[str, Any]], Run]] = {
@@ -148,6 +185,7 @@ CONTESTANTS: dict[str, Callable[[dict[str, Any]], Run]] = {
     "transformers-32": lambda where: transformers_generate(where, BATCH),
     "easynmt": easynmt,
     "argos": argos,
+    "libretranslate": libretranslate,
 }
 
 
@@ -158,8 +196,10 @@ def cores() -> int:
 def versions() -> dict[str, str]:
     from importlib.metadata import PackageNotFoundError, version
 
+    names = ["mujaz", "ctranslate2", "transformers", "torch", "easynmt", "argostranslate"]
+    names += ["libretranslate", "argos-translate-lt"]  # its own copy of Argos Translate
     found = {}
-    for name in ("mujaz", "ctranslate2", "transformers", "torch", "easynmt", "argostranslate"):
+    for name in names:
         try:
             found[name] = version(name)
         except PackageNotFoundError:

@@ -19,9 +19,10 @@ from mt import Segment, Translation
 from scripts.bench_suite.growth import Point, plot
 from scripts.bench_suite.headlines import Headlines
 from scripts.bench_suite.inputs import sentences, titles
-from scripts.bench_suite.main import bench
+from scripts.bench_suite.main import ALL, bench
 from scripts.bench_suite.report import table
 from scripts.bench_suite.same import differences
+from scripts.bench_suite.worker import CONTESTANTS
 from seq2seq.errors import UsageError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -162,3 +163,15 @@ def test_a_model_of_the_size_of_opus_mt_is_told_with_its_forced_length() -> None
     told = table(record)
     assert "opus-mt-size-9e01, beam 1, random weights, every output 32 tokens long" in told
     assert "argos: has no setting that forces a length" in told and "| – | – | 200 |" in told
+
+
+def test_every_contestant_can_be_started_and_told() -> None:
+    assert set(CONTESTANTS) == set(ALL)
+    system = {"segments_per_s": 5.0, "mujaz_times_as_fast": [1.0], "chrf": 38.6, "passes_s": [1.0]}
+    system |= {"peak_memory_bytes": 200_000_000, "first_output_s": 2.0}
+    record = {
+        **{"date": "2026-11-26T22:32:00", "machine": {"cpu": "Xeon", "cores": "2", "load": "1.0"}},
+        **{"model": "mujaz-ar-en", "beam": 1, "command_line": None, "not_measured": {}},
+        **{"testset": {"name": "flores", "sentences": 6}, "systems": [system | {"system": name} for name in ALL]},
+    }
+    assert "| LibreTranslate, over HTTP | 5.0 |" in table(record)
