@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -122,19 +123,26 @@ def settle(target: str, found: Sequence[Found]) -> str:
 
 def spans(pieces: Sequence[str], text: str) -> list[Span | None]:
     """The characters of `text` that each sentencepiece token stands for; None where the tokenizer changed them."""
-    # Tokenizers may make Western digits of Arabic ones.
-    text = text.translate(SHAPES)
-    plain = text.lower() if len(text.lower()) == len(text) else text
+    # Tokenizers may make Western digits of Arabic ones, and drop what is written over and under letters.
+    places = [at for at, letter in enumerate(text) if unicodedata.category(letter) != "Mn"]
+    plain = "".join(text[at] for at in places).translate(SHAPES)
+    small = plain.lower()
+    plain = small if len(small) == len(plain) else plain
     found: list[Span | None] = []
-    at = 0
+    at, slack = 0, _SLACK
     for piece in pieces:
         wanted = piece.replace("▁", " ").strip().translate(SHAPES)
-        wanted = wanted.lower() if plain is not text else wanted
+        wanted = wanted.lower() if plain is small else wanted
         while at < len(plain) and plain[at].isspace():
             at += 1
-        start = plain.find(wanted, at, at + _SLACK + len(wanted)) if wanted else -1
-        found.append(None if start < 0 else (start, start + len(wanted)))
-        at = at if start < 0 else start + len(wanted)
+        start = plain.find(wanted, at, at + slack + len(wanted)) if wanted else -1
+        if start < 0:
+            # The next may lie behind what should have been this.
+            found.append(None)
+            slack += len(wanted)
+        else:
+            at, slack = start + len(wanted), _SLACK
+            found.append((places[start], places[at - 1] + 1))
     return found
 
 

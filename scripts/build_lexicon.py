@@ -27,9 +27,10 @@ from mt.lexicon import Lexicon, key, lacking
 
 GROUPS = {"news", "written", "everyday", "fresh"}
 MOST_WORDS = 3
-# Of how many uses, and of what share of them, an entry's English is taken for what the Arabic is called; from what
-# share on a way to put it is one that a translation may have. Chosen on the dev sets (docs/models.md).
-FEWEST, SHARE, OTHERWISE = 2, 0.4, 0.02
+# In how many uses of a word or a phrase, and in what share of them, the English must be the same; from what share on a
+# way to put it is one that a translation may have. Chosen on the dev sets (docs/models.md).
+FEWEST = {1: 2, 2: 3}
+SHARE, OTHERWISE = 0.4, 0.02
 # The share of a listed entry's uses that must have its English; a single word is more often another word.
 LISTED = {1: 0.7, 2: 0.5}
 NAMES = ("names", "places", "organisations")
@@ -99,12 +100,17 @@ def mine(pairs: Iterable[Pair]) -> dict[str, list[str]]:
             if english:
                 by_letters[english.lower()][english] += count
         common = sorted(by_letters.values(), key=lambda forms: (-forms.total(), min(forms)))
-        if not common or common[0].total() < max(FEWEST, SHARE * uses):
+        if not common or common[0].total() < max(FEWEST[size(arabic)], SHARE * uses):
             continue
         named = [forms.most_common(1)[0][0] for forms in common if forms.total() >= OTHERWISE * uses]
         if is_word(arabic, named[0]):
             found[arabic] = [name for name in named if is_word(arabic, name)]
     return found
+
+
+def size(arabic: str) -> int:
+    """1 for a word, 2 for a phrase."""
+    return 2 if " " in arabic else 1
 
 
 def is_word(arabic: str, english: str) -> bool:
@@ -150,7 +156,7 @@ def borne_out(entries: dict[str, list[str]], pairs: Iterable[Pair]) -> dict[str,
     return {
         arabic: named
         for arabic, named in entries.items()
-        if uses[arabic] - others[arabic] >= LISTED[min(2, len(arabic.split()))] * uses[arabic]
+        if uses[arabic] - others[arabic] >= LISTED[size(arabic)] * uses[arabic]
     }
 
 

@@ -159,6 +159,10 @@ def test_pieces_find_their_characters() -> None:
     assert spans(["▁The", "▁", "Bo", "dy", "'", "s", "</s>"], "the Body's") == [
         (0, 3), None, (4, 6), (6, 8), (8, 9), (9, 10), None,
     ]  # fmt: skip
+    # What is written over letters is not among the pieces; what is behind a lost piece is found again.
+    assert spans(["▁قتل", "▁أيضا", "▁XII", "▁", "في", "▁سجن"], "قُتِل أيضًا Ⅻ في سِجن") == [
+        (0, 5), (6, 11), None, None, (14, 16), (17, 21),
+    ]  # fmt: skip
 
 
 # Translating
