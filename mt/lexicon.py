@@ -16,6 +16,7 @@ from seq2seq.errors import ModelError
 _WORD = re.compile(r"\w+")
 # What may stand between the words of one entry.
 _BETWEEN = re.compile(r"[\s\"'«»“”„‘’]+")
+_PRONOUN = re.compile(r"(?<=\w{3})(?:هما|ها|هم|هن|ه|نا|كم)$")
 _ENGLISH = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # A word's other forms are the same word: families, reached.
 _ENDING = re.compile(r"(?<=\w{3})(?:['’]s?|ies|e[ds]|ing|s|y|e)$")
@@ -65,17 +66,32 @@ class Lexicon:
         bare = [without_article(word[0]) for word in words]
         for first, word in enumerate(words):
             for stem, skipped in stems(word[0]):
+                start = places[word.start() + skipped]
                 key = without_article(stem)
-                reach = self._longest.get(key, 1)
-                for last in range(first, min(first + reach, len(words))):
-                    if last > first:
-                        if not _BETWEEN.fullmatch(plain, words[last - 1].end(), words[last].start()):
-                            break
-                        key = f"{key} {bare[last]}"
+                for name in (key, *_without_pronoun(key)):
+                    if english := self._entries.get(name):
+                        yield Found(_sense(name, english), start, places[word.end() - 1] + 1, first, first)
+                        break
+                for last in range(first + 1, min(first + self._longest.get(key, 1), len(words))):
+                    if not _BETWEEN.fullmatch(plain, words[last - 1].end(), words[last].start()):
+                        break
+                    key = f"{key} {bare[last]}"
                     if english := self._entries.get(key):
-                        start, end = places[word.start() + skipped], places[words[last].end() - 1] + 1
-                        first_choice, *others = english.split("|")
-                        yield Found(Sense(key, first_choice, 1, others=tuple(others)), start, end, first, last)
+                        yield Found(_sense(key, english), start, places[words[last].end() - 1] + 1, first, last)
+
+
+def _sense(arabic: str, english: str) -> Sense:
+    first, *others = english.split("|")
+    return Sense(arabic, first, 1, others=tuple(others))
+
+
+def _without_pronoun(word: str) -> Iterator[str]:
+    """What a word may be without his, her, their or our at its end."""
+    if found := _PRONOUN.search(word):
+        rest = word[: found.start()]
+        if rest.endswith("ت"):
+            yield f"{rest[:-1]}ة"
+        yield rest
 
 
 def lacking(found: Sequence[Found], target: str) -> list[Found]:
