@@ -31,6 +31,7 @@ MOST_WORDS = 3
 # way to put it is one that a translation may have. Chosen on the dev sets (docs/models.md).
 FEWEST = {1: 2, 2: 3}
 SHARE, OTHERWISE = 0.4, 0.02
+SMALL = 0.2
 # The share of a listed entry's uses that must have its English; a single word is more often another word.
 LISTED = {1: 0.7, 2: 0.5}
 NAMES = ("names", "places", "organisations")
@@ -102,10 +103,16 @@ def mine(pairs: Iterable[Pair]) -> dict[str, list[str]]:
         common = sorted(by_letters.values(), key=lambda forms: (-forms.total(), min(forms)))
         if not common or common[0].total() < max(FEWEST[size(arabic)], SHARE * uses):
             continue
-        named = [forms.most_common(1)[0][0] for forms in common if forms.total() >= OTHERWISE * uses]
+        named = [usual(forms) for forms in common if forms.total() >= OTHERWISE * uses]
         if is_word(arabic, named[0]):
             found[arabic] = [name for name in named if is_word(arabic, name)]
     return found
+
+
+def usual(forms: Counter[str]) -> str:
+    """The form in small letters unless that is rare: a capital may only be a sentence's, a name has one always."""
+    most = forms.most_common(1)[0][0]
+    return most.lower() if forms[most.lower()] >= SMALL * forms.total() else most
 
 
 def size(arabic: str) -> int:

@@ -1,0 +1,61 @@
+"""The lexicon of the translator, from aligned pairs and lists."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.append(str(Path(__file__).resolve().parents[2] / "scripts"))
+
+from build_lexicon import Pair, borne_out, by_key, is_word, mine, runs
+
+
+def pair(source: str, target: str, *links: tuple[int, int]) -> Pair:
+    return Pair(source.split(), target.split(), list(links))
+
+
+FERTILISER = pair("نقلت السفينة الأسمدة", "The ship carried fertiliser", (0, 2), (1, 0), (1, 1), (2, 3))
+SHIP = pair("وصلت السفينة", "The ship arrived", (0, 2), (1, 0), (1, 1))
+
+
+def test_runs_are_what_stands_together_on_both_sides() -> None:
+    assert dict(runs(FERTILISER)) == {
+        "نقلت": "carried",
+        "نقلت سفينة": "ship carried",
+        "نقلت سفينة اسمدة": "ship carried fertiliser",
+        "سفينة": "ship",
+        "سفينة اسمدة": "",
+        "اسمدة": "fertiliser",
+    }
+
+
+def test_a_comma_parts_runs() -> None:
+    parted = pair("الوزير، الخارجية", "The minister , foreign", (0, 0), (0, 1), (1, 3))
+    assert [arabic for arabic, _ in runs(parted)] == ["وزير", "خارجية"]
+
+
+def test_mined_is_what_is_said_the_same_way_again_and_again() -> None:
+    found = mine([FERTILISER, SHIP, SHIP, pair("السفينة", "Vessel", (0, 0))])
+    assert found["سفينة"] == ["ship", "Vessel"]
+    assert "اسمدة" not in found  # once is not enough
+
+
+def test_names_keep_their_capitals_and_other_words_lose_a_sentences() -> None:
+    assert mine([pair("الحسكة", "Hasakah", (0, 0))] * 3) == {"حسكة": ["Hasakah"]}
+    assert mine([pair("صيف", word, (0, 0)) for word in ("Summer", "Summer", "summer")]) == {"صيف": ["summer"]}
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "wanted"),
+    [("اسمدة", "fertiliser", True), ("سبعة", "seven", False), ("في", "in", False), ("رقم", "No. 7", False)],
+)
+def test_numbers_and_small_words_are_no_entries(arabic: str, english: str, wanted: bool) -> None:
+    assert is_word(arabic, english) == wanted
+
+
+def test_a_listed_entry_that_the_pairs_contradict_is_left_out() -> None:
+    listed = by_key([("السفينة", ["the vessel", "ship"]), ("أسمدة", ["Asmida"]), ("الحسكة", ["Hasakah"])], {})
+    assert listed["سفينة"] == ["vessel", "ship"]
+    assert set(borne_out(listed, [FERTILISER, SHIP])) == {"سفينة", "حسكة"}
