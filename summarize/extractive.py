@@ -38,14 +38,21 @@ class ExtractiveSummarizer:
         """A blank document gives a brief without headline or sentences."""
         candidates = self._candidates(document)
         headline = own_headline(document, candidates)
-        body = _without_title(candidates, headline)
+        body = _without_title(candidates, headline.text)
         if self.sentences is not None:
             chosen = pick(body, self.sentences)
         elif document.length.is_open:
             chosen = trimmed(pick_brief(body))
         else:
             chosen = pick_brief(body)
-        return Brief(headline, fit(quoted(chosen), body, document.length), self.name)
+        sentences = fit(quoted(chosen), body, document.length)
+        return Brief(
+            headline.text,
+            sentences,
+            self.name,
+            headline_segments=headline.segments,
+            headline_title=headline.of_title,
+        )
 
     def summarize_many(self, documents: Iterable[Document]) -> Iterator[Brief]:
         """One brief a document, in order, none read before it is needed."""

@@ -78,7 +78,10 @@ def check(sentence: str, source: Source) -> Verdict:
 
 
 def check_headline(headline: str, source: Source, title: str = "", original_title: str = "") -> Verdict:
-    """As `check` for text that sums up the whole: its facts may stand in any segment, or in the title."""
+    """As `check` for text that sums up the whole: its facts may stand in any segment, or in the title.
+
+    The title counts as one more segment, after those of the text.
+    """
     fault = malformed(headline)
     link = source.link(headline, limit=2 * LINKS)
     if fault is None and link.coverage < COVERAGE:
@@ -94,7 +97,7 @@ def check_headline(headline: str, source: Source, title: str = "", original_titl
     borne = support(headline, titled + [(index, source.texts[index]) for index in source.related(headline)])
     if not flags and (borne.fault or borne.share < SUPPORT):
         flags = (_ungrounded(headline, borne.fault),)
-    return Verdict(link.segments, flags)
+    return Verdict(tuple(sorted({*link.segments, *borne.segments})), flags)
 
 
 def _names_lacking(sentence: str, texts: Sequence[str]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from summarize.document import Document
 from summarize.english import is_visible, shorten
@@ -17,16 +18,30 @@ _MOST_WORDS = 24
 _SMALL_WORD = re.compile(r"^(?P<before>[\"“‘']?)(?P<first>[a-z])(?P<rest>[a-z]*)(?![A-Za-z])")
 
 
-def written_headline(drafts: Iterable[str], document: Document, source: Source) -> str | None:
+@dataclass(frozen=True)
+class Headline:
+    """`segments` are those of the text that it rests on, ascending; `of_title`: it rests on the article's title."""
+
+    text: str
+    segments: tuple[int, ...] = ()
+    of_title: bool = False
+
+
+def written_headline(drafts: Iterable[str], document: Document, source: Source) -> Headline | None:
     """The first of a model's headlines, best first, that the article bears out."""
     for draft in drafts:
-        headline = _capitalised(_trimmed(draft)) if draft.strip() else ""
-        if len(headline.split()) <= _MOST_WORDS and _holds(headline, document, source):
-            return headline
+        text = _capitalised(_trimmed(draft)) if draft.strip() else ""
+        if len(text.split()) > _MOST_WORDS:
+            continue
+        verdict = check_headline(text, source, document.title, document.original_title)
+        if verdict.passes:
+            # The title is one more segment, after those of the text.
+            of_text = tuple(index for index in verdict.segments if index < len(document.segments))
+            return Headline(text, of_text, of_title=of_text != verdict.segments)
     return None
 
 
-def own_headline(document: Document, candidates: list[Extract]) -> str:
+def own_headline(document: Document, candidates: list[Extract]) -> Headline:
     """The article's title, else its lead shortened at a clause, else the best of its sentences that is sound.
 
     Sound is English without a name or a number that the Arabic does not have. Where nothing is, the article's own
@@ -35,19 +50,20 @@ def own_headline(document: Document, candidates: list[Extract]) -> str:
     """
     title = _trimmed(document.title)
     if title and _is_sound(title, document.original_title):
-        return _capitalised(title)
+        return Headline(_capitalised(title), of_title=True)
     lead = next((extract for extract in candidates if _is_english(extract.text)), None)
     for extract in ([lead] if lead else []) + by_worth(candidates):
         short = _shortened(extract.text)
         if _is_sound(short, extract.original):
-            return _capitalised(short)
+            return Headline(_capitalised(short), (extract.segment,))
+    if own := _trimmed(document.original_title):
+        return Headline(own, of_title=True)
     first = candidates[0] if candidates else None
-    own = _trimmed(document.original_title) or _shortened(first.original if first else "")
-    return own or title or _shortened(first.text if first else "")
-
-
-def _holds(headline: str, document: Document, source: Source) -> bool:
-    return check_headline(headline, source, document.title, document.original_title).passes
+    if first and (own := _shortened(first.original)):
+        return Headline(own, (first.segment,))
+    if title:
+        return Headline(title, of_title=True)
+    return Headline(_shortened(first.text), (first.segment,)) if first else Headline("")
 
 
 def _is_sound(text: str, original: str) -> bool:

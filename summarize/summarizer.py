@@ -137,11 +137,14 @@ class Summarizer:
             sentences = quoted(pick_brief(candidates), flags)
         extractive = _is_own_brief(document) or all(map(is_replaced, sentences))
         written = written_headline((tidy(hypothesis.text) for hypothesis in headlines), document, source)
+        headline = written or own_headline(document, candidates)
         return Brief(
-            headline=written or own_headline(document, candidates),
+            headline=headline.text,
             sentences=fit(sentences, candidates, document.length),
             writer=self.name,
             fallback=FALLBACK if sentences and extractive else None,
+            headline_segments=headline.segments,
+            headline_title=headline.of_title,
         )
 
 

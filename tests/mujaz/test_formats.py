@@ -32,7 +32,7 @@ def test_jsonl_has_the_agreed_shape(result: Result) -> None:
     assert list(record["translation"]["segments"][0]) == [
         *("source", "target", "start", "end", "paragraph", "score", "flags")
     ]
-    assert list(record["brief"]) == ["headline", "writer", "sentences"]
+    assert list(record["brief"]) == ["headline", "headline_segments", "headline_title", "writer", "sentences"]
     assert list(record["brief"]["sentences"][0]) == ["text", "segments", "flags"]
     assert record["translation"]["segments"][0]["flags"] == [
         {"kind": "number", "detail": "12 is not in the translation"}

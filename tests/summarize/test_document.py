@@ -26,6 +26,8 @@ def test_json_shape() -> None:
     sentence = BriefSentence("Oil fell.", (0, 2), (Flag("number", '"12 barrels" is not in the article'),))
     assert Brief("Oil falls", (sentence,), "mujaz-brief").to_json() == {
         "headline": "Oil falls",
+        "headline_segments": [],
+        "headline_title": False,
         "writer": "mujaz-brief",
         "sentences": [
             {

@@ -45,6 +45,37 @@ def test_every_sentence_stands_in_the_segments_it_names_and_every_article_has_a_
             assert sentence.text.removesuffix(" …").removesuffix(".") in behind, article.id
         assert brief.headline.strip() and not brief.headline[0].islower(), article.id
         assert not unknown_names(brief.headline, [article.title_ar, *document.originals]), article.id
+        # What it rests on bears it out, but for the capital that it begins with.
+        behind = [document.title] * brief.headline_title + [document.segments[at] for at in brief.headline_segments]
+        (text,) = (" ".join(one.split()) for one in behind)
+        assert brief.headline.removesuffix(" …")[1:] in text, article.id
+
+
+@pytest.mark.parametrize(
+    ("title", "original_title", "sound", "segments", "titled"),
+    [
+        ("Iraqi field to produce 50,000 barrels", ARABIC_TITLE, True, (), True),
+        ("", "", True, (1,), False),
+        ("Zimbabwe to pump more", ARABIC_TITLE, False, (), True),
+        ("", "", False, (1,), False),
+    ],
+    ids=["the title", "a sentence", "the Arabic title", "an Arabic sentence"],
+)
+def test_a_headline_tells_what_it_rests_on(
+    title: str, original_title: str, sound: bool, segments: tuple[int, ...], titled: bool
+) -> None:
+    lead = "The field will produce 50,000 barrels a day." if sound else "Zimbabwe will produce 50,000 barrels a day."
+    document = Document(("", lead), title, originals=("", ARABIC), original_title=original_title)
+    brief = ExtractiveSummarizer().summarize(document)
+    assert (brief.headline_segments, brief.headline_title) == (segments, titled)
+    told = brief.to_json()
+    assert list(told) == ["headline", "headline_segments", "headline_title", "writer", "sentences"]
+    assert (told["headline_segments"], told["headline_title"]) == (list(segments), titled)
+
+
+def test_a_blank_articles_empty_headline_rests_on_nothing() -> None:
+    brief = ExtractiveSummarizer().summarize(Document(("", " ")))
+    assert (brief.headline, brief.headline_segments, brief.headline_title) == ("", (), False)
 
 
 def test_a_name_that_a_translator_made_up_is_in_no_headline(articles: list[NewsArticle]) -> None:

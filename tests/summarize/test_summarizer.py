@@ -116,6 +116,7 @@ def test_a_headline_that_the_article_does_not_bear_out_is_passed_over(summarizer
     headlines = ["Seventy killed in attack on Ghweran prison", "Seven killed in attack on Ghweran prison."]
     brief = summarizer([GOOD], headlines).summarize(article)
     assert brief.headline == "Seven killed in attack on Ghweran prison"
+    assert (brief.headline_segments, brief.headline_title) == ((0, 1), False)
 
 
 @pytest.mark.parametrize(
