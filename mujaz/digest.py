@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from mujaz.articles import Failure
 from mujaz.edition.days import Day
 from mujaz.edition.files import prepare, replace_file
+from mujaz.edition.records import StoryRecord, article_record
 from mujaz.edition.texts import issue_markdown
 from mujaz.edition.told import Told, told
 from mujaz.formats import counted, indented_json
@@ -57,6 +58,11 @@ class Digest:
         return told(self.stories, self.articles)
 
     @property
+    def records(self) -> list[StoryRecord]:
+        """The gathered stories as the issue's JSON has them."""
+        return list(map(StoryRecord, self.stories))
+
+    @property
     def title(self) -> str:
         return f"Daily brief, {self.date.day} {self.date:%B %Y}"
 
@@ -87,21 +93,22 @@ class Digest:
         ]
 
     def to_json(self) -> dict[str, Any]:
-        stories = {"stories": [story.to_json() for story in self.stories]} if self.stories else {}
-        return {**self._head(), **stories, "articles": [result.to_json() for result in self.results]}
+        stories = {"stories": [story.to_json() for story in self.records]} if self.stories else {}
+        return {**self._head(), **stories, "articles": list(map(article_record, self.results))}
 
     def json_pieces(self) -> Iterator[str]:
         """The text of `to_json`, story by story and article by article: a day may have more than fits in memory."""
         yield indented_json(self._head(), "").removesuffix("\n}")
-        for name, parts in (("stories", self.stories), ("articles", self.results)):
-            if name == "stories" and not parts:
-                continue
+        lists: list[tuple[str, Iterable[dict[str, Any]]]] = [("articles", map(article_record, self.results))]
+        if self.stories:
+            lists.insert(0, ("stories", (story.to_json() for story in self.records)))
+        for name, parts in lists:
             yield f',\n  "{name}": ['
-            separator = "\n"
+            before, end = "\n", "]"
             for part in parts:
-                yield separator + indented_json(part.to_json(), "    ")
-                separator = ",\n"
-            yield "\n  ]" if parts else "]"
+                yield before + indented_json(part, "    ")
+                before, end = ",\n", "\n  ]"
+            yield end
         yield "\n}\n"
 
     def _head(self) -> dict[str, Any]:

@@ -1,0 +1,69 @@
+"""Articles and stories as an issue's JSON: a sentence of a brief says all that the pages say against it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from mujaz.edition.told import Line, of_article, of_story
+from mujaz.pipeline import EnglishArticle, Result
+
+if TYPE_CHECKING:
+    from mujaz.stories import Story
+
+
+def article_record(result: Result) -> dict[str, Any]:
+    """The result's own JSON; the flags of a sentence of its brief are `Line.doubts`."""
+    record = result.to_json()
+    if isinstance(result, EnglishArticle) and "brief" in record:
+        brief = record["brief"]
+        record["brief"] = {**brief, "sentences": _doubted(brief["sentences"], of_article(result).lines)}
+    return record
+
+
+@dataclass(frozen=True)
+class StoryRecord:
+    """A story with the JSON that an issue has of it."""
+
+    story: Story
+
+    @property
+    def id(self) -> str:
+        return self.story.id
+
+    def to_json(self) -> dict[str, Any]:
+        """That of the story, its sentences flagged with `Line.doubts`, and what its headline rests on:
+        "headline_segments", [article id, segment index] each, and "headline_title", the id of the article whose title
+        it rests on, or null.
+        """
+        record = self.story.to_json()
+        return {
+            "id": record["id"],
+            "headline": record["headline"],
+            **_behind_headline(self.story),
+            **record,
+            "sentences": _doubted(record["sentences"], of_story(self.story).lines),
+        }
+
+
+def _behind_headline(story: Story) -> dict[str, Any]:
+    """A story has the headline of one of its articles: of its brief, or its title where it has none."""
+    home = next((one for one in story.articles if one.headline == story.headline), None)
+    segments: tuple[int, ...] = ()
+    titled = False
+    if home and home.brief and home.brief.headline:
+        segments, titled = home.brief.headline_segments, home.brief.headline_title
+    elif home:
+        titled = bool(home.title.text)
+    return {
+        "headline_segments": [[home.article.id, index] for index in segments] if home else [],
+        "headline_title": home.article.id if home and titled else None,
+    }
+
+
+def _doubted(sentences: Sequence[dict[str, Any]], lines: Sequence[Line]) -> list[dict[str, Any]]:
+    return [
+        {**sentence, "flags": [flag.to_json() for flag in line.doubts]}
+        for sentence, line in zip(sentences, lines, strict=True)
+    ]
