@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from itertools import groupby
 from pathlib import Path
 
-from mt.clean import clean
+from mt.clean import clean, has_arabic
 from mt.memory import address
 from mt.verbatim import peel
 from mujaz.articles import Article, Failure
@@ -143,10 +143,13 @@ class DailyRun:
 
     def _keep_items(self, spec: FeedSpec, reading: Reading, now: str) -> None:
         folder = spec.location if not spec.is_remote and Path(spec.location).is_dir() else ""
-        found = keys_of(reading.articles, spec.name, folder)
+        articles = [one for one in reading.articles if _is_wanted(one, spec)]
+        if wordless := len(reading.articles) - len(articles):
+            _log.info("%s: %s left out: no Arabic text", spec.name, counted(wordless, "article"))
+        found = keys_of(articles, spec.name, folder)
         claimed: set[bytes] = set()
         again: Counter[bytes] = Counter()
-        for article, whole in zip(reading.articles, found, strict=True):
+        for article, whole in zip(articles, found, strict=True):
             left = whole.after(claimed)
             claimed.update(whole.all)
             outcome: Outcome = "duplicate"
@@ -292,7 +295,7 @@ class DailyRun:
     def publish(self, digest: Digest, write: Callable[[Digest], Path]) -> Path:
         """Writes the pages, then has the store know of it. Raises MujazError where they cannot be written."""
         page = write(digest)
-        self.store.editions.publish(self.edition, digest.stories)
+        self.store.editions.publish(self.edition, digest.records)
         return page
 
     @property
@@ -336,6 +339,11 @@ class DailyRun:
 
     def _in_order(self, kept: Iterable[Queued]) -> list[Queued]:
         return sorted(kept, key=lambda one: (self._position(one.source), one.version))
+
+
+def _is_wanted(article: Article, spec: FeedSpec) -> bool:
+    """Digits and punctuation alone are in no language, so that the reading of a source lets them through."""
+    return spec.other_language == "keep" or has_arabic(f"{article.title} {article.text}")
 
 
 def stories_of(articles: Sequence[EnglishArticle]) -> list[Story]:

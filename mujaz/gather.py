@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mt.clean import has_arabic
 from mujaz.articles import Article, Failure, Item
 from mujaz.fetch.client import shown
 from mujaz.language import why_not_arabic
@@ -97,7 +98,9 @@ def _read(path: str, claimed: set[bytes], leave_out: Path, client: Client | None
             continue
         # A link that several of its articles have is nobody's.
         claimed.update((left.without_link if left.shared else left).all)
-        if why := why_not_arabic(f"{item.title} {item.text}"):
+        text = f"{item.title} {item.text}"
+        # Digits and punctuation alone are in no language.
+        if why := why_not_arabic(text) or ("" if has_arabic(text) else "no Arabic text"):
             source.other_language.append(f"{item.id}: {why}; left out")
         else:
             source.items.append(item)

@@ -69,10 +69,17 @@ def test_the_same_article_comes_once(tmp_path: Path) -> None:
 
 
 def test_other_languages_are_left_out_and_counted(tmp_path: Path) -> None:
-    path = lines(tmp_path / "a.jsonl", {"id": "en", "text": "The minister said so."}, {"id": "ar", "text": TEXT})
+    path = lines(
+        tmp_path / "a.jsonl",
+        {"id": "en", "text": "The minister said so."},
+        {"id": "ar", "text": TEXT},
+        {"id": "digits", "text": "٢٠٢٦ - 12% … 3,5؟"},
+        {"id": "titled", "text": "2 - 1", "title": "الزمالك يهزم الأهلي"},
+    )
     (source,) = gather([path], leave_out=tmp_path / "out")
-    assert ids(source) == ["ar"]
-    assert source.other_language == ["en: not in Arabic script; left out"]
+    assert ids(source) == ["ar", "titled"]
+    assert source.other_language == ["en: not in Arabic script; left out", "digits: no Arabic text; left out"]
+    assert source.to_json()["other_language"] == 2
 
 
 def test_a_folder_is_read_in_order_without_what_is_no_article(tmp_path: Path) -> None:

@@ -192,3 +192,15 @@ def test_paths_may_be_addresses_and_keep_finished_work(site: Site, model, tmp_pa
     capsys.readouterr()
     assert run(["daily", "-q", "-o", str(tmp_path / "other"), f"{site.url}/a.xml"]) == 1
     assert "127.0.0.1" in capsys.readouterr().err and site.asked == []
+
+
+def test_digits_and_punctuation_alone_are_no_article(config: Path, site: Site, model, capsys) -> None:
+    head = "[fetch]\nallow_private = true\ndelay = 0\n"
+    config.write_text(f"{head}[[feed]]\nname = 'files'\nlocation = 'in'\n", encoding="utf-8")
+    for path in (config.parent / "in").iterdir():
+        path.unlink()
+    lines = [{"id": "digits", "text": "٢٠٢٦ - 12% … 3,5؟"}, {"id": "news", "text": event(2)}]
+    (config.parent / "in" / "1.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    assert run(["daily", "--config", str(config), "--date", DAY]) == 0
+    assert articles(config) == [event(2)]
+    assert "files: 1 article left out: no Arabic text" in capsys.readouterr().err
