@@ -50,18 +50,31 @@ _DATELINE = re.compile(
 )
 _FEWEST_WORDS = 6
 # Without one of these, a run of words before a comma is a name with its office: "Farhad Shami, the director".
-_VERB = re.compile(
+VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did|says?|said"
     r"|told|took|takes?|held|holds?|won|wins?|lost|left|leaves?|began|begins?|rose|fell|led|met|found|struck|broke"
     r"|shot|sent|set|cut|hit|put|\w{2,}ed|\w{3,}(?:[sz]es|ches|shes|[iu]fies))\b"
 )
-# What is said by the way, or only opens a sentence, up to its comma: a verb in it is not the sentence's own.
-_ASIDE = re.compile(
-    r",?\s+(?:that|which|who|whose|whom|where)\b[^,]*"
-    r"|^(?:after|although|as|because|before|if|once|since|though|until|when|while)\b(?!-)[^,]*",
+# What is said by the way, up to its comma.
+_RELATIVE = re.compile(r",?\s+(?:that|which|who|whose|whom|where)\b[^,]*", re.IGNORECASE)
+# What only opens a sentence, up to its comma: "After the vote", "Two days after the vote", "As prices rose".
+OPENING = re.compile(
+    r"^(?:(?:on|in|at|last|late|early)\b[^,]{1,30}, )?"
+    r"(?:(?:[\w-]+ ){1,3}(?:second|minute|hour|day|week|month|year|decade)s? |(?:shortly|soon|immediately|just|even) )?"
+    r"(?:as(?! (?:many|much|few|little) as)|after|although|because|before|if|once|since|though|until|when|while)"
+    r"\b(?!-)[^,]*",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"(?<=[,;:])\s+|\s+[-–—]+\s+|\s+(?=(?:after|as|because|while|when|which|who|where|amid)\b)")
+_TOLD = re.compile(
+    r"\bthat (?=(?:the|an?|its|his|her|their|he|she|they|it|this|these|about|some|most|many|more|\w+ing)\b|\d|[A-Z])"
+)
+_SUBJECT = re.compile(r"(?:the|an?|its|his|her|their|he|she|they|it|this|these)")
+# Without a "that", what follows these may be what was said.
+SAYING = re.compile(
+    r"\b(?:sa(?:id|ys?)|told|added|warned|claim\w*|alleg\w*|accus\w*|den(?:y|ied|ies)|announced|declared|confirmed"
+    r"|report(?:s|ed)|according)\b"
+)
+CLAUSE_END = re.compile(r"(?<=[,;:])\s+|\s+[-–—]+\s+|\s+(?=(?:after|as|because|while|when|which|who|where|amid)\b)")
 
 
 def sentences(text: str) -> list[str]:
@@ -117,9 +130,7 @@ def without_dateline(sentence: str) -> str:
 
 
 # "In which", "to whom": a clause does not end between the two.
-_PREPOSITIONS = frozenset(
-    ["at", "by", "during", "for", "from", "in", "into", "of", "on", "to", "under", "upon", "with"]
-)
+PREPOSITIONS = frozenset(["at", "by", "during", "for", "from", "in", "into", "of", "on", "to", "under", "upon", "with"])
 # "Six days after" neither.
 _HOW_LONG = re.compile(r"\b(?:second|minute|hour|day|week|month|year|decade)s?$")
 
@@ -132,16 +143,51 @@ def shorten(sentence: str, words: int, at_least: int = 5) -> str:
     """
     if len(sentence.split()) <= words:
         return sentence
-    for match in reversed(list(_CLAUSE.finditer(sentence))):
-        clause = sentence[: match.start()].rstrip(" ,;:")
-        fits = at_least <= len(clause.split()) <= words and clause.split()[-1].lower() not in _PREPOSITIONS
-        fits = fits and not _HOW_LONG.search(sentence[: match.start()])
-        if fits and _balanced(clause) and _VERB.search(_ASIDE.sub("", clause)):
+    for match in reversed(list(CLAUSE_END.finditer(sentence))):
+        clause = whole_clause(sentence[: match.start()], at_least)
+        if clause and len(clause.split()) <= words:
             return clause
     kept = sentence.split()[:words]
     while len(kept) > at_least and kept[-1].lower() in STOPWORDS:
         kept.pop()
     return " ".join(kept).rstrip(" ,;:") + " …"
+
+
+def whole_clause(before: str, at_least: int) -> str:
+    """What stands before a clause end where a sentence may end there, without its comma; else nothing."""
+    clause = before.rstrip(" ,;:")
+    words = clause.split()
+    if len(words) < at_least or words[-1].lower() in PREPOSITIONS or _HOW_LONG.search(before):
+        return ""
+    # What somebody said needs a verb as well: "A report said that about 1,900 instructors".
+    told = _TOLD.split(clause)[-1]
+    return clause if balanced(clause) and all(VERB.search(own_words(part)) for part in {clause, told}) else ""
+
+
+def own_words(text: str) -> str:
+    """Without what is said by the way or only opens the sentence: a verb in that is not the sentence's own."""
+    rest = _RELATIVE.sub("", text)
+    opening = OPENING.match(rest)
+    return rest[main_clause_in(opening[0]) :] if opening else rest
+
+
+def main_clause_in(opening: str) -> int:
+    """Where the main clause begins in what opens a sentence, up to its first comma: at "the council" in "After the
+    ministers met in Cairo the council announced new rules". Its end where there is none for certain: a subject that
+    follows neither a verb nor a function word, and a verb that is not the last word.
+    """
+    words = [(match.start(), match.group()) for match in re.finditer(r"\S+", opening)]
+    verbs = [place for place, (_, word) in enumerate(words[:-1]) if word.islower() and VERB.fullmatch(word)]
+    # "After he said" may hold all that he said.
+    if verbs and not SAYING.search(words[verbs[0]][1]):
+        for place in range(2, verbs[-1]):
+            before = words[place - 1][1]
+            if before in ("and", "or", "but"):
+                break
+            free = before.lower() not in STOPWORDS and not VERB.fullmatch(before)
+            if free and _SUBJECT.fullmatch(words[place][1]):
+                return words[place][0]
+    return len(opening)
 
 
 # A clause or phrase at the end that only adds to what is said before its comma.
@@ -167,11 +213,16 @@ def without_additions(sentence: str) -> list[str]:
     found = []
     for match in _ADDITION.finditer(sentence):
         rest = sentence[: match.start()]
-        whole = len(rest.split()) >= _FEWEST_WORDS and _balanced(rest) and _VERB.search(_ASIDE.sub("", rest))
+        whole = len(rest.split()) >= _FEWEST_WORDS and balanced(rest) and VERB.search(own_words(rest))
         if whole and not _HANGS_ON_MORE.search(rest) and not _HOW_LONG.search(rest):
             found.append(rest + ".")
     return found
 
 
-def _balanced(text: str) -> bool:
+def is_addition(sentence: str, place: int) -> bool:
+    """Whether the comma at that place begins a clause or phrase that only adds."""
+    return _ADDITION.match(sentence, place) is not None
+
+
+def balanced(text: str) -> bool:
     return text.count('"') % 2 == 0 and text.count("“") == text.count("”") and text.count("(") == text.count(")")

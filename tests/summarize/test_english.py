@@ -99,6 +99,58 @@ def test_shortening_does_not_stop_before_the_sentences_own_verb(sentence: str) -
     assert shorten(sentence, 13).endswith(" …")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words", "expected"),
+    [
+        (
+            "After the ministers met in Cairo the council announced new customs rules, which apply to all from May.",
+            12,
+            "After the ministers met in Cairo the council announced new customs rules",
+        ),
+        (
+            "As prices rose in the capital the government cut the tax on bread, while traders closed their shops.",
+            13,
+            "As prices rose in the capital the government cut the tax on bread",
+        ),
+        (
+            "Before the talks ended in Geneva the rebels had taken the town, which lies on the border.",
+            13,
+            "Before the talks ended in Geneva the rebels had taken the town",
+        ),
+        (
+            "As many as 30 people were killed in the attack on the mosque, which took place on Friday evening.",
+            13,
+            "As many as 30 people were killed in the attack on the mosque",
+        ),
+        (
+            "Twenty minutes before midnight on the 14th the lookout spotted an iceberg, which was white and very near.",
+            13,
+            "Twenty minutes before midnight on the 14th the lookout spotted an iceberg",
+        ),
+    ],
+)
+def test_an_opening_clause_without_a_comma_leaves_the_sentence_its_own_verb(
+    sentence: str, words: int, expected: str
+) -> None:
+    assert shorten(sentence, words) == expected
+    assert without_additions(sentence) == [f"{expected}."]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two days after the ministers met in Cairo, the council announced new customs rules for all of its members.",
+        "On Sunday, after the ministers met in Cairo, the council announced new customs rules for all of its members.",
+        "After the rules announced on Sunday took effect, traders in the capital closed their shops for the day.",
+        "After the minister said he would resign the next day, the council met in the capital to choose another.",
+        "After the army entered the town and the rebels left it, thousands of families returned to their houses.",
+    ],
+)
+def test_no_opening_clause_is_left_alone(sentence: str) -> None:
+    assert shorten(sentence, 12).endswith(" …")
+    assert without_additions(sentence) == []
+
+
 def test_a_name_that_begins_like_an_opening_clause_is_none() -> None:
     sentence = "As-Sabah newspaper reported that the president would travel to Paris, and that talks began on Monday."
     assert shorten(sentence, 12) == "As-Sabah newspaper reported that the president would travel to Paris"
