@@ -1,9 +1,9 @@
-"""How long a brief is to be, and how it is brought there without a sentence cut or one without its sources."""
+"""How long a brief is to be, and how it is brought there: by whole sentences, or the main clause of the news."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from seq2seq.errors import UsageError
@@ -48,32 +48,35 @@ AS_WRITTEN = Length()
 def fit(brief: Sequence[BriefSentence], candidates: Sequence[Extract], length: Length) -> tuple[BriefSentence, ...]:
     """The brief at that length: its sentences while they fit, then the article's best that it does not say yet.
 
-    Whole sentences only, so a brief has fewer words than asked for rather than more; only where not one sentence of
-    the article is as short does it have more.
+    First comes the news, which is the first sentence of a brief that a model wrote, of one that was chosen from the
+    article the one that promises most: whole, or by its main clause where there is no room (`clauses.shortened`). All
+    others are whole, so a brief has fewer words than asked for, and never more.
     """
     from summarize.brief import BriefSentence
+    from summarize.clauses import shortened
     from summarize.compose import quoted
     from summarize.extract import Extract, by_worth, repeats
 
     if length.is_open:
         return tuple(brief)
     own = {(extract.text, (extract.segment,)): extract for extract in candidates}
-    # Of the article's sentences only those that are kept are quoted: to look up what is wrong with one takes time.
-    kept: list[BriefSentence | Extract] = []
-    for one in [*brief, *by_worth(candidates)]:
-        if length.sentences is not None and len(kept) == length.sentences:
-            break
-        if _has_room(kept, one.text, length) and not repeats(one.text, [other.text for other in kept]):
-            kept.append(one)
-    if not kept and length.words is not None:
-        kept = sorted([*brief, *candidates], key=lambda one: len(one.text.split()))[:1]
-    written = [one for one in kept if isinstance(one, BriefSentence)]
-    added = sorted(quoted([one for one in kept if isinstance(one, Extract)]), key=lambda sentence: sentence.segments)
 
     def is_own(sentence: BriefSentence) -> bool:
         extract = own.get((sentence.text, sentence.segments))
         return extract is not None and sentence.flags == extract.flags
 
+    chosen = all(map(is_own, brief))
+    first = by_worth([own[one.text, one.segments] for one in brief]) if chosen else brief
+    best: list[BriefSentence | Extract] = [*first, *by_worth(candidates)]
+    # Of the article's sentences only those that are kept are quoted: to look up what is wrong with one takes time.
+    kept = [replace(best[0], text=shortened(best[0].text, length.words))] if best and length.words is not None else []
+    for one in best:
+        if length.sentences is not None and len(kept) == length.sentences:
+            break
+        if _has_room(kept, one.text, length) and not repeats(one.text, [other.text for other in kept]):
+            kept.append(one)
+    written = [one for one in kept if isinstance(one, BriefSentence)]
+    added = sorted(quoted([one for one in kept if isinstance(one, Extract)]), key=lambda sentence: sentence.segments)
     if all(map(is_own, written)):
         return tuple(sorted([*written, *added], key=lambda sentence: sentence.segments))
     return (*written, *added)
