@@ -18,11 +18,12 @@ def translator(model: Model, decoding: Decoding | None = None) -> Simple:
     """The whole translation path of `mt`: sentences split and rejoined, outputs checked and tried again."""
     from mt.translator import Translator
 
-    whole = Translator(model) if decoding is None else Translator(model, decoding)
+    whole = Translator.of(model) if decoding is None else Translator.of(model, decoding)
+    lexicon = {"lexicon": whole.lexicon.identity[:12]} if whole.lexicon else {}
     return Simple(
         short_name(model.name),
         lambda texts: translations_of(whole, texts),
-        {**describe(model), "decoding": describe_decoding(whole.decoding), "path": "mt"},
+        {**describe(model), "decoding": describe_decoding(whole.decoding), "path": "mt", **lexicon},
     )
 
 

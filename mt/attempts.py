@@ -12,7 +12,7 @@ from mt.carried import carried
 from mt.checks import check, check_unknown
 from mt.clean import has_arabic
 from mt.glossary import Found, Glossary, masked, owed
-from mt.lexicon import Lexicon, lacking
+from mt.lexicon import Lexicon
 from mt.mend import mended
 from mt.placing import append, place, settle
 from mt.polish import polish
@@ -106,15 +106,7 @@ class Job:
             target = polish(hypothesis.text)
             # The end token is not always among the tokens.
             cut = len(hypothesis.tokens) + 1 >= decoding.max_length
-            missing, lacks = owed(self.terms, target).total(), lacking(self.entries, target)
-            placed = target
-            if (missing or lacks) and hypothesis.attention is not None:
-                pieces = model.source_tokens(self.source)
-                placed = place(self.source, target, self.terms, hypothesis, pieces, lacks)
-            candidate = self.judge(placed, hypothesis.score, cut)
-            candidate = replace(candidate, placed=missing - candidate.missing)
-            if candidate.flags and placed != target:
-                candidate = min(candidate, self.judge(target, hypothesis.score, cut), key=lambda one: one.rank)
+            candidate = self._placed(target, hypothesis, model, cut)
             self._take(candidate, cut)
             # A number of a term is not to be mended, and mending cannot tell which those are.
             if mend and not self.counting and any(flag.kind == "number" for flag in candidate.flags):
@@ -122,6 +114,20 @@ class Job:
                 if written != candidate.target:
                     better = self.judge(written, hypothesis.score, cut)
                     self._take(replace(better, placed=candidate.placed + 1), cut)
+
+    def _placed(self, target: str, wrote: Hypothesis, model: Model, cut: bool) -> Candidate:
+        """`target` with the terms and entries that it lacks; without the entries, or both, where they do harm."""
+        missing = owed(self.terms, target).total()
+        found = []
+        for entries, terms in ((self.entries, self.terms), ((), self.terms), ((), ())):
+            text = target
+            if (entries or terms) and wrote.attention is not None:
+                text = place(self.source, target, terms, wrote, model.source_tokens(self.source), entries)
+            candidate = self.judge(text, wrote.score, cut)
+            found.append(replace(candidate, placed=missing - candidate.missing))
+            if text == target or not candidate.flags:
+                break
+        return min(found, key=lambda one: one.rank)
 
     def _take(self, candidate: Candidate, cut: bool) -> None:
         if candidate.target and (not self.best.target or candidate.rank < self.best.rank):
@@ -175,7 +181,7 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
     if rescue:
         tokens_lost = [job for job in failing if lost(job.source, job.best.target)]
         _keep_tokens(model, tokens_lost, replace(decoding, with_attention=aligned))
-    _place_terms(model, [job for job in jobs if job.terms and job.best.target], decoding)
+    _place_terms(model, [job for job in jobs if job.terms and job.best.target], decoding, first.with_attention)
     for job in jobs:
         unknown = check_unknown(*model.unknown_pieces(job.plain))
         job.best = replace(job.best, flags=job.best.flags + unknown)
@@ -215,11 +221,12 @@ def _keep_tokens(model: Model, jobs: Sequence[Job], decoding: Decoding) -> None:
             job.best, job.cut = found, False
 
 
-def _place_terms(model: Model, jobs: Sequence[Job], decoding: Decoding) -> None:
-    """Gives each translation the terms that it lacks."""
+def _place_terms(model: Model, jobs: Sequence[Job], decoding: Decoding, done: bool) -> None:
+    """Gives each translation the terms that it lacks; `done`: the first decoding told its attention."""
     try:
         # What the rescue could not do, or where there is none.
-        _attempt(model, [job for job in jobs if job.best.missing], replace(decoding, with_attention=True))
+        missing = [job for job in jobs if job.best.missing and not done]
+        _attempt(model, missing, replace(decoding, with_attention=True))
     except ModelError as error:
         for job in jobs:
             job.fail(error)  # what it has stands, but is not to be kept

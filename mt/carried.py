@@ -24,10 +24,11 @@ _CODE = re.compile(
       # A number between two words is of the name, and so is a row of them: iPhone 15 Pro, SA03 8000 0000 6080. One
       # alone may count what follows: Google 15 million.
       {_WORD} (?:(?:\.?[ ](?:\d+[ ]){{0,8}}|[ ]&[ ]){_WORD})* (?:(?:[ ]\d{{2,}}){{3,}})?
-    | \d+ (?P<mark>[ ./٬-]) \d+ (?:(?P=mark)\d+)+ (?:[.,٫]\d+)?
+    | \d{{1,3}} (?:[ ]\d{{3}}){{2,}} (?:[.,٫]\d+)?
+    | \d+ (?P<mark>[./٬-]) \d+ (?:(?P=mark)\d+)+ (?:[.,٫]\d+)?
     | \d+/\d+
-    | (?:\+|\(0\d{{0,3}}\)|0) (?:[ ()./-]{{0,2}}\d){{6,14}}
-    | \d{{7,}} (?:[-/.٫]\d+)*
+    | (?:\+|\(0\d{{0,3}}\)|0(?=\d)) (?:[ ()./-]{{0,2}}\d){{6,14}}
+    | \d{{9,}} (?:[-/.٫]\d+)*
     )""",
     re.VERBOSE,
 )

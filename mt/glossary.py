@@ -19,7 +19,7 @@ from mt.verbatim import blanked, tokens
 from seq2seq.errors import MujazError
 
 # Part of a glossary's identity: raise it with any change of finding or placing terms that changes outputs.
-VERSION = "2"
+VERSION = "3"
 # In the place of the English: the Arabic stays as it is.
 KEEP = "="
 _COLUMNS = "the Arabic, a tab, the English (or =), and if you like a tab and a note"
@@ -50,6 +50,11 @@ class Term:
         The article of a name in Latin letters is of the name: The New York Times.
         """
         return _THE.sub("", self.english, count=1) if self.line and _THE.match(self.english) else self.english
+
+    @property
+    def as_wide(self) -> bool:
+        """Whether what the model made of it is of about as many words, as of a name that it cannot spell."""
+        return not self.line
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,12 +15,29 @@ from mt.verbatim import blanked
 from seq2seq.errors import ModelError
 
 _WORD = re.compile(r"\w+")
+_ALEFS = "اٱ"
 # What may stand between the words of one entry.
 _BETWEEN = re.compile(r"[\s\"'«»“”„‘’]+")
+# What is said to be not so is never looked up by itself: of غير مستقر, "stable" would say the contrary.
+_NEGATOR = re.compile(r"[وف]?[بل]?(?:ال)?(?:غير|عدم|لا|دون|لم|لن|ليس\w{0,3})")
 _PRONOUN = re.compile(r"(?<=\w{3})(?:هما|ها|هم|هن|ه|نا|كم)$")
+# A shorter rest of a word is most often no word of its own: كمال is not "like money".
+_SHORTEST = 4
+_BROKEN = re.compile(r"^(?![^\s\t][^\t\n]*\t\w)", re.MULTILINE)
 _ENGLISH = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-# A word's other forms are the same word: families, reached.
+# A word's other forms are the same word: families, reached, stopping.
 _ENDING = re.compile(r"(?<=\w{3})(?:['’]s?|ies|e[ds]|ing|s|y|e)$")
+_DOUBLED = re.compile(r"([^\W\d_])\1$")
+_IRREGULAR = {
+    "children": "child",
+    "feet": "foot",
+    "lives": "life",
+    "men": "man",
+    "people": "person",
+    "teeth": "tooth",
+    "wives": "wife",
+    "women": "woman",
+}
 
 
 @dataclass(frozen=True)
@@ -27,6 +45,10 @@ class Sense(Term):
     """An entry: `english` is what is put in, `others` what a translation may have as well."""
 
     others: tuple[str, ...] = ()
+
+    @property
+    def as_wide(self) -> bool:
+        return True
 
 
 class Lexicon:
@@ -44,17 +66,16 @@ class Lexicon:
     @classmethod
     def read(cls, path: Path) -> Lexicon:
         """Reads lines of key, tab, English. Raises ModelError for a file of anything else."""
-        try:
-            return cls(dict(line.split("\t", 1) for line in path.read_text(encoding="utf-8").splitlines()))
-        except ValueError as error:
-            raise ModelError(
-                f"{path}: not a lexicon, which has lines of Arabic, a tab and English; take it out"
-            ) from error
+        text = path.read_bytes().decode("utf-8-sig", "replace").rstrip("\n")
+        if found := _BROKEN.search(text):
+            line = text.count("\n", 0, found.start()) + 1
+            raise ModelError(f"{path}, line {line}: not of a lexicon, which has Arabic, a tab and English; take it out")
+        return cls(dict(line.split("\t", 1) for line in text.split("\n")))
 
     @cached_property
     def identity(self) -> str:
         """sha256 in hexadecimal of the entries."""
-        return hashlib.sha256("\n".join(f"{a}\t{e}" for a, e in sorted(self._entries.items())).encode()).hexdigest()
+        return hashlib.sha256(json.dumps(sorted(self._entries.items())).encode("ascii")).hexdigest()
 
     def find(self, text: str) -> tuple[Found, ...]:
         """The entries in a cleaned sentence, in order; of those that overlap the longest."""
@@ -63,11 +84,11 @@ class Lexicon:
     def _matches(self, text: str) -> Iterator[Found]:
         plain, places = fold(blanked(text))
         words = list(_WORD.finditer(plain))
-        bare = [without_article(word[0]) for word in words]
+        bare = [_without_article(text, places, word) for word in words]
         for first, word in enumerate(words):
-            for stem, skipped in stems(word[0]):
-                start = places[word.start() + skipped]
-                key = without_article(stem)
+            if first and _NEGATOR.fullmatch(words[first - 1][0]):
+                continue
+            for key, start in _keys(text, places, word):
                 for name in (key, *_without_pronoun(key)):
                     if english := self._entries.get(name):
                         yield Found(_sense(name, english), start, places[word.end() - 1] + 1, first, first)
@@ -78,6 +99,19 @@ class Lexicon:
                     key = f"{key} {bare[last]}"
                     if english := self._entries.get(key):
                         yield Found(_sense(key, english), start, places[words[last].end() - 1] + 1, first, last)
+
+
+def _keys(text: str, places: Sequence[int], word: re.Match[str]) -> Iterator[tuple[str, int]]:
+    """What a folded word may be looked up as, and the character of `text` at which that begins."""
+    for stem, skipped in stems(word[0]):
+        before, at = word[0][:skipped], word.start() + skipped
+        if before.endswith("ال") and text[places[at - 2]] not in _ALEFS:
+            continue
+        if before and not before.endswith(("ال", "لل")) and len(stem) < _SHORTEST:
+            continue
+        # An article that ل has swallowed was not written.
+        articled = stem != word[0][skipped:] or text[places[at]] in _ALEFS
+        yield stem[2:] if articled and _begins_with_article(stem) else stem, places[at]
 
 
 def _sense(arabic: str, english: str) -> Sense:
@@ -96,20 +130,31 @@ def _without_pronoun(word: str) -> Iterator[str]:
 
 def lacking(found: Sequence[Found], target: str) -> list[Found]:
     """Those of which `target` has none of the English, in any form of it."""
-    words = [word.lower() for word in _ENGLISH.findall(target)]
-    there = f" {' '.join(words)} {' '.join(_ENDING.sub('', word) for word in words)} "
+    words = _ENGLISH.findall(target.lower())
+    parts = [part for word in words for part in word.split("-")]
+    there = f" {' '.join([*words, '|', *parts, '|', *map(_form, words), '|', *map(_form, parts)])} "
     return [one for one in found if not any(_stands(name, there) for name in (one.term.english, *one.term.others))]
 
 
 def _stands(english: str, there: str) -> bool:
-    wanted = " ".join(_ENGLISH.findall(english.lower()))
-    return f" {wanted} " in there or f" {_ENDING.sub('', wanted)} " in there
+    words = _ENGLISH.findall(english.lower())
+    return f" {' '.join(words)} " in there or f" {' '.join(map(_form, words))} " in there
+
+
+def _form(word: str) -> str:
+    return _DOUBLED.sub(r"\1", _ENDING.sub("", _IRREGULAR.get(word, word)))
 
 
 def key(arabic: str) -> str:
     """How the lexicon writes an Arabic word or phrase: without marks and articles, with one letter alef."""
-    return " ".join(without_article(word) for word in _WORD.findall(fold(arabic)[0]))
+    plain, places = fold(arabic)
+    return " ".join(_without_article(arabic, places, word) for word in _WORD.finditer(plain))
 
 
-def without_article(word: str) -> str:
-    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+def _without_article(text: str, places: Sequence[int], word: re.Match[str]) -> str:
+    """Of ألبان the ال is no article: an article has no hamza."""
+    return word[0][2:] if _begins_with_article(word[0]) and text[places[word.start()]] in _ALEFS else word[0]
+
+
+def _begins_with_article(word: str) -> bool:
+    return word.startswith("ال") and len(word) > 4

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from facts import Number, missing_numbers, numbers
 from mt.glossary import Found, Term, masked, missing, owed, present
+from mt.lexicon import lacking
 from mt.polish import SHAPES
 from mt.verbatim import tokens
 from seq2seq.decoding import Hypothesis
@@ -30,12 +31,16 @@ _SMALL = re.compile(
     "|its|his|her|their|it|he|she|they|this|these|those",
     re.IGNORECASE,
 )
+# Never written over: the sentence would say the contrary.
+_NEGATIVE = re.compile(r"no|not|never|nor|neither|none|nothing|without|cannot|\w+n['’]t", re.IGNORECASE)
 # A word counts for a term as far as more than this share of its attention is on the term, and a run of words has to
 # have this much of that; more where the term stands elsewhere in the sentence, for then the model may have said "it"
 # or nothing. For 105 names of 37 in news that the embedded model had put right, the run was the name 90 times, the name
 # and a neighbour or half of it 6 times, none 7 times, and beside it twice.
 _SHARE = 0.25
 _SURE, _SURE_AGAIN = 0.05, 0.4
+# A word with more than this share of its attention on what another entry has an English for is that.
+_OTHERS = 0.5
 # What a model makes of a name that it cannot spell is not more than so many times as long, in words. (What it makes of
 # a term may be: it translates those.)
 _WIDER = 2
@@ -57,15 +62,16 @@ def place(
     found: Sequence[Found],
     wrote: Hypothesis,
     pieces: Sequence[str],
-    lacks: Sequence[Found] = (),
+    entries: Sequence[Found] = (),
 ) -> str:
     """`target` with the terms of `source` that it lacks where the model put their Arabic, as far as that can be told.
 
-    `lacks` are the entries of the lexicon that it lacks, `found` the terms that it may have. `wrote` has the attention
-    that `target` came with: float32 of (target tokens, source tokens); `pieces` are the source tokens. Numbers,
-    addresses and the terms that are there already stay as they are.
+    The same with the `entries` of the lexicon of which it has none of the English. `wrote` has the attention that
+    `target` came with: float32 of (target tokens, source tokens); `pieces` are the source tokens. Numbers, addresses,
+    "not" and the terms and entries that are there already stay as they are.
     """
-    if wrote.attention is None:
+    left, lacks = owed(found, target), lacking(entries, target)
+    if wrote.attention is None or not (left or lacks):
         return target
     words = [match.span() for match in _WORD.finditer(target)]
     small = [bool(_SMALL.fullmatch(target, *word)) for word in words]
@@ -76,7 +82,8 @@ def place(
     columns = spans(pieces, source)
     blocked = _fixed(source, target, found, figures)
     taken = {index for index, word in enumerate(words) if any(_meet(word, span) for span in blocked)}
-    left = owed(found, target)
+    taken |= {index for index, word in enumerate(words) if _NEGATIVE.fullmatch(target, *word)}
+    taken |= _for_others([one for one in entries if one not in lacks], rows, columns)
     left.update(one.term.english for one in lacks)
     edits: list[tuple[Span, Term]] = []
     there = {term.english for term, _, _ in present(found, target)}
@@ -131,7 +138,8 @@ def spans(pieces: Sequence[str], text: str) -> list[Span | None]:
     found: list[Span | None] = []
     at, slack = 0, _SLACK
     for piece in pieces:
-        wanted = piece.replace("▁", " ").strip().translate(SHAPES)
+        wanted = "".join(letter for letter in piece.replace("▁", " ") if unicodedata.category(letter) != "Mn")
+        wanted = wanted.strip().translate(SHAPES)
         wanted = wanted.lower() if plain is small else wanted
         while at < len(plain) and plain[at].isspace():
             at += 1
@@ -178,17 +186,25 @@ def _by_word(words: Sequence[Span], places: Sequence[Span | None], attention: nu
     for span, row in zip(places, attention, strict=False):
         while span and at < len(words) and words[at][1] <= span[0]:
             at += 1
-        if span and at < len(words) and _meet(words[at], span):
-            rows[at] += row
-            counts[at] += 1
+        last = at
+        while span and last < len(words) and _meet(words[last], span):
+            rows[last] += row
+            counts[last] += 1
+            last += 1
     return numpy.where(counts > 0, rows / numpy.maximum(counts, 1), -1.0)
+
+
+def _for_others(stand: Sequence[Found], rows: numpy.ndarray, columns: Sequence[Span | None]) -> set[int]:
+    """The words that are what the model made of entries whose English stands somewhere."""
+    theirs = [at for at, span in enumerate(columns) if span and any(_meet(span, (one.start, one.end)) for one in stand)]
+    return set((rows[:, theirs].sum(1) > _OTHERS).nonzero()[0].tolist())
 
 
 def _best(one: Found, rows: numpy.ndarray, columns: Sequence[Span | None], taken: set[int]) -> _Place:
     """The run of words whose attention to the term is highest over what each word has to have."""
     asked = [index for index, span in enumerate(columns) if span and _meet(span, (one.start, one.end))]
     gains = (rows[:, asked].sum(1) - _SHARE).tolist()
-    widest = len(rows) if one.term.line else _WIDER * len(_WORD.findall(one.term.arabic))
+    widest = len(rows) if not one.term.as_wide else _WIDER * len(_WORD.findall(one.term.arabic))
     best = _Place(0, 0, 0.0)
     for start, gain in enumerate(gains):
         if gain <= 0:

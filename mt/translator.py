@@ -28,7 +28,7 @@ MAX_WORDS = 60
 # In a model's folder: the lexicon that was made with it (scripts/build_lexicon.py).
 LEXICON = "lexicon.tsv"
 # Part of the key of finished work: raise it with any change of checks, choice or repairs that changes outputs.
-VERSION = "7"
+VERSION = "8"
 # Segments that are worked on together: enough for even batches, few enough that results keep coming.
 _WINDOW = 1024
 # Characters to either side of a boundary that a term may reach.
@@ -84,10 +84,13 @@ class Translator:
         """
         from seq2seq.models import load
 
-        model = load(name, **running)
+        return cls.of(load(name, **running), decoding, memory=memory, glossary=glossary)
+
+    @classmethod
+    def of(cls, model: Model, decoding: Decoding = DEFAULT, **options: Any) -> Translator:
+        """With the lexicon that lies in the model's folder, if one does. Raises ModelError where that is none."""
         file = model.folder / LEXICON
-        lexicon = Lexicon.read(file) if file.is_file() else None
-        return cls(model, decoding, memory=memory, glossary=glossary, lexicon=lexicon)
+        return cls(model, decoding, lexicon=Lexicon.read(file) if file.is_file() else None, **options)
 
     @property
     def identity(self) -> dict[str, Any]:

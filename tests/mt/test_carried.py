@@ -35,6 +35,7 @@ def test_names_and_codes_are_found_whole(text, wanted):
     [
         "قتل 15 شخصا وأصيب 1,234 آخرون وارتفعت الأسعار 3.5% بين عامي 2019-2020 عند الساعة 10:30",
         "ما بين 10.5-12.5% من 1,234,567 ناخبا، أي ١٬٢٣٤ أو نصف ½ أو 2-1",
+        "نسبة 0.125 0.250 ودرجات 0 10 20 30 ونتائج 0-1 3-2 1-1 وأعوام 2019 2020 2021 وسكان 1500000",
         "انظر https://x.org/a-b/9/11/2026 وراسل info@example.org عن #Google ثم @ahmed_1",
     ],
 )
@@ -46,7 +47,8 @@ def test_plain_numbers_addresses_and_tags_are_not_among_them(text):
     "text", ["1" * 30000, "1-2." * 10000, "A " * 20000, "A 1 " * 10000, "A 11" + " 11" * 20000, "+0(" * 10000]
 )
 def test_rows_of_digits_and_letters_take_no_time(text):
-    carried(text)
+    # Trying every split of such a row would take days.
+    assert all(text[one.start : one.end] == one.term.arabic for one in carried(text))
 
 
 def translate(model, text, **options):

@@ -47,6 +47,26 @@ def test_entries_are_found_behind_prefixes_and_the_longest_wins() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["وصف الوضع بأنه غير مستقر", "ليس مستقرا", "الوضع لم يكن مستقرا، وغير المستقر", "بلا استقرار", "عدم الاستقرار"],
+)
+def test_what_is_denied_is_not_looked_up_by_itself(text: str) -> None:
+    lexicon = Lexicon({"مستقر": "stable", "استقرار": "stability", "غير مستقر": "unstable"})
+    assert {one.term.english for one in lexicon.find(text)} <= {"unstable"}
+
+
+@pytest.mark.parametrize("text", ["قال كمال درويش", "حضر كريم", "رجل لطيف", "وصل بنيامين"])
+def test_a_short_rest_of_a_word_is_no_word(text: str) -> None:
+    assert not Lexicon({"مال": "money", "ريم": "Reem", "طيف": "spectrum", "نيا": "Nia"}).find(text)
+
+
+def test_what_begins_with_a_hamza_has_no_article() -> None:
+    assert key("ألبان") == "البان" and key("اللبن") == "لبن"
+    assert not Lexicon({"مان": "Mann"}).find("قال ألمان")
+    assert Lexicon({"لغة": "language"}).find("تعليم للغة")
+
+
 def test_words_of_an_entry_stand_together() -> None:
     lexicon = Lexicon({key("وزير الخارجية"): "foreign minister"})
     assert lexicon.find("وزير «الخارجية»") and not lexicon.find("حضر الوزير، الخارجية تنفي")
@@ -65,6 +85,10 @@ def test_nothing_is_found_inside_of_tags_and_addresses() -> None:
         ("foreign minister|minister of foreign affairs", "The Minister of Foreign Affairs' visit", False),
         ("foreign minister", "the foreign trade minister", True),
         ("Ali", "Alice arrived", True),
+        ("government", "anti-government protests", False),
+        ("Hasakah", "in al-Hasakah", False),
+        ("child", "children were killed", False),
+        ("stop", "stopped the convoy", False),
         ("fertiliser", "a cargo of bodies", True),
     ],
 )
@@ -80,11 +104,14 @@ def test_a_file_is_read_as_it_is_written(tmp_path: Path) -> None:
     (sense,) = (one.term for one in lexicon.find("نقل السماد"))
     assert (sense.english, sense.others) == ("fertiliser", ("manure",))
     assert lexicon.identity != Lexicon({"سماد": "fertiliser"}).identity
+    assert Lexicon({"ا": "b\nc\td"}).identity != Lexicon({"ا": "b", "c": "d"}).identity
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe", "سماد fertiliser\n".encode()])
+@pytest.mark.parametrize(
+    "content", [b"\xff\xfe", "سماد fertiliser\n".encode(), "سماد\t|x\n".encode(), "سماد\t-\n".encode()]
+)
 def test_what_is_no_lexicon_is_told(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "lexicon.tsv"
     path.write_bytes(content)
-    with pytest.raises(ModelError, match="not a lexicon"):
+    with pytest.raises(ModelError, match=r"lexicon.tsv, line 1: not of a lexicon"):
         Lexicon.read(path)
