@@ -146,7 +146,8 @@ def report_of(result: EnglishArticle) -> Report:
     terms: Counter[str] = Counter(map(sys.intern, arabic_stems(article.text))) if arabic else Counter()
     for stem in arabic_stems(article.title) if arabic else ():
         terms[sys.intern(stem)] += TITLE
-    lead = " ".join([article.title, *(segment.source for segment in result.translation.segments[:LEAD])])
+    segments = result.translation.segments if arabic else ()
+    lead = "\n".join([article.title, *(segment.source for segment in segments[:LEAD])])
     return Report(
         segments=read.segments,
         title=read.title,
@@ -157,6 +158,8 @@ def report_of(result: EnglishArticle) -> Report:
         doubtful=frozenset(index for index, one in enumerate(result.translation.segments) if one.flags),
         set_in=countries(lead) if arabic else frozenset(),
         named=countries(f"{article.title} {article.text}") if arabic else frozenset(),
+        lead=lead if arabic else "",
+        spans=tuple((segment.start, segment.end) for segment in segments),
     )
 
 

@@ -20,6 +20,8 @@ WINDOW = 48.0
 _THRESHOLD, _ARTICLES, _TENFOLD = 0.10, 36, 0.06
 # What is left of the likeness of two reports on like things in different countries: two censuses, two fires.
 _ELSEWHERE = 0.25
+# And of those in one, by what speaks for two events (`Report.doubts`).
+_DOUBTED = (1.0, 0.5, 0.0)
 
 
 def group(reports: Sequence[Report], evidence: Evidence = "original", window: float = WINDOW) -> list[list[int]]:
@@ -49,7 +51,8 @@ def _pairs(reports: Sequence[Report], evidence: Evidence, floor: float) -> Itera
     if any(has_original):
         originals = [report.original_terms if has else {} for report, has in zip(reports, has_original, strict=True)]
         for one, other, likeness in alike(originals, frequencies("ar"), floor):
-            yield one, other, likeness * (_ELSEWHERE if reports[one].elsewhere(reports[other]) else 1.0)
+            mine, theirs = reports[one], reports[other]
+            yield one, other, likeness * (_ELSEWHERE if mine.elsewhere(theirs) else _DOUBTED[mine.doubts(theirs)])
     if not all(has_original):
         pairs = alike([english_terms(report) for report in reports], frequencies("en"), floor)
         yield from (pair for pair in pairs if not (has_original[pair[0]] and has_original[pair[1]]))

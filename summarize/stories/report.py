@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from facts.names import names
 from facts.numbers import numbers
+from summarize.stories.setting import Setting
 from summarize.words import content_words
 
 # The title says which event it is; names and figures more than common words. Tuned on the train part of the corpus.
@@ -24,7 +26,8 @@ class Report:
     form that other articles share; both empty where there was none. `set_in` are the countries that its title and first
     two sentences name, `named` those of the whole original. `outlet` is its name as a reader is to see it.
     `hours` is when it was published, on a clock that all reports of a day share, or None. `doubtful` are segments
-    with a known fault.
+    with a known fault. Of an Arabic original, `lead` is its title and first two sentences, a line each, and `spans` the
+    characters that each segment translates; empty of others.
     """
 
     segments: tuple[str, ...]
@@ -36,6 +39,8 @@ class Report:
     doubtful: frozenset[int] = frozenset()
     set_in: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
+    lead: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
 
     @property
     def text(self) -> str:
@@ -46,10 +51,33 @@ class Report:
     def words(self) -> int:
         return sum(len(segment.split()) for segment in self.segments)
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The Arabic of each segment, where it is known."""
+        return tuple(self.original[start:end] for start, end in self.spans)
+
+    @cached_property
+    def setting(self) -> Setting | None:
+        """None where there is no Arabic."""
+        return Setting.of(self.lead, self.original, self.original_terms) if self.lead else None
+
     def elsewhere(self, other: Report) -> bool:
         """Whether the two are set in countries of which the other says nothing at all."""
         known = bool(self.set_in and other.set_in)
         return known and self.set_in.isdisjoint(other.named) and other.set_in.isdisjoint(self.named)
+
+    def doubts(self, other: Report) -> int:
+        """How much speaks for two like events: 0 nothing, 1 enough to claim nothing of both, 2 enough to part them.
+
+        1 for another place in the country, for two disagreements of any kind (`Setting.disagreements`) or a report of
+        several events; 2 for another place and one more disagreement, or for three.
+        """
+        if self.setting is None or other.setting is None:
+            return 0
+        elsewhere = self.setting.places_differ(other.setting)
+        disagreements = self.setting.disagreements(other.setting)
+        several = self.setting.several or other.setting.several
+        return 2 if disagreements >= 3 - elsewhere else int(elsewhere or disagreements == 2 or several)
 
 
 def english_terms(report: Report) -> Counter[str]:

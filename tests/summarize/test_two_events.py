@@ -1,0 +1,161 @@
+"""Two events of one kind, in one city, on one day are two stories; one event told twice is one, and may differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from facts.arabic_stems import arabic_stems
+from summarize.stories.counts import differences
+from summarize.stories.group import group
+from summarize.stories.places import countries
+from summarize.stories.report import LEAD, TITLE, Report
+
+
+def report(title: str, *sentences: str, english: tuple[str, ...] = ()) -> Report:
+    """As `mujaz.stories.report_of` makes it; the English, which must not matter, is of an ailing translator."""
+    text = "\n".join(sentences)
+    starts = [sum(len(one) + 1 for one in sentences[:place]) for place in range(len(sentences))]
+    terms = Counter(arabic_stems(text))
+    for stem in arabic_stems(title):
+        terms[stem] += TITLE
+    lead = "\n".join([title, *sentences[:LEAD]])
+    return Report(
+        english or ("The number of migrants reached 7 migrants.",) * len(sentences),
+        original=text,
+        original_terms=terms,
+        set_in=countries(lead),
+        named=countries(f"{title} {text}"),
+        lead=lead,
+        spans=tuple((start, start + len(one)) for start, one in zip(starts, sentences, strict=True)),
+    )
+
+
+def said(*reports: Report) -> list[tuple[str, list[str]]]:
+    return [(found.what, [count.written for _, count in found.counts]) for found in differences(reports)]
+
+
+FIRE = report(
+    "مصرع ثلاثة أشخاص في حريق بالإسكندرية",
+    "لقي ثلاثة أشخاص مصرعهم وأصيب سبعة آخرون فجر الأحد في حريق شب في شقة بحي سيدي بشر شرقي مدينة الإسكندرية المصرية.",
+    "ودفعت الحماية المدنية بخمس سيارات إطفاء إلى موقع الحريق، وتمكنت من السيطرة عليه قبل أن يمتد إلى المباني المجاورة.",
+    "وأظهرت المعاينة الأولية أن ماسا كهربائيا كان وراء الحريق، وباشرت النيابة التحقيق.",
+)
+FIRE_AGAIN = report(
+    "ارتفاع ضحايا حريق الإسكندرية إلى خمسة قتلى",
+    "ارتفعت حصيلة حريق شب في شقة بمنطقة سيدي بشر في الإسكندرية إلى خمسة قتلى، بعد وفاة مصابين متأثرين بجروحهما.",
+    "وقال مصدر طبي إن سبعة مصابين آخرين نقلوا إلى المستشفى، وإن حالة أحدهم حرجة.",
+    "وكانت الحماية المدنية قد سيطرت على الحريق الذي أرجعته المعاينة الأولية إلى ماس كهربائي.",
+)
+OTHER_FIRE = report(
+    "مصرع 11 شخصا في حريق مصنع بالإسكندرية",
+    "لقي 11 شخصا مصرعهم وأصيب عشرون آخرون مساء الأحد في حريق شب في مصنع بمنطقة العجمي غربي مدينة الإسكندرية المصرية.",
+    "ودفعت الحماية المدنية بعشر سيارات إطفاء إلى موقع الحريق، وتمكنت من السيطرة عليه قبل أن يمتد إلى المباني المجاورة.",
+    "وأظهرت المعاينة الأولية أن تسرب الغاز كان وراء الحريق، وباشرت النيابة التحقيق.",
+)
+BOAT = report(
+    "غرق 12 مهاجرا قبالة سواحل ليبيا",
+    "لقي 12 مهاجرا مصرعهم الثلاثاء إثر انقلاب قارب مطاطي كان يقلهم قبالة سواحل مدينة الزاوية الليبية.",
+    "وقال الهلال الأحمر الليبي إن خفر السواحل أنقذ ثلاثين شخصا كانوا على متن القارب.",
+    "وتعد ليبيا نقطة انطلاق رئيسية للمهاجرين الساعين إلى بلوغ أوروبا عبر المتوسط.",
+)
+BOAT_AGAIN = report(
+    "ليبيا: مصرع 15 مهاجرا في انقلاب قارب قرب الزاوية",
+    "أعلن الهلال الأحمر الليبي مصرع 15 مهاجرا بعد انقلاب قارب مطاطي قرب الزاوية غربي ليبيا الثلاثاء.",
+    "وأضاف أن خفر السواحل أنقذ ثلاثين شخصا كانوا على متن القارب.",
+)
+OTHER_BOAT = report(
+    "فقدان 40 مهاجرا قبالة سواحل ليبيا",
+    "فقد 40 مهاجرا الثلاثاء إثر انقلاب قارب خشبي كان يقلهم قبالة سواحل طبرق شرقي ليبيا.",
+    "وقال الهلال الأحمر الليبي إن خفر السواحل أنقذ تسعة أشخاص كانوا على متن القارب.",
+    "وتعد ليبيا نقطة انطلاق رئيسية للمهاجرين الساعين إلى بلوغ أوروبا عبر المتوسط.",
+)
+CRASH = report(
+    "مصرع 9 أشخاص في حادث سير بالمغرب",
+    "لقي تسعة أشخاص مصرعهم صباح السبت في انقلاب حافلة لنقل الركاب قرب مدينة تازة شمالي المغرب.",
+    "وفتحت السلطات تحقيقا لتحديد ظروف الحادث، ونقل المصابون إلى المستشفى الإقليمي.",
+)
+OTHER_CRASH = report(
+    "مصرع 4 أشخاص في حادث سير بالمغرب",
+    "لقي أربعة أشخاص مصرعهم مساء السبت في انقلاب حافلة لنقل الركاب قرب مدينة ورزازات جنوبي المغرب.",
+    "وفتحت السلطات تحقيقا لتحديد ظروف الحادث، ونقل المصابون إلى المستشفى الإقليمي.",
+)
+BLAST = report(
+    "قتلى وجرحى في انفجار بكابل",
+    "قتل ستة أشخاص وأصيب 20 آخرون صباح الأربعاء في انفجار استهدف حافلة في حي دشت برشي بالعاصمة الأفغانية كابل.",
+    "ولم تعلن أي جهة مسؤوليتها عن الانفجار.",
+)
+OTHER_BLAST = report(
+    "قتيلان في انفجار بكابل",
+    "قتل شخصان وأصيب خمسة آخرون مساء الأربعاء في انفجار عبوة ناسفة في شارع دار الأمان بالعاصمة الأفغانية كابل.",
+    "ولم تعلن أي جهة مسؤوليتها عن الانفجار.",
+)
+
+
+@pytest.mark.parametrize(
+    "one, other", [(FIRE, OTHER_FIRE), (BOAT, OTHER_BOAT), (CRASH, OTHER_CRASH), (BLAST, OTHER_BLAST)]
+)
+def test_two_events_of_a_kind_are_two_stories_and_differ_in_nothing(one: Report, other: Report) -> None:
+    assert group([one, other]) == [[0], [1]]
+    assert said(one, other) == []
+
+
+def test_one_event_told_twice_is_one_story_beside_another_of_its_kind() -> None:
+    assert group([FIRE, OTHER_FIRE, FIRE_AGAIN]) == [[0, 2], [1]]
+    assert group([OTHER_BOAT, BOAT, BOAT_AGAIN]) == [[0], [1, 2]]
+
+
+def test_what_the_arabic_of_both_counts_is_what_differs() -> None:
+    assert said(FIRE, FIRE_AGAIN) == [("killed", ["three", "five"])]
+    assert said(BOAT, BOAT_AGAIN) == [("migrants killed", ["12", "15"])]
+
+
+def test_the_dead_of_one_report_are_not_held_against_the_missing_of_another() -> None:
+    missing = report("قارب", "فقد 40 مهاجرا إثر انقلاب قارب مطاطي كان يقلهم قبالة سواحل مدينة الزاوية الليبية.")
+    assert said(BOAT, missing) == []
+
+
+def test_soldiers_are_not_held_against_people() -> None:
+    soldiers = report("هجوم", "قتل خمسة جنود في هجوم على نقطة تفتيش قرب العريش.")
+    people = report("هجوم", "قتل تسعة أشخاص في هجوم على نقطة تفتيش قرب العريش.")
+    assert said(soldiers, people) == []
+
+
+def test_another_place_in_the_country_is_reason_enough_to_claim_nothing() -> None:
+    one = report("سيول", "قتل خمسة أشخاص في سيول اجتاحت قرية بني مطر في محافظة صنعاء اليمنية.")
+    other = report("سيول", "قتل تسعة أشخاص في سيول اجتاحت بلدة حيس في محافظة الحديدة اليمنية.")
+    assert said(one, other) == []
+
+
+def test_what_the_translation_makes_of_a_count_is_no_claim() -> None:
+    """The Arabic counts 12 dead in both."""
+    first = report("حادث", "مقتل 12 شخصا في حادث سير.", english=("12 people were killed in a traffic accident.",))
+    second = report("حادث", "لقي 12 شخصا مصرعهم في حادث سير.", english=("21 people were killed in an accident.",))
+    assert said(first, second) == []
+
+
+def test_a_toll_that_grows_is_a_difference_still() -> None:
+    first = report("زلزال", "لقي 15 شخصا على الأقل مصرعهم في زلزال ضرب محافظة ورزازات جنوبي المغرب فجر السبت.")
+    second = report("زلزال", "ارتفعت حصيلة قتلى الزلزال في محافظة ورزازات المغربية إلى 44 قتيلا، وفق وزارة الداخلية.")
+    assert said(first, second) == [("killed", ["at least 15", "44"])]
+
+
+def test_quarters_of_like_names_are_two_places() -> None:
+    gaber = report(
+        "حريق في الإسكندرية",
+        "لقي تسعة أشخاص مصرعهم في حريق شب في شقة سكنية بحي سيدي جابر في مدينة الإسكندرية المصرية.",
+    )
+    assert said(FIRE, gaber) == []
+
+
+def test_more_than_twice_as_many_need_not_be_of_the_same_accident() -> None:
+    bus = report("حادث", "وقع حادث انقلاب حافلة على طريق الرياض القصيم السريع نتج عنه 50 إصابة.")
+    family = report("حادث", "حادث تصادم لعائلة على طريق الرياض القصيم أسفر عن وفاة شخص وإصابة سبعة آخرين.")
+    assert said(bus, family) == []
+
+
+def test_a_report_of_several_accidents_is_held_against_none() -> None:
+    several = report("حوادث", "قتل أربعة أشخاص في حوادث سير متفرقة شهدتها طرق المدينة.")
+    one = report("حادث", "قتل شخصان في حادث سير شهده أحد طرق المدينة.")
+    assert said(several, one) == []
