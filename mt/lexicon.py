@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from mt.glossary import Found, Term, fold, longest, stems
@@ -137,10 +137,17 @@ def lacking(found: Sequence[Found], target: str) -> list[Found]:
 
 
 def _stands(english: str, there: str) -> bool:
+    return any(name in there for name in _written(english))
+
+
+@lru_cache(50_000)
+def _written(english: str) -> tuple[str, str]:
+    """A name between spaces: as it is, and in any form."""
     words = _ENGLISH.findall(english.lower())
-    return f" {' '.join(words)} " in there or f" {' '.join(map(_form, words))} " in there
+    return f" {' '.join(words)} ", f" {' '.join(map(_form, words))} "
 
 
+@lru_cache(50_000)
 def _form(word: str) -> str:
     return _DOUBLED.sub(r"\1", _ENDING.sub("", _IRREGULAR.get(word, word)))
 

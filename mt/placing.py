@@ -44,6 +44,9 @@ _OTHERS = 0.5
 # What a model makes of a name that it cannot spell is not more than so many times as long, in words. (What it makes of
 # a term may be: it translates those.)
 _WIDER = 2
+# What is written over and under letters.
+_MARKS = frozenset(chr(code) for code in range(0x300, 0x900) if unicodedata.category(chr(code)) == "Mn")
+_WITHOUT_MARKS = {ord(mark): None for mark in _MARKS}
 # Letters that a piece may lie behind where it should be: what the tokenizer normalised away.
 _SLACK = 3
 
@@ -130,16 +133,15 @@ def settle(target: str, found: Sequence[Found]) -> str:
 
 def spans(pieces: Sequence[str], text: str) -> list[Span | None]:
     """The characters of `text` that each sentencepiece token stands for; None where the tokenizer changed them."""
-    # Tokenizers may make Western digits of Arabic ones, and drop what is written over and under letters.
-    places = [at for at, letter in enumerate(text) if unicodedata.category(letter) != "Mn"]
-    plain = "".join(text[at] for at in places).translate(SHAPES)
+    # Tokenizers may make Western digits of Arabic ones, and drop marks.
+    places = [at for at, letter in enumerate(text) if letter not in _MARKS]
+    plain = text.translate(_WITHOUT_MARKS).translate(SHAPES)
     small = plain.lower()
     plain = small if len(small) == len(plain) else plain
     found: list[Span | None] = []
     at, slack = 0, _SLACK
     for piece in pieces:
-        wanted = "".join(letter for letter in piece.replace("▁", " ") if unicodedata.category(letter) != "Mn")
-        wanted = wanted.strip().translate(SHAPES)
+        wanted = piece.replace("▁", " ").strip().translate(_WITHOUT_MARKS).translate(SHAPES)
         wanted = wanted.lower() if plain is small else wanted
         while at < len(plain) and plain[at].isspace():
             at += 1
@@ -180,17 +182,20 @@ def _by_word(words: Sequence[Span], places: Sequence[Span | None], attention: nu
     """
     import numpy
 
-    rows = numpy.zeros((len(words), attention.shape[1]), dtype=numpy.float32)
-    counts = numpy.zeros((len(words), 1), dtype=numpy.float32)
-    at = 0
-    for span, row in zip(places, attention, strict=False):
+    at, found = 0, []  # (word, token) wherever they meet
+    for token, span in enumerate(places[: len(attention)]):
         while span and at < len(words) and words[at][1] <= span[0]:
             at += 1
         last = at
-        while span and last < len(words) and _meet(words[last], span):
-            rows[last] += row
-            counts[last] += 1
+        while span and last < len(words) and words[last][0] < span[1]:
+            found.append((last, token))
             last += 1
+    rows = numpy.zeros((len(words), attention.shape[1]), dtype=numpy.float32)
+    if not found:
+        return rows - 1
+    inside, token = numpy.array(found).T
+    numpy.add.at(rows, inside, attention[token])
+    counts = numpy.bincount(inside, minlength=len(words))[:, None]
     return numpy.where(counts > 0, rows / numpy.maximum(counts, 1), -1.0)
 
 
