@@ -32,8 +32,9 @@ class Article:
         """Reads one record; `id` stands in where it has none. Raises MujazError with what is wrong."""
         if not isinstance(record, Mapping):
             raise MujazError('not a JSON object: an article is written {"text": "...", "title": "..."}')
-        if "text" not in record and not record.get("title"):
-            raise MujazError('the field "text" is missing')
+        if record.get("text") is None and not record.get("title"):
+            told = "must be text, not null" if "text" in record else "is missing"
+            raise MujazError(f'the field "text" {told}, and there is no "title"')
         fields = {name: _text(record, name) for name in ("text", "title", "url", "published", "source")}
         extra = {name: value for name, value in record.items() if name not in fields and name != "id"}
         return cls(id=id_of(record, id), extra=extra, **fields)
@@ -74,13 +75,13 @@ def id_of(record: object, default: str) -> str | int:
 
 
 def _text(record: Mapping[str, Any], name: str) -> str:
-    value = record.get(name, "")
+    value = record.get(name)
     if isinstance(value, str):
         return whole(value)
-    if name == "text" or isinstance(value, list | dict | bool | bytes):
-        raise MujazError(f'the field "{name}" must be text, not {_NAMES.get(type(value), "a number")}')
     if value is None:
         return ""
+    if name == "text" or isinstance(value, list | dict | bool | bytes):
+        raise MujazError(f'the field "{name}" must be text, not {_NAMES.get(type(value), "a number")}')
     # A number, or a date out of a Parquet file.
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
@@ -90,4 +91,4 @@ def whole(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-_NAMES = {bool: "true or false", dict: "an object", list: "a list", bytes: "bytes", type(None): "null"}
+_NAMES = {bool: "true or false", dict: "an object", list: "a list", bytes: "bytes"}

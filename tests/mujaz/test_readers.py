@@ -71,8 +71,9 @@ def test_a_failed_record_keeps_its_own_id(tmp_path: Path) -> None:
 
 
 def test_a_headline_alone_is_an_article(tmp_path: Path) -> None:
-    (article,) = read([written(tmp_path / "a.jsonl", '{"title": "زلزال يضرب شمال المغرب"}\n')])
-    assert article == Article(id=f"{tmp_path}/a.jsonl:1", text="", title="زلزال يضرب شمال المغرب")
+    lines = '{"title": "زلزال يضرب شمال المغرب"}\n{"title": "زلزال يضرب شمال المغرب", "text": null}\n'
+    for number, article in enumerate(read([written(tmp_path / "a.jsonl", lines)]), start=1):
+        assert article == Article(id=f"{tmp_path}/a.jsonl:{number}", text="", title="زلزال يضرب شمال المغرب")
 
 
 @pytest.mark.parametrize("content", ['[{"text": "قال"}]', '[\n{"text": "قال"}\n]', '{\n  "text": "قال"\n}\n'])
