@@ -30,7 +30,10 @@ _CONDITIONAL = re.compile(
 )
 _SUBORDINATE = re.compile(r"(?:after|as|because|before|if|once|since|until|when|while)\b")
 # What takes back or narrows what was said before it.
-_TAKES_BACK = re.compile(r"\b(?:but|however|although|though|unless|if|except|only|not|no|never|whether)\b|n['’]t\b")
+_TAKES_BACK = re.compile(
+    r"\b(?:but|however|although|though|unless|if|except|only|not|no|never|whether|before|until|pending|provided"
+    r"|contrary|reject\w*|retract\w*)\b|n['’]t\b"
+)
 # All that is left where it only says whose word the rest was: "the ministry said on Sunday".
 _ATTRIBUTION = re.compile(rf"{SAYING.pattern}(?: (?:on|in|at|to|late|early|by|reporters)\b.*)?\.?$")
 # The next thing of a list, or the year of a date.

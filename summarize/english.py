@@ -71,8 +71,9 @@ _TOLD = re.compile(
 _SUBJECT = re.compile(r"(?:the|an?|its|his|her|their|he|she|they|it|this|these)")
 # Without a "that", what follows these may be what was said.
 SAYING = re.compile(
-    r"\b(?:sa(?:id|ys?)|told|added|warned|claim\w*|alleg\w*|accus\w*|den(?:y|ied|ies)|announced|declared|confirmed"
-    r"|report(?:s|ed)|according)\b"
+    r"\b(?:sa(?:id|ys?|ying)|told|added|warned|claim\w*|alleg\w*|accus\w*|den(?:y|ied|ies)|announced|declared|confirmed"
+    r"|report(?:s|ed|edly)|according|stress\w*|explain\w*|stat(?:ed|es|ing)|not(?:ed|ing)|quot\w*|cit(?:ed|ing)"
+    r"|indicat\w*|reveal\w*|point(?:ed|ing) out|estimat\w*|believ\w*|insist\w*|describ\w*)\b"
 )
 CLAUSE_END = re.compile(r"(?<=[,;:])\s+|\s+[-–—]+\s+|\s+(?=(?:after|as|because|while|when|which|who|where|amid)\b)")
 

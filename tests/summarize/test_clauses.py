@@ -52,6 +52,18 @@ def test_what_is_added_before_amid_and_after_comes_off(sentence: str, expected: 
         "A report by experts said that about 1,900 instructors, most of them from companies, are in the country.",
         "The court in Dubai banned shipping companies who had paid bribes to officials of the port.",
         'The minister told reporters in the capital: "We have reached an agreement on the dam."',
+        "The army has taken the town of Sinja and released prisoners, the minister stressed on Sunday.",
+        "The army has taken the town of Sinja and released prisoners, a spokesman explained on Sunday.",
+        "The army has taken the town of Sinja and released prisoners, state television quoted the governor as saying.",
+        "The army has taken the town of Sinja and released prisoners, citing a security source.",
+        "The army has taken the town of Sinja and released prisoners, he noted at a press conference.",
+        "The army has taken the town of Sinja and released prisoners, as stated by the ministry.",
+        "The army has taken the town of Sinja and released prisoners, sources revealed to the agency.",
+        "As the minister stressed on Sunday, the army has taken the town of Sinja and released prisoners.",
+        "Rebels seized the airport of the capital on Sunday morning, before the army took it back.",
+        "The government approved the plan for the new dam on the river, pending a vote of parliament.",
+        "The court released the journalist on bail of 500 dollars, provided he stays in Cairo.",
+        "The government raised the price of bread in the capital, a decision the rebels rejected.",
     ],
 )
 def test_what_would_then_be_false_or_broken_stays_whole(sentence: str) -> None:
