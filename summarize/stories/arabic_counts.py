@@ -59,8 +59,10 @@ _VERBS = {
     "evacuated": r"اجلي|اجلت|تجلي|اخلي|اخلت",
     "rescued": r"انقذ|انقذت|انقذوا|تنقذ",
 }
+# What is taken is a life lost; saved or in danger it is none.
+_TAKEN = rf"(?:اودي|اودت|يودي|تودي|حصد|حصدت)(?:\s+{_WORD}){{0,4}}"
 _ACTIONS = {
-    "killed": r"مقتل|مصرع|وفاه|استشهاد|موت|قتل|حياه",
+    "killed": rf"مقتل|مصرع|وفاه|استشهاد|موت|قتل|{_TAKEN} ب?حياه",
     "injured": r"اصابه|جرح",
     "missing": r"فقدان|اختفاء|فقد",
     "arrested": r"اعتقال|توقيف|القبض علي|ايقاف",
@@ -71,7 +73,7 @@ _ACTIONS = {
 _ANY_ACTION = "|".join([*_VERBS.values(), *_ACTIONS.values()])
 _CLITIC = r"(?<![ء-ي])[وف]?[بل]?"
 # No second actor, list or time in between: "a man was killed after 12 days", "the mayor and 12 others were killed".
-_GAP = rf"(?:\s+(?!(?:بعد|قبل|منذ|من|الي|بينهم|يبلغ|عمره|عمرها|{_ANY_ACTION})\s|و){_WORD}){{0,3}}"
+_GAP = rf"(?:\s+(?!(?:بعد|قبل|منذ|من|الي|بينهم|يبلغ|عمره|عمرها|حياه|{_ANY_ACTION})\s|و){_WORD}){{0,3}}"
 _BY_VERB = {fate: re.compile(rf"{_CLITIC}(?:{words}){_GAP}\s*$") for fate, words in _VERBS.items()}
 _BY_ACTION = {fate: re.compile(rf"{_CLITIC}(?:{words})\s*$") for fate, words in _ACTIONS.items()}
 # "The deaths and injuries of 8 people", "30 people, dead or injured": one number for two fates.
@@ -143,6 +145,13 @@ _ELSEWHEN = re.compile(
     r"|(?<!\d)(?:19|20)\d\d(?!\d)"
 )
 _OF_A_TOLL = re.compile("حصيل|عدد|ارتف|رفع|قفز|خفض|صار|استقر")
+# What did not happen, or is feared, tried, planned or laid to someone's charge: in the clause before the number.
+_CLAUSE = re.compile(r".*(?:[.،؛:,!؟]|(?<![ء-ي])(?:و?لكن|بينما|فيما)(?![ء-ي]))", re.DOTALL)
+_NOT_SO = re.compile(
+    r"(?<![ء-ي])[وف]?[سبلك]?(?:ال)?(?:لم|لن|لا(?! [يت](?:قل|زال))|دون|نفي|نفت|نفوا|[يت]نفي|[يت]خشي|[يت]خشون|خشيه|مخاوف"
+    r"|احتمالا?|احتمالات|تحذيرا?|تحذيرات|حذرت?|[يت]حذر|هددت?|هددوا|[يت]هدد|تهديدا?|تهديدات|محاوله|محاولات|حاولت?|حاولوا"
+    r"|[يت]حاول|خططت?|خططوا|[يت]خطط|تخطيط|اتهمت?|[يت]تهم|متهم|متهمين|متهمون|تهمه|اتهام|كادت?|[يت]كاد)(?![ء-ي])"
+)
 # Characters on either side of a number that say what it counts: the work grows with the text alone.
 _REACH = 160
 # Of other nouns the dual may be the plural: مدنيين.
@@ -160,7 +169,8 @@ def arabic_counts(segment: str, index: int) -> list[Count]:
     """The dead, injured, missing, arrested, displaced, evacuated and rescued whom Arabic `segment` counts, in order.
 
     Only what is said of all of them: of "30 dead and injured", "12, among them 3 children", "5 seriously injured" and
-    of other times nothing is counted but the 12. A sentence that cannot be read so for certain counts nothing.
+    of other times nothing is counted but the 12, and nothing of what is denied, feared, tried or charged. A sentence
+    that cannot be read so for certain counts nothing.
     """
     plain = fold(segment)
     if _ELSEWHEN.search(plain) or SEVERAL.search(plain):
@@ -187,7 +197,7 @@ def _count(text: str, mark: re.Match[str], found: Sequence[Number], index: int) 
     number = found[int(mark[0].strip("#"))]
     before, after = text[max(0, mark.start() - _REACH) : mark.start()], text[mark.end() : mark.end() + _REACH]
     qualifier, before = _qualifier(before, after)
-    what = _what(before, after)
+    what = None if _NOT_SO.search(_CLAUSE.sub("", before)) else _what(before, after)
     if what is None:
         return None
     written = _WRITTEN[int(number.value)] if number.value < len(_WRITTEN) else f"{number.value.normalize():,f}"
