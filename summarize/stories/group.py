@@ -20,8 +20,9 @@ WINDOW = 48.0
 _THRESHOLD, _ARTICLES, _TENFOLD = 0.10, 36, 0.06
 # What is left of the likeness of two reports on like things in different countries: two censuses, two fires.
 _ELSEWHERE = 0.25
-# And of those in one, by what speaks for two events (`Report.doubts`).
-_DOUBTED = (1.0, 0.5, 0.0)
+# And of those in one, by what speaks for two events (`Report.doubts`). Two that are told apart no third report, like
+# both, may join: linkage takes a mean, and nothing in the others makes up for this.
+_DOUBTED = (1.0, 0.5, -1000.0)
 
 
 def group(reports: Sequence[Report], evidence: Evidence = "original", window: float = WINDOW) -> list[list[int]]:

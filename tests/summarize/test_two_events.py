@@ -106,6 +106,19 @@ def test_one_event_told_twice_is_one_story_beside_another_of_its_kind() -> None:
     assert group([OTHER_BOAT, BOAT, BOAT_AGAIN]) == [[0], [1, 2]]
 
 
+def test_a_vague_third_report_does_not_join_two_events() -> None:
+    vague = report(
+        "حريق في الإسكندرية أدى إلى سقوط قتلى",
+        "شب حريق في مدينة الإسكندرية المصرية الأحد وأدى إلى سقوط قتلى ومصابين.",
+        "ودفعت الحماية المدنية بسيارات إطفاء إلى موقع الحريق، وتمكنت من السيطرة عليه قبل أن يمتد إلى المباني المجاورة.",
+        "وباشرت النيابة التحقيق.",
+    )
+    for reports in ([FIRE, OTHER_FIRE, vague], [vague, OTHER_FIRE, FIRE], [OTHER_FIRE, vague, FIRE]):
+        one, other = reports.index(FIRE), reports.index(OTHER_FIRE)
+        assert not any({one, other} <= set(members) for members in group(reports))
+        assert len(group(reports)) == 2
+
+
 def test_what_the_arabic_of_both_counts_is_what_differs() -> None:
     assert said(FIRE, FIRE_AGAIN) == [("killed", ["three", "five"])]
     assert said(BOAT, BOAT_AGAIN) == [("migrants killed", ["12", "15"])]
