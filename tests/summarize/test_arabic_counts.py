@@ -77,3 +77,22 @@ def test_what_a_sentence_counts(text: str, found: list[tuple[str, str]]) -> None
 )
 def test_what_is_not_said_of_all_of_them_counts_nothing(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text, toll",
+    [
+        ("ارتفعت حصيلة الزلزال إلى 44 قتيلا.", True),
+        ("وارتفاع عدد القتلى إلى 44.", True),
+        ("سيرتفع العدد بعد مقتل 44 شخصا.", True),
+        ("مقتل 44 شخصا في حصار المدينة.", False),
+        ("مقتل 44 من أنصار الحزب، و44 قتيلا في المعارك.", False),
+    ],
+)
+def test_a_toll_is_called_one(text: str, toll: bool) -> None:
+    assert [count.toll for count in arabic_counts(text, 0)] == [toll]
+
+
+def test_a_nurse_is_no_disease() -> None:
+    assert told("إصابة 12 شخصا بينهم ممرض في القصف.") == [("injured", "12")]
+    assert told("إصابة 12 شخصا بالحمى النزفية.") == []

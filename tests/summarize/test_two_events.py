@@ -11,6 +11,7 @@ from summarize.stories.counts import differences
 from summarize.stories.group import group
 from summarize.stories.places import countries
 from summarize.stories.report import LEAD, TITLE, Report
+from summarize.stories.setting import Setting
 
 
 def report(title: str, *sentences: str, english: tuple[str, ...] = ()) -> Report:
@@ -172,3 +173,16 @@ def test_a_report_of_several_accidents_is_held_against_none() -> None:
     several = report("حوادث", "قتل أربعة أشخاص في حوادث سير متفرقة شهدتها طرق المدينة.")
     one = report("حادث", "قتل شخصان في حادث سير شهده أحد طرق المدينة.")
     assert said(several, one) == []
+
+
+@pytest.mark.parametrize(
+    "text, causes",
+    [
+        ("وأظهرت المعاينة أن ماسا كهربائيا كان وراء الحريق.", {"electricity"}),
+        ("ورجحت الشرطة أن الحريق متعمد.", {"arson"}),
+        ("وتقع القرية وسط حقول الرياحين.", set()),
+        ("واندلع الحريق بسبب الرياح.", {"weather"}),
+    ],
+)
+def test_causes_are_whole_words(text: str, causes: set[str]) -> None:
+    assert Setting.of("", text, {}).causes == causes
