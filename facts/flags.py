@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-FlagKind = Literal["number", "name", "loop", "script", "length", "unknown", "ungrounded"]
+FlagKind = Literal["number", "negation", "name", "loop", "script", "length", "unknown", "ungrounded"]
 FLAG_KINDS: tuple[str, ...] = get_args(FlagKind)
 
 

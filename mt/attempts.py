@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _FAILURES_IN_A_ROW = 8
 _PLAIN = "وصل الوزير إلى العاصمة."
 # How bad each fault is when candidates are compared.
-_WEIGHTS = {"length": 4, "loop": 4, "script": 3, "name": 2, "number": 1}
+_WEIGHTS = {"length": 4, "loop": 4, "script": 3, "negation": 2, "name": 2, "number": 1}
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from facts import Flag, Number, missing_numbers, numbers
+from facts import Flag, Number, lost_negation, missing_numbers, numbers
 from facts.repetition import repeated
 from mt.clean import has_arabic
 from mt.verbatim import lost, tokens
@@ -23,14 +23,15 @@ _UNKNOWN_SHARE = 0.15
 def check(source: str, target: str, *, stated: Sequence[Number] | None = None, cut: bool = False) -> tuple[Flag, ...]:
     """What is wrong with `target` as the English of the Arabic `source`.
 
-    Checks numbers both ways, repetition loops, addresses and #tags, Arabic letters left over, and length. `stated`
-    are the numbers of `source` where the caller has them; `cut`: the model was stopped while writing.
+    Checks numbers both ways, what is denied, repetition loops, addresses and #tags, Arabic letters left over, and
+    length. `stated` are the numbers of `source` where the caller has them; `cut`: the model was stopped while writing.
     """
     if not target.strip():
         return (Flag("length", "nothing came out"),)
     stated = numbers(source, "ar") if stated is None else stated
     return (
         *_numbers(stated, target),
+        *_negation(source, target),
         *_loop(source, target),
         *(Flag("name", f"{token} is not in the translation") for token in lost(source, target)),
         *_script(source, target),
@@ -50,6 +51,11 @@ def _numbers(stated: Sequence[Number], target: str) -> list[Flag]:
     lost = [f"{number.text} is not in the translation" for number in missing_numbers(stated, written)]
     invented = [f"{number.text} is not in the source" for number in missing_numbers(written, stated)]
     return [Flag("number", detail) for detail in dict.fromkeys(lost + invented)]
+
+
+def _negation(source: str, target: str) -> list[Flag]:
+    word = lost_negation(source, target)
+    return [Flag("negation", f"{word} (not) is not in the translation")] if word else []
 
 
 def _loop(source: str, target: str) -> list[Flag]:
