@@ -20,13 +20,3 @@ __all__ = [
     "names",
     "numbers",
 ]
-    "FLAG_KINDS",
-    "Flag",
-    "FlagKind",
-    "Number",
-    "lost_negation",
-    "missing_names",
-    "missing_numbers",
-    "names",
-    "numbers",
-]
