@@ -8,6 +8,7 @@ from decimal import Decimal
 # What befell people: the first of them is told first.
 FATES = ("killed", "injured", "missing", "arrested", "displaced", "evacuated", "rescued")
 AT_LEAST = ("at least", "no fewer than", "more than", "over")
+AT_MOST = ("fewer than", "less than", "up to")
 ROUGHLY = frozenset(["about", "around", "some", "nearly", "almost", "close to"])
 
 
@@ -28,12 +29,16 @@ class Count:
     toll: bool = False
 
     def agrees(self, other: Count) -> bool:
-        """Whether both can be true to the letter: "at least 500" and 503, "about 400" and 411."""
+        """Whether both can be true: "at least 500" and 503, "about 400" and 411, "fewer than 15" and 12."""
         if self.value == other.value:
             return True
         low, high = sorted((self, other), key=lambda count: count.value)
         if low.qualifier in AT_LEAST and high.value <= low.value * Decimal("1.02"):
             return True
+        if high.qualifier in AT_MOST:
+            # No whole number is both more than 14 and fewer than 15.
+            both_open = low.qualifier in ("more than", "over") and high.qualifier != "up to"
+            return not both_open or high.value - low.value > 1
         loose = bool({self.qualifier, other.qualifier} & ROUGHLY)
         return loose and high.value - low.value <= high.value / 10
 

@@ -11,6 +11,7 @@ from summarize.brief import BriefSentence
 from summarize.ground import check
 from summarize.link import Source
 from summarize.stories.copies import copies
+from summarize.stories.count import FATES
 from summarize.stories.counts import Count, Difference, differences
 from summarize.stories.report import Report
 from summarize.words import overlap
@@ -121,13 +122,10 @@ def _in_words(difference: Difference, reports: Sequence[Report], places: Sequenc
             side.append(outlet)
     if len(sides) < 2 or all(one.agrees(sides[0][0]) for one, _ in sides):
         return None
-    what = f"the number {difference.what}" if difference.what in _FATE_WORDS else f"the number of {difference.what}"
+    what = f"the number {difference.what}" if difference.what in FATES else f"the number of {difference.what}"
     said = "; ".join(f"{count.written}, according to {_listed(names)}" for count, names in sides)
     sources = sorted((places[place], count.segment) for place, count in latest.values())
     return StorySentence(f"Outlets differ on {what}: {said}.", tuple(sources))
-
-
-_FATE_WORDS = ("killed", "injured", "missing", "arrested", "displaced", "rescued")
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 
 import pytest
 
 from facts.arabic_stems import arabic_stems
+from summarize.brief import BriefSentence
+from summarize.stories.count import Count
 from summarize.stories.counts import differences
 from summarize.stories.group import group
 from summarize.stories.places import countries
 from summarize.stories.report import LEAD, TITLE, Report
 from summarize.stories.setting import Setting
+from summarize.stories.tell import tell
 
 
 def report(title: str, *sentences: str, english: tuple[str, ...] = ()) -> Report:
@@ -128,6 +132,30 @@ def test_what_the_arabic_of_both_counts_is_what_differs() -> None:
 def test_the_dead_of_one_report_are_not_held_against_the_missing_of_another() -> None:
     missing = report("قارب", "فقد 40 مهاجرا إثر انقلاب قارب مطاطي كان يقلهم قبالة سواحل مدينة الزاوية الليبية.")
     assert said(BOAT, missing) == []
+
+
+def test_the_evacuated_are_told_of_as_the_dead_are() -> None:
+    first = report("سيول", "إجلاء 12 شخصا من قرية بني مطر في محافظة صنعاء اليمنية.")
+    second = report("سيول", "إجلاء 15 شخصا من قرية بني مطر في محافظة صنعاء اليمنية.")
+    told = tell([first, second], [[BriefSentence("Floods hit a village.", (0,))]] * 2)
+    assert told[-1].text.startswith("Outlets differ on the number evacuated: 12,")
+
+
+@pytest.mark.parametrize(
+    "low, high, both",
+    [
+        (("", 12), ("fewer than", 15), True),
+        (("at least", 12), ("up to", 15), True),
+        (("more than", 14), ("fewer than", 15), False),
+        (("fewer than", 12), ("", 15), False),
+        (("", 12), ("at least", 15), False),
+    ],
+)
+def test_a_bound_from_above_agrees_with_what_is_below_it(
+    low: tuple[str, int], high: tuple[str, int], both: bool
+) -> None:
+    one, other = (Count("killed", "", Decimal(value), qualifier, 0) for qualifier, value in (low, high))
+    assert one.agrees(other) is other.agrees(one) is both
 
 
 def test_soldiers_are_not_held_against_people() -> None:
