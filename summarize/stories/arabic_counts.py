@@ -113,8 +113,11 @@ _SUBSET = re.compile(r"(?<![ء-ي])(?:و?بينهم|و?بينهن|و?بينها|
 _PART_OF_OTHERS = re.compile(
     rf"\s*(?:{_WORD}\s+)?(?:علي الاقل\s+)?(?:من(?!\s+(?:بينهم|ضمنهم|بينهن|اصل))|في صفوف)(?![ء-ي])"
 )
-# "The number of the civilian dead": not of all the dead.
-_DEAD_OF_A_KIND = re.compile(r"(?:قتلي|ضحايا|جرحي)\s+(?!(?:ال)?اثنين)[ء-ي]{2,}ين(?![ء-ي])[^.،؛]{0,80}$")
+# "The number of the civilian dead", "the dead of the army": not of all the dead.
+_DEAD_OF_A_KIND = re.compile(
+    r"(?:قتلي|ضحايا|جرحي)\s+(?:(?!(?:ال)?اثنين)[ء-ي]{2,}ين|(?:ال)?(?:جيش|شرطه|قوات|اطفال|نساء|جنود|امن))(?![ء-ي])"
+    r"[^.،؛]{0,80}$"
+)
 _MORE_TO_ADD = re.compile(
     rf"\s*(?:{_WORD}\s+)?(?:{_WORD}\s+)?و\s*(?:{_NUMBER}\s+(?!{_ANY_NOUN})|(?:{_COUNTED})(?![ء-ي]))"
 )
