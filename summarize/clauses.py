@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from summarize.english import (
     CLAUSE_END,
@@ -21,6 +22,8 @@ from summarize.english import (
 from summarize.words import STOPWORDS
 
 _FEWEST_WORDS = 5
+# Each is judged by all that stands before and after it; no sentence of the news has so many.
+_MOST_CLAUSE_ENDS = 40
 # What it says is still true, and whole, without an opening clause that begins so.
 _DROPPED = re.compile(r"(?:after|as|when|while|because)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|it|they|this|these|those|his|her|its|their|and|or|but)\b", re.IGNORECASE)
@@ -95,7 +98,7 @@ def _without_aside(sentence: str) -> Iterator[str]:
 
 
 def _cut(sentence: str) -> Iterator[str]:
-    for match in CLAUSE_END.finditer(sentence):
+    for match in islice(CLAUSE_END.finditer(sentence), _MOST_CLAUSE_ENDS):
         before, after = sentence[: match.start()], sentence[match.end() :]
         clause = whole_clause(before, _FEWEST_WORDS)
         if not clause or before.endswith(":") or _is_needed(after):

@@ -144,10 +144,14 @@ def shorten(sentence: str, words: int, at_least: int = 5) -> str:
     """
     if len(sentence.split()) <= words:
         return sentence
-    for match in reversed(list(CLAUSE_END.finditer(sentence))):
-        clause = whole_clause(sentence[: match.start()], at_least)
-        if clause and len(clause.split()) <= words:
-            return clause
+    longest = ""
+    for match in CLAUSE_END.finditer(sentence):
+        before = sentence[: match.start()]
+        if len(before.rstrip(" ,;:").split()) > words:
+            break
+        longest = whole_clause(before, at_least) or longest
+    if longest:
+        return longest
     kept = sentence.split()[:words]
     while len(kept) > at_least and kept[-1].lower() in STOPWORDS:
         kept.pop()

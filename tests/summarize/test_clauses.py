@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from summarize.clauses import main_clauses, shortened
@@ -104,3 +106,11 @@ def test_a_clause_that_is_too_long_is_cut_before_a_preposition_where_that_says_n
     sentence: str, expected: str
 ) -> None:
     assert shortened(sentence, 12) == expected
+
+
+def test_a_sentence_without_end_is_shortened_in_time() -> None:
+    sentence = "the man met after the vote because, " * 1600
+    began = time.process_time()
+    assert len(shortened(sentence, 12).split()) <= 12
+    # Tenths of a second, and half a minute where every clause end is judged.
+    assert time.process_time() - began < 5
