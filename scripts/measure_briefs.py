@@ -159,7 +159,7 @@ def lengths(documents: Sequence[Document], writers: Sequence[Writes]) -> str:
     """Words or sentences asked for and written; what the article does not have cannot be written."""
     lines = ["| writer | asked for | written on average | over it | mean distance |", "|---|---|---|---|---|"]
     for writer in writers:
-        for asked in ("headline", "full", "30", "60", "100"):
+        for asked in ("headline", "full", "12", "30", "60", "100"):
             length = Length.parse(asked)
             briefs = list(writer.summarize_many(replace(one, length=length) for one in documents))
             if length.words is None:
