@@ -104,6 +104,11 @@ def test_markdown_starts_no_list(line: str) -> None:
     assert formats.markdown(line).replace("\\", "") == line
 
 
+def test_a_number_at_the_beginning_is_no_list() -> None:
+    assert formats.markdown("5.6 million voters") == "5.6 million voters"
+    assert formats.markdown("5. Voters") == "5\\. Voters"
+
+
 def test_only_web_addresses_become_links(stand_in: Make) -> None:
     for url in ("javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", ""):
         (result,) = stand_in().run([Article(id="a", text="قال الوزير.", url=url)])
