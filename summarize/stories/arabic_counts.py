@@ -54,7 +54,7 @@ _VERBS = {
     r"|راح ضحيت(?:ه|ها)|اوقع|اوقعت|حصد ارواح|حصدت ارواح|صرع|صرعت",
     "injured": r"اصيب|اصيبت|اصيبوا|يصاب|جرح|جرحت|جرحوا|اصاب|اصابت",
     "missing": r"فقد|فقدت",
-    "arrested": r"اعتقل|اعتقلت|تعتقل|يعتقل|اوقف|اوقفت|توقف|(?:القي|القت|تلقي) القبض علي|قبض علي|قبضت علي|احتجزت",
+    "arrested": r"اعتقل|اعتقلت|تعتقل|يعتقل|اوقف|اوقفت|(?:القي|القت|تلقي) القبض علي|قبض علي|قبضت علي|احتجزت",
     "displaced": r"نزح|نزحت|شرد|شردت|تشرد",
     "evacuated": r"اجلي|اجلت|تجلي|اخلي|اخلت",
     "rescued": r"انقذ|انقذت|انقذوا|تنقذ",
@@ -72,8 +72,10 @@ _ACTIONS = {
 }
 _ANY_ACTION = "|".join([*_VERBS.values(), *_ACTIONS.values()])
 _CLITIC = r"(?<![ء-ي])[وف]?[بل]?"
-# No second actor, list or time in between: "a man was killed after 12 days", "the mayor and 12 others were killed".
-_GAP = rf"(?:\s+(?!(?:بعد|قبل|منذ|من|الي|بينهم|يبلغ|عمره|عمرها|حياه|{_ANY_ACTION})\s|و){_WORD}){{0,3}}"
+# No second actor, list, time or other object in between: "a man was killed after 12 days", "the mayor and 12 others
+# were killed", "died at 85", "let 12 go their way".
+_NO_GAP = rf"بعد|قبل|منذ|من|الي|بينهم|يبلغ|عن|عمر|عمره|عمرها|يناهز|سبيل|حياه|{_ANY_ACTION}"
+_GAP = rf"(?:\s+(?!(?:{_NO_GAP})\s|و){_WORD}){{0,3}}"
 _BY_VERB = {fate: re.compile(rf"{_CLITIC}(?:{words}){_GAP}\s*$") for fate, words in _VERBS.items()}
 _BY_ACTION = {fate: re.compile(rf"{_CLITIC}(?:{words})\s*$") for fate, words in _ACTIONS.items()}
 # "The deaths and injuries of 8 people", "30 people, dead or injured": one number for two fates.
@@ -81,8 +83,13 @@ _TWO_ACTIONS = re.compile(rf"(?:{_ANY_ACTION})\s+(?:و|او )(?:{_ANY_ACTION})\s
 _TWO_NOUNS = re.compile(
     rf"\s*(?:{_COUNTED}\s+)?(?:(?:ما )?بين |(?:{_ANY_NOUN})\s+(?:و|او )(?:ال)?(?:{_ANY_NOUN})(?![ء-ي]))"
 )
+# Their homes, their night: another object than their lives.
+_OWN = r"(?!(?:من )?(?:بين|من|عدد|معظم|جميع|كل|غالبيت)(?:هم|هن))(?!(?:مصرع|حتف|حيات|ارواح))[ء-ي]{2,}(?:هم|هن)(?![ء-ي])"
 # "12 people met their death", "lost their lives": the verb alone would say "met" and "lost".
-_DEATH_AFTER = re.compile(r"[^#.؛:]{0,60}?(?<![ء-ي])(?:مصرع|حتف|حيات|ارواح)(?:هم|هن|هما)(?![ء-ي])")
+_DEATH_AFTER = re.compile(
+    rf"(?:[،,]?\s+(?!{_OWN}){_WORD}){{0,8}}?[،,]?\s+(?:مصرع|حتف|حيات|ارواح)(?:هم|هن|هما)(?![ء-ي])"
+)
+_LOSES_A_THING = re.compile(rf"\s*(?:علي الاقل\s+)?{_OWN}")
 _MEETS_DEATH = re.compile(rf"{_CLITIC}(?:لقي|لقيت|يلقي|فقد|فقدت|قضي){_GAP}\s*$")
 # "The toll of the dead rose from 30 to 37".
 _TOLL = {
@@ -267,7 +274,7 @@ def _fate(before: str, rest: str) -> str | None:
     for patterns in (_TOLL, _BY_ACTION, _BY_VERB):
         for fate, pattern in patterns.items():
             if pattern.search(before):
-                return fate
+                return None if fate == "missing" and _LOSES_A_THING.match(rest) else fate
     return None
 
 
