@@ -13,23 +13,42 @@ from summarize.stories.arabic_counts import SEVERAL, arabic_counts
 
 # What stands before the name of a place, folded, without the article: with it ("the city said") no name follows.
 _PLACE = (
-    "حي|منطقه|شارع|قريه|بلده|مدينه|ضاحيه|مخيم|ميناء|جزيره|محافظه|مديريه|ولايه|اقليم|قضاء|بلديه|مقاطعه|ناحيه|واحه"
-    "|قرب|قباله|سواحل|ساحل|شاطئ|شواطئ|طريق|وادي|جبل|جبال"
+    "منطقه|شارع|قريه|بلده|مدينه|ضاحيه|مخيم|ميناء|جزيره|محافظه|مديريه|اقليم|بلديه|مقاطعه|ناحيه|واحه"
+    "|قرب|قباله|سواحل|ساحل|شاطئ|شواطئ|وادي|جبل|جبال"
 )
+# Words of other meanings too (a term of office, a verdict, alive, a way out): places behind a preposition or another
+# word of place alone.
+_PLACE_OR_NOT = "ولايه|قضاء|حي|طريق"
+_IN = rf"(?:في|من|الي|علي|داخل|شمالي?|جنوبي?|شرقي?|غربي?|{_PLACE})"
+# A president's term, first or second, is none either.
+_TERM = r"\s+(?:ال)?(?:اولي|ثانيه|رئاسيه|حاليه)(?![ء-ي])"
 # Many quarters are called after a Sidi or an Abu: which one tells the next word.
 _FIRST = "سيدي|ابو|ابي|بني|دار|عين|راس|تل|ام|بير|بئر|كفر|برج|بيت|خان|دير|باب|الشيخ"
 # Of "a residential area", "near the border" and "a town that the war wore out" no name follows either.
 _NO_NAME = (
-    "(?!ال)[ء-ي]+يه|[ء-ي]+ها|(?:ال)?(?:حدود|بحر|نهر|شمال|جنوب|شرق|غرب|محطه|مسجد|مدرسه|مستشفي|مطار|سوق|مركز|مقر|مبني)"
-    "|[ء-ي]{1,2}"
+    "(?!ال)[ء-ي]+يه|[ء-ي]+ها|(?:ال)?(?:حدود|بحر|نهر|شمال|جنوب|شرق|غرب|محطه|مسجد|مدرسه|مستشفي|مطار|سوق|مركز|مقر|مبني"
+    "|ساحه|ميدان|توصل|وصول|بدء|بدايه|نهايه|انتهاء|انطلاق|اندلاع|توقيع|اعلان|افتتاح|اجراء|انعقاد|عوده|حل|سلام|اتفاق|تسويه)"
+    "|حره|امنه|عازله|خضراء|واسعه|منكوبه|[ء-ي]{1,2}"
 )
 _NAMED = re.compile(
-    rf"(?<![ء-ي])[وف]?[بل]?(?:{_PLACE})\s+(?:(?:ال)?(?:{_PLACE})\s+)*(?:(?:{_FIRST})\s+)?"
-    rf"(?!(?:{_NO_NAME})(?![ء-ي]))([ء-ي]+)"
+    rf"(?<![ء-ي])(?:[وف]?[بل]?(?:{_PLACE})|(?:[وف]?[بل]|[وف]?{_IN}\s+(?:ال)?)(?:{_PLACE_OR_NOT}))\s+"
+    rf"(?:(?:ال)?(?:{_PLACE}|{_PLACE_OR_NOT})\s+)*(?:(?:{_FIRST})\s+)?"
+    rf"(?!(?:{_NO_NAME})(?![ء-ي]))([ء-ي]+)(?![ء-ي])(?!{_TERM})"
 )
+_DAY = "(?:يوم )?(?:ال(?:سبت|احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|يوم)|(?:اول )?امس)"
+# As an adverb or of a day: without that ظهر says that something appeared, and فجر that something was blown up.
 _HOURS = {
-    hour: re.compile(rf"(?<![ء-ي])[وفب]?(?:ال)?(?:{words})(?![ء-ي])")
-    for hour, words in {4: "فجرا?", 9: "صباحا?", 13: "ظهرا?", 16: "عصرا?", 19: "مساء", 24: "ليلا?|ليله"}.items()
+    hour: re.compile(
+        rf"(?<![ء-ي])(?:[وف]?(?:ب?ال|ب)(?:{words})|[وف]?(?:{adverb})|[وف]?(?:{words})(?=\s+{_DAY}))(?![ء-ي])"
+    )
+    for hour, words, adverb in (
+        (4, "فجر", "فجرا"),
+        (9, "صباح", "صباحا"),
+        (13, "ظهر|ظهيره", "ظهرا"),
+        (16, "عصر", "عصرا"),
+        (19, "مساء", "مساء"),
+        (24, "ليل|ليله", "ليلا"),
+    )
 }
 _SIDE = re.compile(r"(?<![ء-ي])ب?(?:ال)?(شمال|جنوب|شرق|غرب)ي?(?![ء-ي])")
 _CAUSES = {
@@ -67,7 +86,7 @@ class Setting:
     @classmethod
     def of(cls, lead: str, text: str, words: Mapping[str, float]) -> Setting:
         """`lead` are the title and first sentences of `text`, and `words` the stems of both."""
-        plain = fold(lead)
+        plain, whole = fold(lead), fold(text)
         tolls: dict[str, Decimal] = {}
         for line in lead.split("\n"):
             for count in arabic_counts(line, 0):
@@ -76,7 +95,7 @@ class Setting:
             frozenset(stem for match in _NAMED.finditer(plain) for stem in arabic_stems(match[1])),
             frozenset(hour for hour, pattern in _HOURS.items() if pattern.search(plain)),
             frozenset(_SIDE.findall(plain)),
-            frozenset(cause for cause, pattern in _CAUSES.items() if pattern.search(fold(text))),
+            frozenset(cause for cause, pattern in _CAUSES.items() if pattern.search(whole)),
             bool(SEVERAL.search(plain)),
             tolls,
             words,

@@ -214,3 +214,39 @@ def test_a_report_of_several_accidents_is_held_against_none() -> None:
 )
 def test_causes_are_whole_words(text: str, causes: set[str]) -> None:
     assert Setting.of("", text, {}).causes == causes
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "قرب التوصل إلى اتفاق بين الطرفين.",
+        "في ولاية ترامب الثانية تغيرت السياسة.",
+        "سياسات ولاية ترامب.",
+        "خطوة على طريق الحل.",
+        "تجمع المحتجون قرب ساحة التحرير.",
+        "عثر عليه وهو حي يرزق.",
+        "إنشاء منطقة حرة.",
+        "قرب نهاية الحرب.",
+        "فجر انتحاري نفسه وسط حشد.",
+        "ظهر الرئيس في مؤتمر صحفي.",
+    ],
+)
+def test_common_words_are_no_places_and_verbs_no_hours(lead: str) -> None:
+    setting = Setting.of(lead, lead, {})
+    assert (setting.places, setting.hours) == (frozenset(), frozenset())
+
+
+@pytest.mark.parametrize(
+    "lead, place, hour",
+    [
+        ("وقع الانفجار في حي الكرادة فجر الأحد.", "الكرادة", 4),
+        ("حريق بولاية تيبازة ظهرا.", "تيبازة", 13),
+        ("حادث على طريق السويس مساء أمس.", "السويس", 19),
+        ("غرق قارب قرب صبراتة بالليل.", "صبراتة", 24),
+        ("سيول في قضاء زحلة صباح يوم الجمعة.", "زحلة", 9),
+    ],
+)
+def test_places_and_hours_by_their_second_cue(lead: str, place: str, hour: int) -> None:
+    setting = Setting.of(lead, lead, {})
+    assert setting.places == frozenset(arabic_stems(place))
+    assert setting.hours == {hour}
