@@ -29,16 +29,20 @@ class Count:
     toll: bool = False
 
     def agrees(self, other: Count) -> bool:
-        """Whether both can be true: "at least 500" and 503, "about 400" and 411, "fewer than 15" and 12."""
+        """Whether both can be true: "more than 30" and 34, "about 400" and 411, "fewer than 15" and 12.
+
+        "At least 12" beside 40 can be true too, but a reader must know.
+        """
         if self.value == other.value:
             return True
         low, high = sorted((self, other), key=lambda count: count.value)
-        if low.qualifier in AT_LEAST and high.value <= low.value * Decimal("1.02"):
+        rounded = low.qualifier in ("more than", "over")
+        reach = low.value * Decimal("1.15" if rounded else "1.02")
+        if low.qualifier in AT_LEAST and high.qualifier not in AT_MOST and high.value <= reach:
             return True
         if high.qualifier in AT_MOST:
             # No whole number is both more than 14 and fewer than 15.
-            both_open = low.qualifier in ("more than", "over") and high.qualifier != "up to"
-            return not both_open or high.value - low.value > 1
+            return not rounded or high.qualifier == "up to" or high.value - low.value > 1
         loose = bool({self.qualifier, other.qualifier} & ROUGHLY)
         return loose and high.value - low.value <= high.value / 10
 
