@@ -9,6 +9,7 @@ from functools import cached_property
 
 from facts.names import names
 from facts.numbers import numbers
+from summarize.stories.places import countries
 from summarize.stories.setting import Setting
 from summarize.words import content_words
 
@@ -57,14 +58,19 @@ class Report:
         return tuple(self.original[start:end] for start, end in self.spans)
 
     @cached_property
+    def opens_in(self) -> frozenset[str]:
+        """The countries of the first line: an American survey reports earthquakes of all the world below it."""
+        return countries(self.lead.partition("\n")[0])
+
+    @cached_property
     def setting(self) -> Setting | None:
         """None where there is no Arabic."""
         return Setting.of(self.lead, self.original, self.original_terms) if self.lead else None
 
     def elsewhere(self, other: Report) -> bool:
-        """Whether the two are set in countries of which the other says nothing at all."""
-        known = bool(self.set_in and other.set_in)
-        return known and self.set_in.isdisjoint(other.named) and other.set_in.isdisjoint(self.named)
+        """Whether the two, or their first lines, are set in countries of which the other says nothing at all."""
+        pairs = ((self.set_in, other.set_in), (self.opens_in, other.opens_in))
+        return any(one and two and one.isdisjoint(other.named) and two.isdisjoint(self.named) for one, two in pairs)
 
     def doubts(self, other: Report) -> int:
         """How much speaks for two like events: 0 nothing, 1 enough to claim nothing of both, 2 enough to part them.

@@ -111,6 +111,19 @@ def test_one_event_told_twice_is_one_story_beside_another_of_its_kind() -> None:
     assert group([OTHER_BOAT, BOAT, BOAT_AGAIN]) == [[0], [1, 2]]
 
 
+def quake(where: str, size: str, depth: str) -> Report:
+    return report(
+        f"زلزال بقوة {size} درجات يضرب {where}",
+        f"أعلنت هيئة المسح الجيولوجي الأمريكية أن زلزالا بقوة {size} درجات ضرب {where} صباح الخميس على عمق {depth}.",
+        "ولم ترد أنباء عن وقوع ضحايا أو أضرار، بحسب الهيئة التي تتابع حركة الزلازل في العالم كله.",
+    )
+
+
+def test_a_form_filled_in_for_two_countries_is_two_stories() -> None:
+    iran, chile = quake("جنوب إيران", "5.1", "عشرة كيلومترات"), quake("شمال تشيلي", "5.6", "35 كيلومترا")
+    assert group([iran, chile, iran]) == [[0, 2], [1]]
+
+
 def test_a_vague_third_report_does_not_join_two_events() -> None:
     vague = report(
         "حريق في الإسكندرية أدى إلى سقوط قتلى",
