@@ -221,11 +221,11 @@ def _keep_tokens(model: Model, jobs: Sequence[Job], decoding: Decoding) -> None:
             job.best, job.cut = found, False
 
 
-def _place_terms(model: Model, jobs: Sequence[Job], decoding: Decoding, done: bool) -> None:
-    """Gives each translation the terms that it lacks; `done`: the first decoding told its attention."""
+def _place_terms(model: Model, jobs: Sequence[Job], decoding: Decoding, placed: bool) -> None:
+    """Gives each translation the terms that it lacks; `placed`: where attention could tell a place, they are there."""
     try:
         # What the rescue could not do, or where there is none.
-        missing = [job for job in jobs if job.best.missing and not done]
+        missing = [] if placed else [job for job in jobs if job.best.missing]
         _attempt(model, missing, replace(decoding, with_attention=True))
     except ModelError as error:
         for job in jobs:

@@ -23,7 +23,7 @@ _NEGATOR = re.compile(r"[وف]?[بل]?(?:ال)?(?:غير|عدم|لا|دون|لم
 _PRONOUN = re.compile(r"(?<=\w{3})(?:هما|ها|هم|هن|ه|نا|كم)$")
 # A shorter rest of a word is most often no word of its own: كمال is not "like money".
 _SHORTEST = 4
-_BROKEN = re.compile(r"^(?![^\s\t][^\t\n]*\t\w)", re.MULTILINE)
+_BROKEN = re.compile(r"^(?!\S[^\t\n]*\t\w)", re.MULTILINE)
 _ENGLISH = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # A word's other forms are the same word: families, reached, stopping.
 _ENDING = re.compile(r"(?<=\w{3})(?:['’]s?|ies|e[ds]|ing|s|y|e)$")

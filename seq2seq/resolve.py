@@ -14,7 +14,7 @@ from seq2seq.fingerprint import digest
 
 EMBEDDED = Path(__file__).parent / "embedded"
 # What a snapshot needs: everything but weights in formats that are never loaded.
-WANTED_FILES = ("*.json", "*.safetensors", "*.spm", "*.model", "*.txt", "*.tsv")
+WANTED_FILES = ("*.json", "*.safetensors", "*.spm", "*.model", "*.txt", "lexicon.tsv")
 UNWANTED_FILES = ("*/*",)  # exports to other formats lie in subfolders
 _HUB_ID = re.compile(r"(?P<id>[\w.-]+(/[\w.-]+)?)(@(?P<revision>[\w./-]+))?", re.ASCII)
 _PICKLES = ("*.bin", "*.pt", "*.pth", "*.ckpt")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+import numpy
 import pytest
 from hypothesis import settings
 
@@ -54,3 +55,20 @@ class FakeModel:
 @pytest.fixture(scope="session")
 def fake_model() -> type[FakeModel]:
     return FakeModel
+
+
+def _attend(source: str, target: str, links: dict[str, str]) -> tuple[Hypothesis, list[str]]:
+    """A hypothesis whose pieces are words, each with nine tenths of its attention on one word of the source."""
+    pieces = [f"▁{word}" for word in source.split()] + ["</s>"]
+    attention = numpy.full((len(target.split()), len(pieces)), 0.1 / (len(pieces) - 1), dtype=numpy.float32)
+    for row, word in enumerate(target.split()):
+        wanted = links.get(word.strip(".,"), "</s>").replace("</s>", "")
+        column = source.split().index(wanted) if wanted else len(pieces) - 1
+        attention[row, column] = 0.9
+    return Hypothesis(target, tuple(f"▁{word}" for word in target.split()), -0.5, attention), pieces
+
+
+@pytest.fixture(scope="session")
+def attend() -> Callable[[str, str, dict[str, str]], tuple[Hypothesis, list[str]]]:
+    """`attend(source, target, links)`: which word of the source each word of the target is for."""
+    return _attend

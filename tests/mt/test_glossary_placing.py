@@ -14,7 +14,6 @@ import seq2seq
 from mt import Translator
 from mt.carried import carried
 from mt.glossary import Glossary, Term
-from mt.lexicon import Lexicon, key
 from mt.memory import address
 from mt.placing import place, spans
 from seq2seq.decoding import Hypothesis
@@ -33,17 +32,6 @@ UN = ("الأمم المتحدة", "the United Nations")
 
 
 # Placing
-
-
-def attend(source: str, target: str, links: dict[str, str]) -> tuple[Hypothesis, list[str]]:
-    """A hypothesis whose pieces are words, each with nine tenths of its attention on one word of the source."""
-    pieces = [f"▁{word}" for word in source.split()] + ["</s>"]
-    attention = numpy.full((len(target.split()), len(pieces)), 0.1 / (len(pieces) - 1), dtype=numpy.float32)
-    for row, word in enumerate(target.split()):
-        wanted = links.get(word.strip(".,"), "</s>").replace("</s>", "")
-        column = source.split().index(wanted) if wanted else len(pieces) - 1
-        attention[row, column] = 0.9
-    return Hypothesis(target, tuple(f"▁{word}" for word in target.split()), -0.5, attention), pieces
 
 
 @pytest.mark.parametrize(
@@ -81,7 +69,7 @@ def attend(source: str, target: str, links: dict[str, str]) -> tuple[Hypothesis,
         ([("إدلب", "Idlib")], "وصلوا إلى إدلب", "They arrived.", {"arrived": "وصلوا"}, None),
     ],
 )
-def test_a_term_goes_where_its_arabic_went(pairs, source: str, written: str, links, wanted: str | None) -> None:
+def test_a_term_goes_where_its_arabic_went(attend, pairs, source: str, written: str, links, wanted: str | None) -> None:
     hypothesis, pieces = attend(source, written, links)
     found = glossary(*pairs).find(source)
     assert place(source, written, found, hypothesis, pieces) == (wanted or written)
@@ -133,7 +121,7 @@ def test_a_term_goes_where_its_arabic_went(pairs, source: str, written: str, lin
     ],
 )
 def test_names_and_codes_go_where_the_model_put_something_for_them(
-    source: str, written: str, links: dict[str, str], wanted: str | None
+    attend, source: str, written: str, links: dict[str, str], wanted: str | None
 ) -> None:
     hypothesis, pieces = attend(source, written, links)
     assert place(source, written, carried(source), hypothesis, pieces) == (wanted or written)
@@ -208,7 +196,7 @@ def test_where_no_span_can_be_told_the_term_is_appended_and_flagged(fake_model) 
 
 
 @pytest.mark.parametrize("rescue", [True, False])
-def test_the_span_is_replaced_where_the_attention_tells_it(fake_model, rescue: bool) -> None:
+def test_the_span_is_replaced_where_the_attention_tells_it(fake_model, attend, rescue: bool) -> None:
     links = {"The": "هيئة", "Levant": "الشام", "liberation": "تحرير", "body": "هيئة", "said": "وقالت"}
 
     class Attending(fake_model):
@@ -379,68 +367,3 @@ def test_the_embedded_model_by_the_command_line(tmp_path: Path, capsys: pytest.C
     first, second = told.out.splitlines()
     assert HTS[1] in first and "Hodeidah" in second
     assert "glossary.tsv, lines 2 and 3" in told.err
-
-
-# Entries of the lexicon
-
-
-def looked_up(
-    entries: dict[str, str], source: str, written: str, links: dict[str, str], *terms: tuple[str, str]
-) -> str:
-    found = glossary(*terms).find(source)
-    lexicon = Lexicon({key(arabic): english for arabic, english in entries.items()})
-    wrote, pieces = attend(source, written, links)
-    return place(source, written, found, wrote, pieces, lexicon.find(source))
-
-
-def test_an_entry_is_put_where_the_model_wrote_something_else_for_its_word() -> None:
-    source, written = "تنقل السفينة حمولة من الأسمدة", "The ship carries a cargo of bodies"
-    links = {"ship": "السفينة", "carries": "تنقل", "cargo": "حمولة", "bodies": "الأسمدة"}
-    assert looked_up({"أسمدة": "fertiliser"}, source, written, links) == "The ship carries a cargo of fertiliser"
-    assert looked_up({"أسمدة": "manure|bodies"}, source, written, links) == written
-
-
-def test_entries_leave_numbers_and_terms_alone() -> None:
-    source, written = "قتل 12 جنديا في الحسكة", "12 were killed in Guatemala"
-    links = {"12": "جنديا", "killed": "قتل", "Guatemala": "الحسكة"}
-    entries = {"جندي": "soldier", "جنديا": "soldiers", "الحسكة": "Hasakah"}
-    assert looked_up(entries, source, written, links, ("الحسكة", "al-Hasakah")) == "12 were killed in al-Hasakah"
-
-
-def test_an_entry_whose_word_stands_elsewhere_is_put_once() -> None:
-    source, written = "الأسمدة غالية", "Bodies are bodies"
-    links = {"Bodies": "الأسمدة", "are": "غالية", "bodies": "غالية"}
-    assert looked_up({"أسمدة": "fertiliser"}, source, written, links) == "Fertiliser are bodies"
-
-
-def test_an_entry_takes_no_negation_and_no_other_entrys_word_with_it() -> None:
-    source, written = "حمولة الأسمدة هنا", "No cargo of bodies here"
-    links = {"No": "الأسمدة", "cargo": "حمولة", "of": "الأسمدة", "bodies": "الأسمدة", "here": "هنا"}
-    entries = {"حمولة": "cargo", "أسمدة": "fertiliser"}
-    assert looked_up(entries, source, written, links) == "No cargo of fertiliser here"
-
-
-def test_a_model_comes_with_its_lexicon_and_asks_nothing_again_for_it(fake_model, tmp_path: Path) -> None:
-    source, written = "تنقل السفينة حمولة من الأسمدة", "The ship carries a cargo of bodies"
-    links = {"ship": "السفينة", "carries": "تنقل", "cargo": "حمولة", "bodies": "الأسمدة"}
-    model = fake_model(lambda *_: [])
-    wrote, model.source_tokens = attend(source, written, links)[0], lambda text: attend(text, written, links)[1]
-    calls = []
-    model.generate = lambda texts, decoding: calls.append(decoding) or ([wrote] for _ in texts)
-    model.folder = tmp_path
-    assert Translator.of(model).translate(source).text == written
-    (tmp_path / "lexicon.tsv").write_text("اسمدة\tfertiliser\n", encoding="utf-8")
-    with_one = Translator.of(model)
-    assert with_one.translate(source).text == "The ship carries a cargo of fertiliser"
-    assert [decoding.with_attention for decoding in calls] == [False, True]
-    assert with_one.identity != Translator(model).identity
-
-
-def test_an_entry_that_would_spoil_a_segment_is_left_out(fake_model) -> None:
-    source, written = "وصلت الأسمدة", "Bodies came"
-    wrote, pieces = attend(source, written, {"Bodies": "الأسمدة", "came": "وصلت"})
-    model = fake_model(lambda *_: [])
-    model.source_tokens = lambda _: pieces
-    model.generate = lambda texts, _: ([wrote] for _ in texts)
-    spoilt = Translator(model, lexicon=Lexicon({"اسمدة": "الأسمدة"})).translate(source)
-    assert (spoilt.text, spoilt.segments[0].flags) == (written, ())
