@@ -49,7 +49,7 @@ _BREAKS = PREPOSITIONS - {"of", "to"}
 _BETWEEN = re.compile(r"^(?P<subject>[^,]+), (?P<aside>(?:which|who|whose|whom|where)\b[^,]*), (?P<rest>[^,]+)$")
 
 
-def shortened(sentence: str, words: int) -> str:
+def fitted(sentence: str, words: int) -> str:
     """At most so many words, the ellipsis counted: the sentence, else the longest of its main clauses that has room,
     else the beginning of the shortest, if possible up to a preposition, with an ellipsis.
     """

@@ -49,11 +49,11 @@ def fit(brief: Sequence[BriefSentence], candidates: Sequence[Extract], length: L
     """The brief at that length: its sentences while they fit, then the article's best that it does not say yet.
 
     First comes the news, which is the first sentence of a brief that a model wrote, of one that was chosen from the
-    article the one that promises most: whole, or by its main clause where there is no room (`clauses.shortened`). All
+    article the one that promises most: whole, or by its main clause where there is no room (`clauses.fitted`). All
     others are whole, so a brief has fewer words than asked for, and never more.
     """
     from summarize.brief import BriefSentence
-    from summarize.clauses import shortened
+    from summarize.clauses import fitted
     from summarize.compose import quoted
     from summarize.extract import Extract, by_worth, repeats
 
@@ -69,7 +69,7 @@ def fit(brief: Sequence[BriefSentence], candidates: Sequence[Extract], length: L
     first = by_worth([own[one.text, one.segments] for one in brief]) if chosen else brief
     best: list[BriefSentence | Extract] = [*first, *by_worth(candidates)]
     # Of the article's sentences only those that are kept are quoted: to look up what is wrong with one takes time.
-    kept = [replace(best[0], text=shortened(best[0].text, length.words))] if best and length.words is not None else []
+    kept = [replace(best[0], text=fitted(best[0].text, length.words))] if best and length.words is not None else []
     for one in best:
         if length.sentences is not None and len(kept) == length.sentences:
             break

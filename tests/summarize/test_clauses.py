@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from summarize.clauses import main_clauses, shortened
+from summarize.clauses import fitted, main_clauses
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_what_would_then_be_false_or_broken_stays_whole(sentence: str) -> None:
 )
 def test_a_sentence_at_so_many_words(words: int, expected: str) -> None:
     sentence = "Five soldiers of the UN force in Mali were killed when their armored vehicle drove over a land mine."
-    assert shortened(sentence, words) == expected
+    assert fitted(sentence, words) == expected
 
 
 @pytest.mark.parametrize(
@@ -105,12 +105,12 @@ def test_a_sentence_at_so_many_words(words: int, expected: str) -> None:
 def test_a_clause_that_is_too_long_is_cut_before_a_preposition_where_that_says_no_more(
     sentence: str, expected: str
 ) -> None:
-    assert shortened(sentence, 12) == expected
+    assert fitted(sentence, 12) == expected
 
 
 def test_a_sentence_without_end_is_shortened_in_time() -> None:
     sentence = "the man met after the vote because, " * 1600
     began = time.process_time()
-    assert len(shortened(sentence, 12).split()) <= 12
+    assert len(fitted(sentence, 12).split()) <= 12
     # Tenths of a second, and half a minute where every clause end is judged.
     assert time.process_time() - began < 5
