@@ -1,0 +1,190 @@
+"""What befell those whom a number counts, told from the Arabic before and after it."""
+
+from __future__ import annotations
+
+import re
+
+# All patterns read folded text (one alef, ha for ta marbuta, ya for alef maqsura), in which `#3#` is the fourth number.
+NUMBER = r"#\d+#"
+WORD = "[ء-ي]+"
+# People of no kind in particular, and kinds that are counted on their own: seven soldiers are not seven people.
+_ANYONE = r"(?:شخصا?|اشخاص|اخرا?|اخرين|اخرون|انسانا?|منهم)"
+_KINDS = {
+    "migrants": r"مهاجرا?|مهاجرين|مهاجرون",
+    "civilians": r"مدنيا?|مدنيين|مدنيون",
+    "children": r"طفلا?|اطفال",
+    "women": r"امراه|نساء|سيدات|سيده",
+    "soldiers": r"جنديا?|جنود|مجندا?|مجندين|عسكريا?|عسكريين",
+    "police officers": r"شرطيا?|شرطيين",
+    "gunmen": r"مسلحا?|مسلحين|مسلحون",
+    "workers": r"عاملا?|عمال",
+    "passengers": r"راكبا?|ركاب|مسافرا?|مسافرين",
+    "pilgrims": r"حاجا?|حجاج|معتمرا?|معتمرين",
+    "pupils": r"تلميذا?|تلاميذ|تلميذه",
+    "students": r"طالبا?|طلاب|طلبه",
+    "fishermen": r"صيادا?|صيادين",
+    "refugees": r"لاجئا?|لاجئين",
+    "protesters": r"متظاهرا?|متظاهرين|محتجا?|محتجين",
+    "journalists": r"صحفيا?|صحفيين|صحافيا?|صحافيين",
+    "Palestinians": r"فلسطينيا?|فلسطينيين",
+    "families": r"اسره|اسر|عائله|عائلات",
+}
+_KIND = "|".join(_KINDS.values())
+_COUNTED = rf"(?:{_ANYONE}|{_KIND})"
+# The word for those to whom it happened: "12 dead". Who is held, driven out or saved is often another's count.
+_NOUNS = {
+    "killed": r"قتيلا?|قتلي|قتيله|شهيدا?|شهداء|(?:حاله |حالات )?وفاه|وفيات|ضحيه|ضحايا|صريعا?|صرعي",
+    "injured": r"جريحا?|جرحي|مصابا?|مصابين|مصابون|اصابه|اصابات",
+    "missing": r"مفقودا?|مفقودين|مفقودون|في عداد المفقودين|في عداد المفقودون",
+}
+_ANY_NOUN = "|".join(_NOUNS.values())
+_STILL = "(?:علي الاقل|ما زالوا|ما زالا|لا يزالون|لا يزالان|باتوا)"
+# Verbs, behind which a subject or a phrase may stand before the number, and nouns of action, which the number follows.
+_VERBS = {
+    "killed": r"قتل|قتلت|قتلوا|قتلا|يقتل|تقتل|توفي|توفيت|استشهد|مات"
+    r"|راح ضحيت(?:ه|ها)|اوقع|اوقعت|صرع|صرعت",
+    "injured": r"اصيب|اصيبت|اصيبوا|يصاب|جرح|جرحت|جرحوا|اصاب|اصابت",
+    "missing": r"فقد|فقدت",
+    "arrested": r"اعتقل|اعتقلت|تعتقل|يعتقل|اوقف|اوقفت|(?:القي|القت|تلقي) القبض علي|قبض علي|قبضت علي|احتجزت",
+    "displaced": r"نزح|نزحت|شرد|شردت|تشرد",
+    "evacuated": r"اجلي|اجلت|تجلي|اخلي|اخلت",
+    "rescued": r"انقذ|انقذت|انقذوا|تنقذ",
+}
+# What is taken is a life lost; saved or in danger it is none.
+_TAKEN = rf"(?:اودي|اودت|يودي|تودي|حصد|حصدت)(?:\s+{WORD}){{0,4}}"
+_ACTIONS = {
+    "killed": rf"مقتل|مصرع|وفاه|استشهاد|موت|قتل|{_TAKEN} ب?(?:حياه|ارواح)",
+    "injured": r"اصابه|جرح",
+    "missing": r"فقدان|اختفاء|فقد",
+    "arrested": r"اعتقال|توقيف|القبض علي|ايقاف",
+    "displaced": r"نزوح|تشريد|تهجير",
+    "evacuated": r"اجلاء|اخلاء",
+    "rescued": r"انقاذ",
+}
+_ANY_ACTION = "|".join([*_VERBS.values(), *_ACTIONS.values()])
+_CLITIC = r"(?<![ء-ي])[وف]?[بل]?"
+# No second actor, list, time or other object in between: "a man was killed after 12 days", "the mayor and 12 others
+# were killed", "died at 85", "let 12 go their way".
+_NO_GAP = rf"بعد|قبل|منذ|من|الي|بينهم|يبلغ|عن|عمر|عمره|عمرها|يناهز|سبيل|حياه|{_ANY_ACTION}"
+_GAP = rf"(?:\s+(?!(?:{_NO_GAP})\s|و){WORD}){{0,3}}"
+_BY_VERB = {fate: re.compile(rf"{_CLITIC}(?:{words}){_GAP}\s*$") for fate, words in _VERBS.items()}
+_BY_ACTION = {fate: re.compile(rf"{_CLITIC}(?:{words})\s*$") for fate, words in _ACTIONS.items()}
+# "The deaths and injuries of 8 people", "30 people, dead or injured": one number for two fates.
+_TWO_ACTIONS = re.compile(rf"(?:{_ANY_ACTION})\s+(?:و|او )(?:{_ANY_ACTION})\s*$")
+_TWO_NOUNS = re.compile(
+    rf"\s*(?:{_COUNTED}\s+)?(?:(?:ما )?بين |(?:{_ANY_NOUN})\s+(?:و|او )(?:ال)?(?:{_ANY_NOUN})(?![ء-ي]))"
+)
+# Their homes, their night: another object than their lives.
+_OWN = r"(?!(?:من )?(?:بين|من|عدد|معظم|جميع|كل|غالبيت)(?:هم|هن))(?!(?:مصرع|حتف|حيات|ارواح))[ء-ي]{2,}(?:هم|هن)(?![ء-ي])"
+# "12 people met their death", "lost their lives": the verb alone would say "met" and "lost".
+_DEATH_AFTER = re.compile(rf"(?:[،,]?\s+(?!{_OWN}){WORD}){{0,8}}?[،,]?\s+(?:مصرع|حتف|حيات|ارواح)(?:هم|هن|هما)(?![ء-ي])")
+_LOSES_A_THING = re.compile(rf"\s*(?:علي الاقل\s+)?{_OWN}")
+_MEETS_DEATH = re.compile(rf"{_CLITIC}(?:لقي|لقيت|يلقي|فقد|فقدت|قضي){_GAP}\s*$")
+# "The toll of the dead rose from 30 to 37".
+_TOLL = {
+    fate: re.compile(
+        rf"(?:حصيله|عدد)\s+(?:{words})(?![ء-ي])(?:\s+(?!و){WORD}|\s+من\s+{NUMBER}){{0,7}}?"
+        rf"\s+(?:الي|بلغ|بلغت|عند|هو|هي|تجاوز|تجاوزت)\s*$|عدد\s+(?:{words})\s*$"
+    )
+    for fate, words in {
+        "killed": r"(?:ال)?(?:قتلي|ضحايا|وفيات|شهداء)",
+        "injured": r"(?:ال)?(?:جرحي|مصابين|اصابات)",
+        "missing": r"(?:ال)?مفقودين",
+        "arrested": r"(?:ال)?(?:معتقلين|موقوفين)",
+        "displaced": r"(?:ال)?نازحين",
+    }.items()
+}
+_SUBSET = re.compile(r"(?<![ء-ي])(?:و?بينهم|و?بينهن|و?بينها|و?منهم|و?منها|من|ضمنهم|اصل|سن|ال)\s*$")
+_PART_OF_OTHERS = re.compile(
+    rf"\s*(?:{WORD}\s+)?(?:علي الاقل\s+)?(?:من(?!\s+(?:بينهم|ضمنهم|بينهن|اصل))|في صفوف)(?![ء-ي])"
+)
+# "The number of the civilian dead", "the dead of the army": not of all the dead.
+_DEAD_OF_A_KIND = re.compile(
+    r"(?:قتلي|ضحايا|جرحي)\s+(?:(?!(?:ال)?اثنين)[ء-ي]{2,}ين|(?:ال)?(?:جيش|شرطه|قوات|اطفال|نساء|جنود|امن))(?![ء-ي])"
+    r"[^.،؛]{0,80}$"
+)
+_MORE_TO_ADD = re.compile(rf"\s*(?:{WORD}\s+)?(?:{WORD}\s+)?و\s*(?:{NUMBER}\s+(?!{_ANY_NOUN})|(?:{_COUNTED})(?![ء-ي]))")
+_RANGE_BEFORE = re.compile(rf"{NUMBER}\s*(?:[-–—/]|او|و|الي)\s*$")
+_RANGE_AFTER = re.compile(rf"\s*(?:[-–—/]|او|الي)\s*{NUMBER}")
+_FROM_TO = re.compile(rf"(?<![ء-ي])من\s+{NUMBER}\s+الي\s*$")
+_BETWEEN = re.compile(r"(?<![ء-ي])بين\s*$")
+_AND = re.compile(r"(?<![ء-ي])و\s*$")
+# Where a clause goes on behind the counted: nothing more is said of who they are.
+_CLOSED = re.compile(
+    r"\s*(?:$|[^ء-ي\s#]|(?:في|علي|جراء|اثر|بسبب|بعد|خلال|نتيجه|اليوم|امس|مساء|صباح|فجر|ليل|ظهر|قرب|قباله|عندما|بينهم"
+    r"|من بينهم|اخر|اخرين|اخرون|عن|الي|لدي|حين|منذ|مصرعهم|حتفهم|وفق|بحسب|حسب|بجروح|بينما|فيما|كانوا|ال(?:سبت|احد|اثنين|"
+    rf"ثلاثاء|اربعاء|خميس|جمعه)|ب{WORD}|و(?:{_ANY_ACTION}))(?![ء-ي]))"
+)
+# A part of the injured, or what is done with the dead of another day.
+_HANDLED = re.compile(
+    r"(?<![ء-ي])[وف]?[بل]?(?:نقل|نقلت|استقبل|استقبلت|استقبال|علاج|تعالج|يتلقي|انتشال|انتشل|انتشلت|تشييع|شيع|شيعت|دفن|الافراج"
+    r"|افرج|افرجت|خروج|خرج|غادر|مغادره|جثث|جثامين|جثامن|زار|لا يزال|لا تزال|ما زال|ما زالت|مازال|عالج|يرقد"
+    rf")(?:\s+{WORD}){{0,3}}\s*$"
+)
+_GRAVE = re.compile(rf"\s*(?:{WORD}\s+){{0,3}}[بل]?(?:ال)?(?:خطير|خطيره|حرجه|بالغه|خطره|طفيفه)(?![ء-ي])")
+_DISEASE = re.compile(
+    r"(?<![ء-ي])[وف]?(?:[بكل]?(?:ال)?|لل)(?:فيروس|فيروسات|كورونا|كوليرا|وباء|اوبئه|عدوي|حمي|كوفيد|مرض|امراض|حصبه|ملاريا"
+    r"|تسمم|انفلونزا|جدري|ايبولا|سرطان)(?![ء-ي])"
+)
+
+
+def what_befell(before: str, after: str) -> str | None:
+    """What befell all whom a number counts and none else, with their kind where they are of one: "soldiers killed".
+
+    `before` and `after` are the folded text on either side of it; None where they cannot be read so for certain.
+    """
+    if (_RANGE_BEFORE.search(before) and not _FROM_TO.search(before)) or _RANGE_AFTER.match(after):
+        return None
+    if _BETWEEN.search(before) or _SUBSET.search(before) or _DEAD_OF_A_KIND.search(before) or _TWO_NOUNS.match(after):
+        return None
+    fate = _by_noun(before, after)
+    if fate is None and not _AND.search(before) and not _MORE_TO_ADD.match(after):
+        fate = _by_verb(before, after)
+    # People are driven out of, or saved from, a place.
+    away = fate is not None and fate.endswith(("displaced", "evacuated", "rescued"))
+    return fate if away or not _PART_OF_OTHERS.match(after) else None
+
+
+def _by_noun(before: str, after: str) -> str | None:
+    for fate, words in _NOUNS.items():
+        if re.match(rf"\s*(?:{_COUNTED}\s+)?(?:{_STILL}\s+)?(?:{words})(?![ء-ي])", after):
+            handled = fate != "missing" and _HANDLED.search(before)
+            return None if handled or _not_of_all(fate, after, before) else fate
+    return None
+
+
+def _by_verb(before: str, after: str) -> str | None:
+    if _TWO_ACTIONS.search(before):
+        return None
+    kind, rest = _kind(after)
+    if kind is None:
+        return None
+    fate = _fate(before, rest)
+    if fate is None or _not_of_all(fate, after, before):
+        return None
+    return f"{kind} {fate}" if kind else fate
+
+
+def _fate(before: str, rest: str) -> str | None:
+    if _MEETS_DEATH.search(before) and _DEATH_AFTER.match(rest):
+        return "killed"
+    for patterns in (_TOLL, _BY_ACTION, _BY_VERB):
+        for fate, pattern in patterns.items():
+            if pattern.search(before):
+                return None if fate == "missing" and _LOSES_A_THING.match(rest) else fate
+    return None
+
+
+def _not_of_all(fate: str, after: str, before: str) -> bool:
+    return fate == "injured" and bool(_GRAVE.match(after) or _DISEASE.search(before + after))
+
+
+def _kind(after: str) -> tuple[str | None, str]:
+    """Of what kind the counted are, "" for people of no kind in particular, None for others; and what follows."""
+    if match := re.match(rf"\s*{_ANYONE}(?![ء-ي])", after):
+        return "", after[match.end() :]
+    for kind, words in _KINDS.items():
+        if match := re.match(rf"\s*(?:{words})(?![ء-ي])", after):
+            rest = after[match.end() :]
+            return (kind if _CLOSED.match(rest) else None), rest
+    return ("" if _CLOSED.match(after) else None), after
