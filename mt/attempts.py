@@ -15,7 +15,7 @@ from mt.glossary import Found, Glossary, masked, owed
 from mt.lexicon import Lexicon
 from mt.mend import mended
 from mt.placing import append, place, settle
-from mt.polish import polish
+from mt.polish import polish, proofread
 from mt.verbatim import lost, pieces
 from seq2seq.decoding import Decoding, Hypothesis
 from seq2seq.errors import BrokenModelError, ModelError
@@ -184,7 +184,8 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
     _place_terms(model, [job for job in jobs if job.terms and job.best.target], decoding, first.with_attention)
     for job in jobs:
         unknown = check_unknown(*model.unknown_pieces(job.plain))
-        job.best = replace(job.best, flags=job.best.flags + unknown)
+        target = job.best.target if job.terms else proofread(job.best.target)
+        job.best = replace(job.best, target=target, flags=job.best.flags + unknown)
 
 
 def _beam(decoding: Decoding, size: int, with_attention: bool) -> Decoding:
@@ -236,7 +237,8 @@ def _place_terms(model: Model, jobs: Sequence[Job], decoding: Decoding, placed: 
 
 
 def _finished(job: Job) -> Candidate:
-    target, lost_terms = append(settle(job.best.target, job.terms), job.terms)
+    # Before the terms are settled, which may begin a sentence with a small letter.
+    target, lost_terms = append(settle(proofread(job.best.target), job.terms), job.terms)
     noted = tuple(
         Flag("name", f"no place was found for {term.english}{', of the glossary' if term.line else ''}")
         for term in lost_terms
