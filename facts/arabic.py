@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from facts.arabic_words import AFTER_THOUSAND, BEFORE_THOUSAND, fold, may_begin_month, read_month, read_word
 from facts.cursor import Cursor, Token
-from facts.number import LIMIT, Number, NumberKind, literals, spread_scales, to_ascii_digits
+from facts.number import LIMIT, Number, NumberKind, add_scales, literals, spread_scales, to_ascii_digits
 
 _WORD = re.compile(r"[\u0621-\u065F\u0670\u0671]+")
 _GAP = re.compile(r"[ \t\u00a0\u202fـ-]{0,2}(?:[وف] ?)?")
@@ -23,6 +23,8 @@ _AFTER_THE_HUNDRED = re.compile(r"\s+بعد\s+ال(?:مئ|مائ)[ةه]")
 _OF_CENTURY = re.compile(r"\s+(?:من\s+)?القرن\s+(الماضي|الفائت|المنصرم)?")
 _DEFINITE_NEXT = re.compile(r"\s+ال")
 _RANGE = re.compile(r"\s*(?:[-–]|إلى|الى|أو|او|و|)\s*")
+# "6 billion [Saudi riyals] and".
+_PLUS = re.compile(r"(?:\s+[\u0621-\u0652]+){0,2}\s*،?\s*و\s?")
 # What may stand beside a month's name that is also another word.
 _DATE_BEFORE = re.compile(
     r"(?:\d|شهر|شهري|من|في|منذ|حتى|أوائل|أواخر|منتصف|مطلع|نهاية|بداية|خلال|إلى|بين|كل|[/(])\s?[وبل]?$"
@@ -46,7 +48,7 @@ def arabic_numbers(text: str) -> list[Number]:
     plain = to_ascii_digits(text)
     months, tokens = _tokens(text, plain)
     reader = _Reader(text, plain, tokens, months)
-    return spread_scales(reader.read(), reader.scales, text, _RANGE)
+    return add_scales(spread_scales(reader.read(), reader.scales, text, _RANGE), reader.scales, text, _PLUS)
 
 
 def _tokens(text: str, plain: str) -> tuple[list[Number], list[Token]]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from facts.cursor import Cursor, Token
 from facts.english_words import MONTHS, WORDS
-from facts.number import LIMIT, Number, literals, spread_scales, to_ascii_digits
+from facts.number import LIMIT, Number, add_scales, literals, spread_scales, to_ascii_digits
 
 _WORD = re.compile(r"[A-Za-z]+")
 _GAP = re.compile(r"[\s-]{0,3}")
@@ -21,6 +21,8 @@ _MONEY_BEFORE = re.compile(r"[$€£¥]\s?$")
 _PERCENT = re.compile(r"[\s-]?[%٪]|[\s-]per\s?cent(?:age)?\b|[\s-]pct\b", re.IGNORECASE)
 _FEW = re.compile(r"\b(?:few|several|some|many|of)\s$", re.IGNORECASE)
 _RANGE = re.compile(r"\s?(?:[-–—]|to|and|or)\s?(?:[$€£]\s?)?")
+# "6 billion [US dollars] and $".
+_PLUS = re.compile(r"(?:\s+[A-Za-z]+){0,2}?,?\s+(?:and\s+)?(?:[$€£]|[A-Z]{2,3}\s)?")
 # March and May are verbs and names too, the short forms are names ("Mar Mikhael"): months only in a date.
 _WORDLIKE_MONTHS = frozenset(["march", "may"])
 _DATE_BEFORE = re.compile(
@@ -39,7 +41,7 @@ def english_numbers(text: str) -> list[Number]:
     plain = to_ascii_digits(text)
     months, tokens = _tokens(text, plain)
     reader = _Reader(text, plain, tokens, months)
-    return spread_scales(reader.read(), reader.scales, text, _RANGE)
+    return add_scales(spread_scales(reader.read(), reader.scales, text, _RANGE), reader.scales, text, _PLUS)
 
 
 def _tokens(text: str, plain: str) -> tuple[list[Number], list[Token]]:

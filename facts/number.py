@@ -65,6 +65,8 @@ _LITERAL = re.compile(
 )
 # Between the ends of a range; looking through more could take long.
 _WIDEST_GAP = 20
+# "3 thousand dead and 200 injured" are no 3,200.
+_LEAST_PART = 1000
 _LATIN_BEFORE = re.compile(r"[A-Za-z]$")
 _SHORT_YEAR = re.compile(r"(?<!\d)(1[5-9]|20)\d\d\s?[-–—/]\s?$")
 
@@ -125,6 +127,22 @@ def spread_scales(found: list[Number], scales: dict[int, Decimal], text: str, be
         ):
             spread[index] = replace(low, also=(*low.also, low.value * scale))
     return spread
+
+
+def add_scales(found: list[Number], scales: dict[int, Decimal], text: str, between: re.Pattern[str]) -> list[Number]:
+    """In "6 billion dollars and 750 million" each of the two may mean the 6.75 billion of both.
+
+    `scales` as above; `between` matches what parts such a sum, perhaps with the first character of what follows.
+    """
+    added = list(found)
+    for index, (high, low) in enumerate(pairwise(found)):
+        finer = _LEAST_PART <= low.value < scales.get(high.end, 0)
+        parting = between.match(text, high.end) if finer and high.kind == low.kind == "number" else None
+        if parting and low.start <= parting.end() <= low.start + 1:
+            also = (high.value + low.value,)
+            added[index] = replace(added[index], also=added[index].also + also)
+            added[index + 1] = replace(low, also=low.also + also)
+    return added
 
 
 def _vulgar(character: str) -> Decimal:

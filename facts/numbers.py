@@ -10,7 +10,7 @@ from facts.arabic import arabic_numbers
 from facts.english import english_numbers
 from facts.number import Number, NumberKind
 
-__all__ = ["Number", "NumberKind", "missing_numbers", "numbers"]
+__all__ = ["Number", "NumberKind", "missing_numbers", "numbers", "said_again"]
 
 _CLOSE = Decimal("0.01")
 
@@ -31,6 +31,20 @@ def missing_numbers(source: Sequence[Number], target: Sequence[Number]) -> list[
     and every spelling of a value answers for every other.
     """
     return [number for number in source if number.firm and not _answered(number, source, target)]
+
+
+def said_again(source: Sequence[Number], target: Sequence[Number]) -> list[Number]:
+    """The firm numbers and percentages of `target`, each once, that it says more often than `source` does.
+
+    Of two readings of a number only the first counts, and times, ordinals and the like may be said in many ways.
+    """
+    counted = [number for number in target if number.firm and number.kind in ("number", "percent")]
+    found = {}
+    for number in counted:
+        here = sum(number.value == other.value and number.kind == other.kind for other in counted)
+        if here > 1 and 0 < sum(_same(number, other) for other in source) < here:
+            found[number.value, number.kind] = number
+    return list(found.values())
 
 
 def _answered(number: Number, source: Sequence[Number], target: Sequence[Number]) -> bool:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facts import missing_numbers, numbers
+from facts.numbers import said_again
 
 AGREE = [
     (
@@ -19,6 +20,11 @@ AGREE = [
     ("حدث ذلك في 11 سبتمبر", "It happened on 9/11"),
     ("بلغت الخسائر ستة مليارات ونصف المليار", "Losses reached $6.5 billion"),
     ("بلغت الخسائر ستة مليارات دولار ونصف المليار", "Losses reached $6.5 billion"),
+    ("6 مليارات و750 مليون دولار", "$6.75 billion"),
+    ("6 مليارات و750 مليون دولار", "6 billion 750 million dollars"),
+    ("6 مليارات و750 مليون دولار", "$6 billion, $750 million"),
+    ("6 مليارات دولار و750 مليونا", "$6.75 billion"),
+    ("ستة مليارات دولار أمريكي وسبعمائة وخمسون مليونا", "6 billion US dollars and 750 million"),
     ("ثلاث سنوات ونصف", "three and a half years"),
     ("ساعة ونصف", "1.5 hours"),
     ("منذ ستينيات القرن العشرين", "since the 1960s"),
@@ -65,6 +71,29 @@ def test_wrong_numbers_are_found(arabic: str, english: str, lost: str | None, in
     source, target = numbers(arabic, "ar"), numbers(english, "en")
     assert [number.text for number in missing_numbers(source, target)] == [lost] * bool(lost)
     assert [number.text for number in missing_numbers(target, source)] == [invented] * bool(invented)
+
+
+def test_the_dead_and_the_injured_are_no_sum() -> None:
+    assert len(missing_numbers(numbers("3 آلاف قتيل و200 جريح", "ar"), numbers("3,200 casualties", "en"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "again"),
+    [
+        ("قتل 12 شخصا وأصيب آخرون.", "12 people were killed and 12 injured.", ["12"]),
+        ("بنسبة 40 في المئة", "by 40 percent to 40 percent", ["40 percent"]),
+        ("قتل 12 وأصيب 12.", "12 were killed and 12 injured.", []),
+        ("أسعار 12 ألف سلعة ترتفع 12 دولارا", "Prices of 12,000 goods rise by 12 dollars", []),
+        ("من 5 إلى 7 مايو", "from 5 May to 7 May", []),
+        (
+            "هناك ثلاثة أسباب، ثالثها أن أحدا لا يراقب.",
+            "There are three reasons, the third is that nobody is watching.",
+            [],
+        ),
+    ],
+)
+def test_a_number_said_more_often_than_in_the_source(arabic: str, english: str, again: list[str]) -> None:
+    assert [number.text for number in said_again(numbers(arabic, "ar"), numbers(english, "en"))] == again
 
 
 @given(st.text(alphabet=st.sampled_from("0123456789٠١٢٣٤٥٦٧٨٩.,٫٬،:/-% واحدثلةعشرمئلفينصبhundretoafkm½"), max_size=60))
