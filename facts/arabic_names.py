@@ -25,6 +25,17 @@ _ROMAN = ("ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiv", "xv"
 # A rare word that only opens a sentence is no name: "Toxicology", "Strikingly", "Wiring".
 _DERIVED = re.compile(r"(?:ing|ly|ed|ers|ors|ists|tion|tions|ment|ments|ness|gy|ics|ous|less|ful|n't|'ll|'re|'ve)$")
 
+# Bodies that have several names in both languages, none of which sounds or means as all others do.
+_BODIES = (
+    (
+        re.compile(
+            r"\b(?:Islamic State(?: (?:of|in) Iraq and (?:the Levant|al-Sham|Syria))?|ISI[SL]|Da['’]?esh)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(r"داعش|تنظيم\s+الدول[ةه]|الدول[ةه]\s+ال[إا]سلامي[ةه]"),
+    ),
+)
+
 
 def names_not_in_arabic(english: str, arabic: Sequence[str]) -> list[str]:
     """The names of the sentence of which a word stands in none of the Arabic texts, as it is spelt or as it is called.
@@ -32,6 +43,9 @@ def names_not_in_arabic(english: str, arabic: Sequence[str]) -> list[str]:
     What is said in common words ("Freedom Party"), titles, days and initials are not judged: a translator puts their
     meaning, not their sound. Countries and peoples answer for each other, as in `missing_names`.
     """
+    for named, called in _BODIES:
+        if named.search(english) and any(map(called.search, arabic)):
+            english = named.sub("it", english)
     asked = [(name, words) for name in names(english) if (words := list(judged(name)))]
     if not asked:
         return []

@@ -46,6 +46,9 @@ def test_another_name_is_far(english: str, arabic: str) -> None:
         ("The German chancellor met the Greek premier.", "والتقت المستشارة الألمانية رئيس وزراء اليونان."),
         # What is translated and not spelt; what the Arabic has in Latin letters; days and initials.
         ("The Freedom Party came first on Sunday, the BBC said.", "وحل حزب الحرية أولا الأحد، بحسب هيئة الإذاعة."),
+        ("Islamic State of Iraq and the Levant claimed the attack.", "وتبنى داعش الهجوم."),
+        ("ISIS, or Daesh, claimed the attack.", "وتبنى تنظيم الدولة الإسلامية الهجوم."),
+        ("The Islamic State group claimed the attack.", "وتبنى تنظيم داعش الهجوم."),
         ("The company OpenAI raised its prices.", "ورفعت شركة OpenAI أسعارها."),
         ("Strikingly, prices fell.", "واللافت أن الأسعار تراجعت."),
         ("Prices fell.", "تراجعت الأسعار."),
@@ -63,6 +66,8 @@ def test_names_that_the_arabic_has(english: str, arabic: str) -> None:
         ("Sweden and Austria signed.", "ووقعت النمسا ومصر اتفاقا.", ["Sweden"]),
         ("He flew from Boston to Dakar.", "وطار إلى دكار.", ["Boston"]),
         ("Khalid left.", "", ["Khalid"]),
+        ("Daesh claimed the attack in Mosul.", "وتبنت حماس الهجوم.", ["Daesh", "Mosul"]),
+        ("Daesh left Mosul.", "وغادر داعش حلب.", ["Mosul"]),
     ],
 )
 def test_names_that_it_has_not(english: str, arabic: str, unknown: list[str]) -> None:

@@ -44,6 +44,7 @@ KNOWN = [
     ("Kurdish", "the Kurds of Kurdistan"),
     ("Olympics", "the Olympic Games"),
     ("Salman", "King Salman's court"),
+    ("Da'esh", "the Islamic State group"),
 ]
 UNKNOWN = [
     ("Australian", "Austria"),
