@@ -11,6 +11,31 @@ _LONG_RUN = re.compile(r"(\S)\1{7,}")
 # (words of a phrase at least, how often it is said in a row): "very, very" is English, and so is "again and again and".
 # Of 164,000 English sentences of news, documentation and stories 76 are loops in this sense.
 _IN_A_ROW = ((3, 2), (1, 3))
+# "Sit-in in the town", "again and again and" and "coast to coast to" are English.
+_TWICE = re.compile(
+    r"(?<![\w'’-])((?!and\b)[^\W\d_]+(?:['’][^\W\d_]+)?(?: (?!(?:and|to)\b)[^\W\d_]+)?) \1(?![\w'’-])", re.IGNORECASE
+)
+_MAY_DOUBLE = frozenset(
+    (
+        "had",
+        "that",
+        "is",
+        "was",
+        "her",
+        "do",
+        "very",
+        "so",
+        "many",
+        "much",
+        "more",
+        "long",
+        "far",
+        "too",
+        "no",
+        "ha",
+        "yes",
+    )
+)
 _LONGEST_PHRASE = 24
 # A word that carries content has more letters than this; said more than three times it may be a third of them.
 _SHORT = 3
@@ -23,6 +48,14 @@ def repeated(text: str) -> str | None:
         return run[0][:8]
     words = [word.lower() for word in _WORD.findall(text)]
     return _in_a_row(words) or _all_over(words)
+
+
+def doubled(text: str) -> str | None:
+    """A word or two that English `text` writes twice with nothing between ("central central"), as a typist may and a
+    writer does not; or None.
+    """
+    found = next((match for match in _TWICE.finditer(text) if match[1].lower() not in _MAY_DOUBLE), None)
+    return found[0] if found else None
 
 
 def _in_a_row(words: Sequence[str]) -> str | None:

@@ -7,11 +7,16 @@ import unicodedata
 from collections.abc import Sequence
 
 from facts import Flag, Number, lost_negation, missing_numbers, numbers
-from facts.repetition import repeated
+from facts.casualties import swapped_fates
+from facts.duals import lost_dual
+from facts.numbers import said_again
+from facts.repetition import doubled, repeated
 from mt.clean import has_arabic
 from mt.verbatim import lost, tokens
 
 _ARABIC_RUN = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]+")
+# "19 lines by as many": English says the number again.
+_AS_MANY = re.compile(r"مثل(?:ه|ها|هم|هما|هن)(?!\w)")
 # Characters of English for one of Arabic, both counted with a few more so that short texts may differ: of 16,000
 # right translations of news none is outside of these.
 _RATIO = (0.5, 2.5)
@@ -23,14 +28,15 @@ _UNKNOWN_SHARE = 0.15
 def check(source: str, target: str, *, stated: Sequence[Number] | None = None, cut: bool = False) -> tuple[Flag, ...]:
     """What is wrong with `target` as the English of the Arabic `source`.
 
-    Checks numbers both ways, what is denied, repetition loops, addresses and #tags, Arabic letters left over, and
-    length. `stated` are the numbers of `source` where the caller has them; `cut`: the model was stopped while writing.
+    Checks numbers both ways and whether they count the dead or the injured, what is denied, repetition loops,
+    addresses and #tags, Arabic letters left over, and length. `stated` are the numbers of `source` where the caller has
+    them; `cut`: the model was stopped while writing.
     """
     if not target.strip():
         return (Flag("length", "nothing came out"),)
     stated = numbers(source, "ar") if stated is None else stated
     return (
-        *_numbers(stated, target),
+        *_numbers(source, stated, target),
         *_negation(source, target),
         *_loop(source, target),
         *(Flag("name", f"{token} is not in the translation") for token in lost(source, target)),
@@ -46,11 +52,19 @@ def check_unknown(unknown: int, pieces: int) -> tuple[Flag, ...]:
     return (Flag("unknown", f"the model does not know {unknown} of {pieces} pieces of the source"),)
 
 
-def _numbers(stated: Sequence[Number], target: str) -> list[Flag]:
+def _numbers(source: str, stated: Sequence[Number], target: str) -> list[Flag]:
     written = numbers(target, "en")
-    lost = [f"{number.text} is not in the translation" for number in missing_numbers(stated, written)]
-    invented = [f"{number.text} is not in the source" for number in missing_numbers(written, stated)]
-    return [Flag("number", detail) for detail in dict.fromkeys(lost + invented)]
+    found = [f"{number.text} is not in the translation" for number in missing_numbers(stated, written)]
+    found += [f"{number.text} is not in the source" for number in missing_numbers(written, stated)]
+    again = [] if _AS_MANY.search(source) else said_again(stated, written)
+    found += [f"{number.text} is said more often than in the source" for number in again]
+    found += [
+        f"{number.text} are {right} in the source, not {wrong}"
+        for number, right, wrong in swapped_fates(source, stated, target, written)
+    ]
+    if dual := lost_dual(source, target):
+        found.append(f"{dual} (two) is not in the translation")
+    return [Flag("number", detail) for detail in dict.fromkeys(found)]
 
 
 def _negation(source: str, target: str) -> list[Flag]:
@@ -59,10 +73,11 @@ def _negation(source: str, target: str) -> list[Flag]:
 
 
 def _loop(source: str, target: str) -> list[Flag]:
-    phrase = repeated(target)
-    if phrase is None or repeated(source) is not None:
-        return []
-    return [Flag("loop", f"“{phrase}” is said again and again")]
+    if (phrase := repeated(target)) and repeated(source) is None:
+        return [Flag("loop", f"“{phrase}” is said again and again")]
+    if (phrase := doubled(target)) and doubled(source) is None:
+        return [Flag("loop", f"“{phrase}” is said twice over")]
+    return []
 
 
 def _script(source: str, target: str) -> list[Flag]:

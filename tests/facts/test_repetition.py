@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from facts.repetition import repeated
+from facts.repetition import doubled, repeated
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,20 @@ def test_loops_are_found(text: str, phrase: str) -> None:
 )
 def test_ordinary_repetition_is_no_loop(text: str) -> None:
     assert repeated(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("the ministry in the central central region", "central central"),
+        ("The the minister left.", "The the"),
+        ("the road of the of the city", "of the of the"),
+        ("He was very very tired, and had had a sit-in in the town.", None),
+        ("They ran again and again and went from coast to coast to win.", None),
+        ("It stood wide open, open to all; Baden-Baden Baden.", None),
+        ("21-19 19-21", None),
+        ("", None),
+    ],
+)
+def test_words_written_twice(text: str, phrase: str | None) -> None:
+    assert doubled(text) == phrase

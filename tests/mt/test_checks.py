@@ -16,6 +16,9 @@ RIGHT = [
         "وزارة الصحة، وزارة الداخلية ووزارة العدل",
         "The Ministry of Health, the Ministry of Interior and the Ministry of Justice",
     ),
+    ("حققت المصارف أرباحا بلغت 6 مليارات دولار و750 مليونا.", "The banks made a profit of $6.75 billion."),
+    ("لعبة على شبكة من 19 خطا طولا ومثلها عرضا", "A game on a grid of 19 lines by 19"),
+    ("تشق دراجات بودا بودا المدينة كل يوم", "Boda boda motorcycles cross the city every day"),
     ("ها ها ها ها ها ها!", "Ha ha ha ha ha ha!"),
 ]
 
@@ -29,6 +32,11 @@ WRONG = [
     ("number", "قتل 28 مسلحا في اشتباكات الجمعة.", "Some 38 militants were killed in clashes on Friday."),
     ("number", "قتل ثلاثة جنود في اشتباكات الجمعة.", "Soldiers were killed in clashes on Friday, it was said."),
     ("loop", "قال الوزير إن الأمر انتهى.", "The minister said the said the said the said the matter."),
+    ("number", "أصيب 15 شخصا في انفجار الجمعة.", "Fifteen people were killed in an explosion on Friday."),
+    ("number", "اعتقلت الشرطة شخصين في بغداد الجمعة.", "Police arrested people in Baghdad on Friday."),
+    ("number", "قتل 28 مسلحا في اشتباكات الجمعة.", "28 militants were killed in 28 clashes on Friday."),
+    ("negation", "قال إن قرار الوزير غير قانوني.", "He said that the minister's decision was legal."),
+    ("loop", "هطلت الأمطار على المنطقة الوسطى.", "Rain fell on the central central region."),
     ("loop", "قال الوزير إن الأمر انتهى.", "the the the the the the"),
     ("loop", "قال الوزير إن الأمر قد انتهى أمس.", "The minister said that it is over, said that it is over now."),
     ("loop", "قال الوزير إن الأمر انتهى.", "The minister aaaaaaaaaaaaaaaaaaaa"),

@@ -1,0 +1,35 @@
+"""The dead are not told as injured, nor the injured as dead."""
+
+import pytest
+
+from facts import numbers
+from facts.casualties import swapped_fates
+
+WRONG = [
+    ("سقط 15 جريحا في الانفجار.", "15 people were killed in the explosion.", "15", "injured", "dead"),
+    ("مقتل 4 أشخاص وإصابة 12 آخرين", "4 people injured and 12 others wounded", "4", "dead", "injured"),
+    ("وأسفر الهجوم عن مقتل ما لا يقل عن 30 شخصا.", "The attack wounded at least 30 people.", "30", "dead", "injured"),
+    ("أصيب 8 جنود في الانفجار.", "Eight soldiers died in the explosion.", "Eight", "injured", "dead"),
+    ("سقط قتيلان في الهجوم.", "Two people were injured in the attack.", "Two", "dead", "injured"),
+]
+RIGHT = [
+    ("34 قتيلا و319 جريحا", "34 dead and 319 injured"),
+    ("مقتل 4 أشخاص وإصابة 12 آخرين", "Four people were killed and 12 others wounded"),
+    ("سقط 15 بين قتيل وجريح.", "15 people were killed or wounded."),
+    ("سقط 15 قتيلا وجريحا.", "15 people were injured or killed."),
+    ("قتل وجرح 15 شخصا.", "15 people were injured and killed."),
+    ("قتل 12 وجرح 12.", "12 were injured and 12 killed."),
+    ("نقل 15 شخصا إلى المستشفى.", "15 people were injured."),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("arabic", "english", "number", "right", "wrong"), WRONG)
+def test_a_fate_that_became_the_other(arabic: str, english: str, number: str, right: str, wrong: str) -> None:
+    found = swapped_fates(arabic, numbers(arabic, "ar"), english, numbers(english, "en"))
+    assert [(one.text, *fates) for one, *fates in found] == [(number, right, wrong)]
+
+
+@pytest.mark.parametrize(("arabic", "english"), RIGHT)
+def test_a_fate_that_stayed_or_is_not_plain(arabic: str, english: str) -> None:
+    assert list(swapped_fates(arabic, numbers(arabic, "ar"), english, numbers(english, "en"))) == []
