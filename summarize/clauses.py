@@ -13,6 +13,7 @@ from summarize.english import (
     SAYING,
     VERB,
     balanced,
+    broken_off,
     is_addition,
     main_clause_in,
     own_words,
@@ -64,7 +65,7 @@ def fitted(sentence: str, words: int) -> str:
         # "Poles will no longer have to work" says more than that they will not on Sundays.
         if ends and not _CONDITIONAL.search(before) and _has_verb(before):
             return before + " …"
-    return shorten(forms[-1], words - 1).removesuffix(" …") + " …"
+    return broken_off(shorten(forms[-1], words - 1))
 
 
 def main_clauses(sentence: str) -> list[str]:

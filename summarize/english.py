@@ -130,6 +130,26 @@ def without_dateline(sentence: str) -> str:
     return _DATELINE.sub("", sentence) or sentence
 
 
+# Who or what is meant, or what it is set against, stands in the sentence before. "It is not clear" and "this year" are
+# whole by themselves.
+_LEANING = re.compile(
+    r"[\"“(]?(?:(?:he|she|they|his|her|its|their|but|and|nor|however|also|meanwhile|others)\b"
+    r"|it\b(?! (?:is|was|remains) (?:not |still |also |yet )*(?:un)?(?:clear|known|likely|possible|expected|believed"
+    r"|thought|hoped|feared|estimated)\b)"
+    r"|(?:this|these|those)\b(?! (?:year|month|week|weekend|season|morning|evening|spring|summer|autumn|winter|who)\b)"
+    r"|the (?:move|step)\b)",
+    re.IGNORECASE,
+)
+
+
+def leans(sentence: str) -> bool:
+    """Whether it opens with what only the sentence before it explains: "He said", "But five judges", "This fisherman".
+
+    Alone it reads badly, and behind another sentence it may say of one man what another did.
+    """
+    return _LEANING.match(sentence) is not None
+
+
 # "In which", "to whom": a clause does not end between the two.
 PREPOSITIONS = frozenset(["at", "by", "during", "for", "from", "in", "into", "of", "on", "to", "under", "upon", "with"])
 # "Six days after" neither.
@@ -155,7 +175,15 @@ def shorten(sentence: str, words: int, at_least: int = 5) -> str:
     kept = sentence.split()[:words]
     while len(kept) > at_least and kept[-1].lower() in STOPWORDS:
         kept.pop()
-    return " ".join(kept).rstrip(" ,;:") + " …"
+    return broken_off(" ".join(kept).rstrip(" ,;:"))
+
+
+def broken_off(text: str) -> str:
+    """`text` with an ellipsis, and behind that the mark that closes what is open: a bracket, a quotation."""
+    if text.endswith(("…", '…"', "…”", "…)")):
+        return text
+    closing = [")" * (text.count("(") > text.count(")")), '"' * (text.count('"') % 2)]
+    return f"{text} …{''.join(closing)}{'”' * (text.count('“') > text.count('”'))}"
 
 
 def whole_clause(before: str, at_least: int) -> str:

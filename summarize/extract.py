@@ -11,7 +11,7 @@ from itertools import combinations, islice
 from facts import Flag
 from summarize.arabic_side import sides
 from summarize.document import Document
-from summarize.english import sentences, shorten, without_additions, without_dateline
+from summarize.english import broken_off, leans, sentences, shorten, without_additions, without_dateline
 from summarize.original import unknown_names
 from summarize.salience import BRIEF, Salience, expected_share, salience, tokens_of
 from summarize.words import overlap
@@ -87,7 +87,10 @@ def pick(candidates: Sequence[Extract], count: int) -> list[Extract]:
 
 
 def pick_brief(candidates: Sequence[Extract], pairs: int = BRIEF) -> list[Extract]:
-    """The one to three that together promise to say most of a brief of so many word pairs, in the article's order."""
+    """The one to three that together promise to say most of a brief of so many word pairs, in the article's order.
+
+    A sentence that leans on the one before it (`english.leans`) comes with that or not at all, unless all do.
+    """
     best = by_worth(candidates)[:_TRIED]
     alike = {
         (one, other)
@@ -101,8 +104,20 @@ def pick_brief(candidates: Sequence[Extract], pairs: int = BRIEF) -> list[Extrac
         if alike.isdisjoint(combinations(some, 2))
     ]
     promised = [_doubted(extract) for extract in best]
-    chosen = max(sets, key=lambda some: expected_share([promised[at] for at in some], pairs), default=())
+    explained = _before_leaning(best, candidates)
+
+    def worth(some: tuple[int, ...]) -> tuple[bool, float]:
+        stands = all(explained.get(at) in (None, *(best[other] for other in some)) for at in some)
+        return stands, expected_share([promised[at] for at in some], pairs)
+
+    chosen = max(sets, key=worth, default=())
     return sorted((best[at] for at in chosen), key=candidates.index)
+
+
+def _before_leaning(best: Sequence[Extract], candidates: Sequence[Extract]) -> dict[int, Extract]:
+    """For each place of `best` whose sentence leans on the one before it that one; what opens the article has none."""
+    places = {at: candidates.index(one) for at, one in enumerate(best) if leans(one.text)}
+    return {at: candidates[place - 1] for at, place in places.items() if place}
 
 
 def trimmed(chosen: Sequence[Extract], pairs: int = BRIEF) -> list[Extract]:
@@ -157,7 +172,7 @@ def _is_sentence(text: str) -> bool:
 def _cut(text: str) -> str:
     if len(text.split()) <= _MOST_WORDS:
         return text
-    return shorten(text, _MOST_WORDS).removesuffix(" …") + " …"
+    return broken_off(shorten(text, _MOST_WORDS))
 
 
 def _readable(text: str, found: Salience) -> Salience:

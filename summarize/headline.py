@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summarize.document import Document
-from summarize.english import is_visible, shorten
+from summarize.english import is_visible, leans, shorten
 from summarize.extract import Extract, by_worth
 from summarize.ground import check_headline, malformed
 from summarize.link import Source
@@ -52,7 +52,9 @@ def own_headline(document: Document, candidates: list[Extract]) -> Headline:
     if title and _is_sound(title, document.original_title):
         return Headline(_capitalised(title), of_title=True)
     lead = next((extract for extract in candidates if _is_english(extract.text)), None)
-    for extract in ([lead] if lead else []) + by_worth(candidates):
+    # A headline has nothing before it that says who "he" is.
+    best = sorted(by_worth(candidates), key=lambda extract: leans(extract.text))
+    for extract in [lead, *best] if lead else best:
         short = _shortened(extract.text)
         if _is_sound(short, extract.original):
             return Headline(_capitalised(short), (extract.segment,))

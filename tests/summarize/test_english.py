@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarize.english import is_finished, sentences, shorten, without_additions, without_dateline
+from summarize.english import is_finished, leans, sentences, shorten, without_additions, without_dateline
 
 
 @pytest.mark.parametrize(
@@ -193,3 +193,31 @@ def test_shortening_shows_where_it_cuts() -> None:
 def test_finished() -> None:
     assert is_finished('He said: "It is over."')
     assert not is_finished("He said that it")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leaning"),
+    [
+        ("He published his answer in 1687.", True),
+        ("Its operations manager said reserves had dropped.", True),
+        ("But five presidents before him failed.", True),
+        ("This fisherman, aged 36, had a boat with two engines.", True),
+        ("The step came after she appeared before the Senate.", True),
+        ("It was founded in 1974.", True),
+        ("It is not yet clear what caused the fire.", False),
+        ("It is not clear what caused the fire.", False),
+        ("It is still unclear what caused the fire.", False),
+        ("This year the harvest fell by a third.", False),
+        ("Those who voted early waited for hours.", False),
+        ("Newton published his answer in 1687.", False),
+        ("Butter rose to 12 dollars.", False),
+    ],
+)
+def test_what_leans_on_the_sentence_before(sentence: str, leaning: bool) -> None:
+    assert leans(sentence) == leaning
+
+
+def test_an_ellipsis_closes_the_quotation_that_it_stands_in() -> None:
+    sentence = 'The cafe owner Steve Karii hung a note on his door saying "just cash for today and we are sorry".'
+    assert shorten(sentence, 12) == "The cafe owner Steve Karii hung a note on his door …"
+    assert shorten(sentence, 15) == 'The cafe owner Steve Karii hung a note on his door saying "just cash …"'

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize import Document, ExtractiveSummarizer, LeadSummarizer
-from summarize.extract import Extract, trimmed
+from summarize.extract import Extract, pick_brief, trimmed
 from summarize.salience import Salience
 
 
@@ -102,3 +102,16 @@ def test_what_is_only_added_comes_off_where_the_brief_promises_more() -> None:
     short = trimmed([Extract(3, text, not_worth_it)])
     assert short == [Extract(3, "At least 18 people were killed.", Salience((0.5,) * 5))]
     assert trimmed(short) == short
+
+
+def test_a_sentence_that_leans_on_the_one_before_comes_with_it_or_not_at_all() -> None:
+    ball = Extract(0, "If you let go of a ball it falls.", Salience((0.5,) * 7))
+    newton = Extract(1, "Newton asked himself whether the same force holds the Moon.", Salience((0.3,) * 9))
+    answer = Extract(2, "He published his answer in 1687.", Salience((0.4,) * 5))
+    moon = Extract(3, "On the Moon you weigh a sixth of that.", Salience((0.1,) * 8))
+    assert pick_brief([ball, newton, answer, moon]) == [ball, newton, answer]
+    of_no_worth = Extract(1, newton.text, Salience((0.0,) * 40))
+    assert pick_brief([ball, of_no_worth, answer, moon]) == [ball, moon]
+    # What opens the article has nothing before it, and something must be said.
+    assert pick_brief([answer]) == [answer]
+    assert pick_brief([of_no_worth, *[Extract(at, f"He paid {at}.", Salience((0.4,) * 2)) for at in range(2, 20)]])
