@@ -185,7 +185,9 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
     for job in jobs:
         unknown = check_unknown(*model.unknown_pieces(job.plain))
         target = job.best.target if job.terms else proofread(job.best.target)
-        job.best = replace(job.best, target=target, flags=job.best.flags + unknown)
+        # What was a fault and is mended is none.
+        flags = job.best.flags if target == job.best.target else job.judge(target, job.best.score, job.cut).flags
+        job.best = replace(job.best, target=target, flags=flags + unknown)
 
 
 def _beam(decoding: Decoding, size: int, with_attention: bool) -> Decoding:

@@ -80,5 +80,11 @@ def test_translations_are_proofread(fake_model, arabic: str, written: str, read:
     assert Translator(fake_model(lambda *_: [written])).translate(arabic).text == read
 
 
+def test_what_is_mended_is_not_flagged(fake_model) -> None:
+    model = fake_model(lambda *_: ["Swiss village under under threat"])
+    (segment,) = Translator(model).translate("قرية سويسرية تحت التهديد").segments
+    assert (segment.target, segment.flags) == ("Swiss village under threat", ())
+
+
 def test_what_the_article_has_in_latin_letters_alone_is_as_people_wrote_it(fake_model) -> None:
     assert Translator(fake_model(lambda *_: [])).translate("adidas a official").text == "adidas a official"
