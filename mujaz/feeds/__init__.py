@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 
 from mujaz.articles import Item
@@ -9,6 +10,8 @@ from mujaz.feeds.entries import Entry
 from mujaz.feeds.reading import read_feed, read_feeds, subscriptions
 from mujaz.feeds.spec import FeedSpec, FetchState, Knowledge, Past, Reading
 from mujaz.feeds.syndication import read_syndication
+
+_log = logging.getLogger("mujaz")
 
 __all__ = [
     "FeedSpec",
@@ -29,5 +32,8 @@ def parse(data: bytes, name: str) -> Iterator[Item]:
     An entry that has only a title has the title for its text; one that has neither is a Failure.
     Raises MujazError where the bytes are no feed at all, or an attack.
     """
-    for item in read_syndication(data, name).items:
+    entries = read_syndication(data, name)
+    for note in entries.notes:
+        _log.warning("%s: %s", name, note)
+    for item in entries.items:
         yield item.article if isinstance(item, Entry) else item

@@ -38,7 +38,6 @@ def read_syndication(data: bytes, name: str, base: str = "", content_type: str =
         raise MujazError(f"{name}: not an RSS or Atom feed" + (f" ({trouble})" if trouble else ""))
     notes = []
     if trouble and not isinstance(trouble, feedparser.exceptions.ThingsNobodyCaresAboutButMe):
-        _log.warning("%s: the feed is malformed (%s); %d entries were read", name, trouble, len(feed.entries))
         notes.append(f"the feed is malformed ({trouble}); {len(feed.entries):,} entries were read")
     about = feed.feed
     source = text_of(_text(about, "title")) or name
