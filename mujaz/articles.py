@@ -10,11 +10,19 @@ from seq2seq.errors import MujazError
 
 
 @dataclass(frozen=True)
+class Copy:
+    """Another outlet that had an article, as the pages name it; `url` where it stood there, "" at the same link."""
+
+    outlet: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class Article:
     """One article as it was given. `text` is needed, or a `title`; `extra` carries the fields unknown to Mujaz.
 
     `is_entry`: it stood in a feed, where several may have one link. `edits`: how often its outlet edited it since the
-    store first met it, whatever the input says of that.
+    store first met it, whatever the input says of that. `copies`: the other outlets that it came from in these runs.
     """
 
     id: str | int
@@ -26,6 +34,7 @@ class Article:
     extra: Mapping[str, Any] = field(default_factory=dict)
     is_entry: bool = field(default=False, compare=False)
     edits: int = field(default=0, compare=False)
+    copies: tuple[Copy, ...] = field(default=(), compare=False)
 
     @classmethod
     def from_json(cls, record: object, *, id: str) -> Article:
@@ -48,6 +57,7 @@ class Article:
             "published": self.published,
             "source": self.source,
             **self.extra,
+            **({"copies": [{"outlet": one.outlet, "url": one.url} for one in self.copies]} if self.copies else {}),
         }
 
 

@@ -150,12 +150,14 @@ class DailyRun:
         claimed: set[bytes] = set()
         again: Counter[bytes] = Counter()
         for article, whole in zip(articles, found, strict=True):
-            left = whole.after(claimed)
+            left, before = whole.after(claimed), whole.again(claimed)
             claimed.update(whole.all)
             outcome: Outcome = "duplicate"
             if left:
                 listed = reading.listed.get(str(article.id), "")
                 outcome = self.store.articles.add(spec.name, article, left, now, self.edition, listed)
+            elif before and not whole.superseded:
+                self.store.articles.repeat(article, before)
             self._count(spec.name)[outcome] += 1
             if outcome == "duplicate":
                 key = address([one.hex() for one in whole.all])

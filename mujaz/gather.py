@@ -12,6 +12,7 @@ from mt.clean import has_arabic
 from mujaz.articles import Article, Failure, Item
 from mujaz.fetch.client import shown
 from mujaz.language import why_not_arabic
+from mujaz.outlets import with_copy
 from mujaz.pipeline import EnglishArticle, Result
 from mujaz.readers import files_in, is_address, read, reason
 from mujaz.store.keys import keys_of
@@ -53,13 +54,31 @@ class Source:
         }
 
 
+@dataclass(frozen=True)
+class _Place:
+    """Where an article that was read stands."""
+
+    items: list[Item]
+    index: int
+
+    def knows(self, again: Article) -> None:
+        """It is told of an outlet that had it too."""
+        first = self.items[self.index]
+        if isinstance(first, Article):
+            self.items[self.index] = with_copy(first, again)
+
+
+# The keys of what was read, each with the article that has it, unless that was left out.
+Claims = dict[bytes | None, _Place | None]
+
+
 def gather(paths: Sequence[str], leave_out: Path) -> list[Source]:
     """Reads every path; what is under the folder `leave_out` (the last run's own pages) is no input.
 
-    An article that came before, as `mujaz.store.keys` tells it, is dropped and counted; so is one that is not in
-    Arabic.
+    An article that came before, as `mujaz.store.keys` tells it, is dropped and counted, and its outlet is named with
+    the first; so is one that is not in Arabic.
     """
-    claimed: set[bytes] = set()
+    claimed: Claims = {}
     if not any(map(is_address, paths)):
         return [_read(path, claimed, leave_out, None) for path in paths]
     from mujaz.fetch import Client
@@ -68,7 +87,7 @@ def gather(paths: Sequence[str], leave_out: Path) -> list[Source]:
         return [_read(path, claimed, leave_out, client) for path in paths]
 
 
-def _read(path: str, claimed: set[bytes], leave_out: Path, client: Client | None) -> Source:
+def _read(path: str, claimed: Claims, leave_out: Path, client: Client | None) -> Source:
     source = Source(shown(path))
     try:
         files = files_in(Path(path), leave_out) if Path(path).is_dir() else [path]
@@ -92,18 +111,25 @@ def _read(path: str, claimed: set[bytes], leave_out: Path, client: Client | None
             continue
         whole = next(keys)
         left = whole.after(claimed)
-        claimed.add(whole.content)
         if left is None:
             source.duplicates += 1
+            # One that a later item of its source takes the place of is no other outlet's.
+            first = None if whole.superseded else claimed.get(whole.again(claimed))
+            if first:
+                first.knows(item)
+            claimed.setdefault(whole.content, first)
             continue
-        # A link that several of its articles have is nobody's.
-        claimed.update((left.without_link if left.shared else left).all)
         text = f"{item.title} {item.text}"
+        place = None
         # Digits and punctuation alone are in no language.
         if why := why_not_arabic(text) or ("" if has_arabic(text) else "no Arabic text"):
             source.other_language.append(f"{item.id}: {why}; left out")
         else:
+            place = _Place(source.items, len(source.items))
             source.items.append(item)
+        # A link that several of its articles have is nobody's.
+        for key in (whole.content, *(left.without_link if left.shared else left).all):
+            claimed.setdefault(key, place)
     return source
 
 
@@ -114,7 +140,7 @@ def fetched(url: str, client: Client) -> Iterable[Item]:
     # Other languages are left out here, where they are counted.
     reading = read_feed(FeedSpec(url, url, other_language="keep"), FetchState(), client, Past())
     for note in reading.notes:
-        _log.info("%s", shown(note))
+        _log.info("%s: %s", shown(url), shown(note))
     # An address may hold a password, and failures are published.
     return [
         replace(one, id=shown(str(one.id)), error=shown(one.error)) if isinstance(one, Failure) else one

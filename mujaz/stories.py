@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import urlsplit
 
 from facts.arabic_stems import arabic_stems
+from mujaz.outlets import outlet_of, outlets_of
 from mujaz.pipeline import EnglishArticle, document
 from summarize.stories.group import group
 from summarize.stories.places import countries
@@ -153,7 +153,7 @@ def report_of(result: EnglishArticle) -> Report:
         title=read.title,
         original=article.text,
         original_terms=terms,
-        outlet=outlet_of(result),
+        outlet=outlet_of(result.article),
         hours=_hours(article.published),
         doubtful=frozenset(index for index, one in enumerate(result.translation.segments) if one.flags),
         set_in=countries(lead) if arabic else frozenset(),
@@ -161,15 +161,6 @@ def report_of(result: EnglishArticle) -> Report:
         lead=lead if arabic else "",
         spans=tuple((segment.start, segment.end) for segment in segments),
     )
-
-
-def outlet_of(result: EnglishArticle) -> str:
-    """Its name where an English reader can read it, else the site's address, else the name as it is."""
-    article = result.article
-    if article.source and not _ARABIC.search(article.source):
-        return article.source
-    host = (urlsplit(article.url).hostname or "") if "://" in article.url else ""
-    return host.removeprefix("www.") or article.source
 
 
 def _in_order(result: EnglishArticle) -> tuple[str, str, str]:
@@ -181,7 +172,7 @@ def _story(articles: list[EnglishArticle], reports: list[Report]) -> Story:
     articles = [articles[index] for index in fullest]
     reports = [reports[index] for index in fullest]
     sentences = tell(reports, [_brief(article) for article in articles])
-    outlets = dict.fromkeys(report.outlet for report in reports if report.outlet)
+    outlets = dict.fromkeys(outlet for one in articles for outlet in outlets_of(one.article))
     return Story(_id(articles), _headline(articles), tuple(articles), sentences, tuple(outlets))
 
 

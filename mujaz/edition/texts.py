@@ -82,7 +82,9 @@ def plain(text: str) -> str:
 def _about(story: Told) -> list[str]:
     articles = story.articles
     if len(articles) == 1:
-        return [text for one in articles for text in (one.article.source, one.article.published, story.edited) if text]
+        (one,) = (one.article for one in articles)
+        others = [copy.outlet for copy in one.copies]
+        return [text for text in (one.source, *others, one.published, story.edited) if text]
     return [*story.outlets, counted(len(articles), "article"), *filter(None, [story.edited])]
 
 

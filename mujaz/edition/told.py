@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from facts import Flag
 from mt.segment import Segment
 from mujaz.formats import counted, is_web, on_one_line
+from mujaz.outlets import outlet_of, outlets_of
 from mujaz.pipeline import EnglishArticle
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Passage:
 
     @property
     def outlet(self) -> str:
-        return outlet(self.told)
+        return on_one_line(outlet_of(self.told.article))
 
     @property
     def verbatim(self) -> bool:
@@ -96,7 +97,11 @@ class Told:
 
     @property
     def outlets(self) -> list[str]:
-        return list(dict.fromkeys(filter(None, map(outlet, self.articles))))
+        return list(
+            dict.fromkeys(
+                filter(None, (on_one_line(name) for one in self.articles for name in outlets_of(one.article)))
+            )
+        )
 
     @property
     def titles(self) -> list[str]:
@@ -105,7 +110,9 @@ class Told:
 
     @property
     def links(self) -> list[str]:
-        return list(dict.fromkeys(one.article.url for one in self.articles if is_web(one.article.url)))
+        """Where its articles stand, with other outlets too."""
+        found = [url for one in self.articles for url in (one.article.url, *(copy.url for copy in one.article.copies))]
+        return list(dict.fromkeys(filter(is_web, found)))
 
     @property
     def published(self) -> str:
@@ -165,13 +172,6 @@ def of_article(result: EnglishArticle) -> Told:
 def article_name(result: EnglishArticle) -> str:
     """The same on every day, for as long as the article keeps its id and link."""
     return "a" + _hash(repr((result.article.id, result.article.url)))
-
-
-def outlet(result: EnglishArticle) -> str:
-    """As stories name it: what an English reader can read, where there is such a name."""
-    from mujaz.stories import outlet_of
-
-    return on_one_line(outlet_of(result))
 
 
 def named_apart(story: Told, given: Counter[str]) -> Told:

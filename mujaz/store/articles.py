@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from mujaz.articles import Article
+from mujaz.articles import Article, Copy
 from mujaz.links import canonical, link_key
+from mujaz.outlets import copy_of
 from mujaz.store.coding import dumped
 from mujaz.store.database import Database
 from mujaz.store.keys import Keys, keys
@@ -17,7 +18,10 @@ from mujaz.store.records import Outcome, StoredArticle, StoredSource
 if TYPE_CHECKING:
     from mujaz.feeds.spec import Knowledge
 
-COLUMNS = "v.id, a.source, v.number, v.seen, v.record, v.failures, v.error"
+COLUMNS = (
+    "v.id, a.source, v.number, v.seen, v.record, v.failures, v.error, "
+    "(SELECT json_group_array(json_array(c.outlet, c.url)) FROM copies c WHERE c.article = a.id)"
+)
 FROM = "FROM versions v JOIN articles a ON a.id = v.article"
 # Of the articles that have one of some keys, as their latest versions are.
 _MET = (
@@ -31,9 +35,10 @@ _EDITS = "edits"
 
 def stored(row: tuple[Any, ...]) -> StoredArticle:
     """From a row of `COLUMNS`; a pruned article has an empty text."""
-    version, source, number, seen, record, failures, error = row
+    version, source, number, seen, record, failures, error, copies = row
     given = json.loads(record or '{"text": ""}')
-    article = replace(Article.from_json(given, id=str(version)), edits=given.get(_EDITS, 0))
+    known = {"edits": given.get(_EDITS, 0), "copies": tuple(Copy(*one) for one in sorted(json.loads(copies)))}
+    article = replace(Article.from_json(given, id=str(version)), **known)
     return StoredArticle(version, source, number, seen, article, failures, error)
 
 
@@ -148,7 +153,13 @@ class Articles:
             return "known"
         # Under its other link or id too it will be known from now on.
         self._remember(known.id, told)
+        self._copied(known, article)
         return "duplicate"
+
+    def repeat(self, article: Article, key: bytes) -> None:
+        """It is the article that has this key again, of the same reading: its outlet is kept where it is another."""
+        for _, *met in self._database.rows_in(_MET, [key]):
+            self._copied(_Met(*met), article)
 
     def knows(self, article: Article, listed: str, source: str, edition: str) -> Knowledge:
         """What `mujaz.feeds.Past.knows` tells of an entry of `source`.
@@ -189,6 +200,13 @@ class Articles:
         """How many versions there are that a further one is an edit of: a teaser that gets its text is not edited."""
         rows = self._database.rows("SELECT record FROM versions WHERE article = ?", [article])
         return sum(not json.loads(record or "{}").get("partial") for (record,) in rows)
+
+    def _copied(self, known: _Met, again: Article) -> None:
+        """Keeps that another outlet had the article too. Of one that was pruned nobody will ask."""
+        copy = copy_of(Article.from_json(json.loads(known.record), id=""), again) if known.record else None
+        if copy:
+            row = [known.id, copy.outlet, copy.url]
+            self._database.write("INSERT OR IGNORE INTO copies (article, outlet, url) VALUES (?, ?, ?)", row)
 
     def _listed(self, article: int, listed: str) -> None:
         if listed:

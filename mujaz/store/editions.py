@@ -26,6 +26,8 @@ _LOADED = 32
 _QUEUED = (
     "v.id, a.source, v.seen, CASE WHEN json_valid(v.record) THEN json_extract(v.record, '$.published') ELSE '' END"
 )
+# That have a version in an edition.
+_ARTICLES = "SELECT v.article FROM versions v JOIN editions e ON e.version = v.id WHERE e.date = ?"
 
 
 class ToJson(Protocol):
@@ -168,6 +170,9 @@ class Editions:
                 "AND id IN (SELECT version FROM editions WHERE date = ? AND published)",
                 [edition],
             )
+            self._database.write(
+                f"UPDATE copies SET published = 1 WHERE NOT published AND article IN ({_ARTICLES})", [edition]
+            )
             self._database.write("DELETE FROM stories WHERE edition = ?", [edition])
             self._database.write_many(
                 "INSERT INTO stories (edition, position, id, record) VALUES (?, ?, ?, ?)",
@@ -190,7 +195,10 @@ class Editions:
             "WHERE date = ? AND r.version IS NOT NULL",
             [edition],
         )
-        return row is not None and row[0] > 0 and row[0] == row[1]
+        unnamed = self._database.row(
+            f"SELECT 1 FROM copies WHERE NOT published AND article IN ({_ARTICLES}) LIMIT 1", [edition]
+        )
+        return row is not None and row[0] > 0 and row[0] == row[1] and not unnamed
 
     def pruned(self, edition: str) -> bool:
         """Whether texts of an edition are gone, so that its pages cannot be written again."""

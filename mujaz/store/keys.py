@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from mt.memory import address
@@ -49,14 +49,20 @@ class Keys:
         """What tells the articles of one link apart: their ids, where these are more than it, else their texts."""
         return replace(self, id=self.id if self.apart else None, link=None)
 
-    def after(self, claimed: Set[bytes]) -> Keys | None:
+    def again(self, claimed: Container[bytes | None]) -> bytes | None:
+        """The key by which it is one of the items before it in one reading again, whose keys are `claimed`; or None."""
+        if self.content in claimed:
+            return self.content
+        if self.id in claimed and not self.plain and not self.is_loose:
+            return self.id
+        return self.link if self.link in claimed and not self.shared else None
+
+    def after(self, claimed: Container[bytes | None]) -> Keys | None:
         """The keys that are left to an item after the items before it in one reading `claimed` theirs.
 
         None where it is one of those again, or one that a later item takes the place of.
         """
-        if self.superseded or self.content in claimed or (self.id in claimed and not self.plain and not self.is_loose):
-            return None
-        if self.link in claimed and not self.shared:
+        if self.superseded or self.again(claimed):
             return None
         return replace(self, id=None if self.id in claimed else self.id)
 

@@ -154,8 +154,24 @@ ALTER TABLE sources ADD COLUMN origin TEXT NOT NULL DEFAULT '';
 UPDATE sources SET origin = name;
 """
 
+# The other outlets that brought an article, as pages name them; `url` is '' where that is the article's own.
+_COPIES = """
+CREATE TABLE copies (
+    article INTEGER NOT NULL REFERENCES articles (id),
+    outlet TEXT NOT NULL,
+    url TEXT NOT NULL,
+    published INTEGER NOT NULL DEFAULT 0,  -- 1 once a page that names it was written
+    PRIMARY KEY (article, outlet)
+) WITHOUT ROWID;
+"""
+
 # Append only: a store out there has the ones before, and they will not run again.
-MIGRATIONS: tuple[tuple[str, str], ...] = (("beginning", _BEGINNING), ("listed", _LISTED), ("origin", _ORIGIN))
+MIGRATIONS: tuple[tuple[str, str], ...] = (
+    ("beginning", _BEGINNING),
+    ("listed", _LISTED),
+    ("origin", _ORIGIN),
+    ("copies", _COPIES),
+)
 
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:

@@ -5,14 +5,17 @@ import json
 import os
 import stat
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from mujaz.articles import Article, Failure
+from mujaz.articles import Article, Copy, Failure
 from mujaz.digest import Digest, prepare
 from mujaz.gather import Source, gather
+from mujaz.outlets import outlet_of, outlets_of
 from mujaz.pipeline import Pipeline
+from mujaz.stories import gather_stories
 from seq2seq.errors import MujazError
 
 Make = Callable[..., Pipeline]
@@ -217,3 +220,47 @@ def test_a_folder_that_cannot_be_is_told_at_once(tmp_path: Path, below: str) -> 
 def test_prepare_leaves_nothing_behind(tmp_path: Path) -> None:
     prepare(tmp_path / "new" / "folder")
     assert names_in(tmp_path / "new" / "folder") == []
+
+
+@pytest.mark.parametrize(
+    ("again", "copy"),
+    [
+        (
+            {"text": TEXT, "url": "https://gulf.example/9", "source": "Gulf Wire"},
+            Copy("Gulf Wire", "https://gulf.example/9"),
+        ),
+        ({"text": f"{TEXT} محدث", "url": "https://sada.example/1", "source": "Gulf Wire"}, Copy("Gulf Wire")),
+        (
+            {"text": TEXT, "url": "https://gulf.example/9", "source": "برق الخليج"},
+            Copy("gulf.example", "https://gulf.example/9"),
+        ),
+        # The site of the link is that of the first: only the name tells the second.
+        ({"text": TEXT, "url": "https://sada.example/1?utm_source=x", "source": "برق الخليج"}, Copy("برق الخليج")),
+        ({"text": TEXT, "url": "https://sada.example/2", "source": "Sada"}, None),
+        ({"text": TEXT, "url": "https://sada.example/2", "source": "صدى، سياسة"}, None),
+        ({"text": TEXT}, None),
+    ],
+)
+def test_the_same_article_of_two_outlets_names_both(
+    tmp_path: Path, stand_in: Make, again: dict[str, object], copy: Copy | None
+) -> None:
+    source = "Sada" if again.get("source") == "Sada" else "صدى"
+    first = lines(tmp_path / "a.jsonl", {"text": TEXT, "url": "https://sada.example/1", "source": source})
+    one, two = gather([first, lines(tmp_path / "b.jsonl", again)], leave_out=tmp_path / "out")
+    assert (ids(two), two.duplicates) == ([], 1)
+    assert [item.copies for item in one.items] == [(copy,) if copy else ()]
+    one.results = list(stand_in().run(one.items))
+    outlets = [outlet_of(one.items[0]), *([copy.outlet] if copy else [])]
+    alone = Digest(datetime.date(2026, 1, 15), [one])
+    for digest in (alone, replace(alone, stories=gather_stories(alone.articles))):
+        (story,) = digest.told
+        assert story.outlets == outlets and len(story.links) == (2 if copy and copy.url else 1)
+        assert all(outlet in digest.to_html() and outlet in digest.to_markdown() for outlet in outlets[1:])
+    assert digest.to_json()["stories"][0]["outlets"] == outlets
+    assert digest.to_json()["articles"][0].get("copies", []) == ([vars(copy)] if copy else [])
+
+
+def test_an_outlet_is_named_once_however_often_it_repeats_itself(tmp_path: Path) -> None:
+    records = [{"id": n, "text": TEXT, "url": f"https://{host}.example/{n}"} for n, host in enumerate("abbab")]
+    (source,) = gather([lines(tmp_path / "a.jsonl", *records)], leave_out=tmp_path / "out")
+    assert [outlets_of(item) for item in source.items] == [["a.example", "b.example"]]

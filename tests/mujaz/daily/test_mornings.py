@@ -92,6 +92,52 @@ def test_pages_of_stories_stay_where_mails_and_feeds_lead_to(config: Path, site:
         assert sum(len(story["articles"]) for story in stories) == 17
 
 
+def test_a_story_names_every_outlet_that_has_it_once(config: Path, site: Site, model, capsys) -> None:
+    """The same text under another link, and the same link with another text."""
+    names = {"a": "Aden News", "b": "Gulf Wire", "c": "صدى"}
+    text = config.read_text(encoding="utf-8").replace("'auto'", "'never'")
+    for name, outlet in names.items():
+        text = text.replace(f"name = '{name}'", f"name = '{outlet}'")
+    config.write_text(text, encoding="utf-8")
+    site.feed("/b.xml", ("b-0", event(20)), ("a-2", f"{event(2)} وهذا كل شيء."))
+
+    def outlets() -> dict[str, list[str]]:
+        day = config.parent / "out" / DAY
+        record = json.loads((day / "digest.json").read_text(encoding="utf-8"))
+        found = {
+            one["text"]: [one["source"], *(copy["outlet"] for copy in one.get("copies", []))]
+            for one in record["articles"]
+            if "text" in one
+        }
+        told = [set(story["outlets"]) for story in record["stories"]]
+        assert all(any(set(some) <= one for one in told) for some in found.values() if some[1:])
+        page = (day / "index.html").read_text(encoding="utf-8")
+        assert all(outlet in page for some in found.values() for outlet in some[1:])
+        return found
+
+    morning(config)
+    assert outlets()[event(1)] == ["Aden News", "127.0.0.1"]
+    assert outlets()[event(2)] == ["Aden News", "Gulf Wire"]
+    assert outlets()[event(3)] == ["Aden News"]
+    # One that comes later on the same day is on the page too, and after that nothing is new.
+    site.feed("/b.xml", ("b-0", event(20)), ("b-3", event(3)))
+    morning(config)
+    assert outlets()[event(3)] == ["Aden News", "Gulf Wire"] and outlets()[event(2)] == ["Aden News", "Gulf Wire"]
+    before = tree(config.parent / "out")
+    capsys.readouterr()
+    morning(config)
+    assert "Nothing new" in capsys.readouterr().out and tree(config.parent / "out") == before
+    with Store(config.parent / "mujaz.db") as store:
+        assert list(verify(store.database)) == []
+
+
+def test_a_broken_feed_is_told_once(config: Path, site: Site, model, capsys) -> None:
+    site.pages["/c.xml"] = site.pages["/c.xml"].removesuffix("</channel></rss>")
+    assert run(["daily", "--config", str(config), "--date", DAY]) == 1
+    told = [line for line in capsys.readouterr().err.splitlines() if "malformed" in line]
+    assert len(told) == 1 and told[0].startswith("mujaz: c: the feed is malformed"), told
+
+
 DRIVER = Path(__file__).with_name("daily_driver.py")
 ROOT = Path(__file__).resolve().parents[3]
 

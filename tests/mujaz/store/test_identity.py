@@ -189,7 +189,8 @@ def test_a_store_that_does_not_know_what_feeds_said_learns_it(desk: Desk) -> Non
 def test_a_store_of_an_older_mujaz_knows_its_numbers(desk: Desk, path: Path) -> None:
     assert desk.reads("A", ("17", "", NEWS[0]), at="https://a.example/") == {"new": 1}
     desk.store.database.write("ALTER TABLE sources DROP COLUMN origin")
-    desk.store.database.write("DELETE FROM migrations WHERE name = 'origin'")
+    desk.store.database.write("DROP TABLE copies")
+    desk.store.database.write("DELETE FROM migrations WHERE name IN ('origin', 'copies')")
     desk.store.database.close()
     desk.names = ("B",)
     with Store(path) as opened:
