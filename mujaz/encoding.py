@@ -6,6 +6,7 @@ import codecs
 import io
 import logging
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import BinaryIO
@@ -34,6 +35,8 @@ _DECLARATION = re.compile(
 )
 # More than this share of a text cannot be damaged by accident.
 _MOST_DAMAGED = 0.1
+# And no text has more of what is no character of any script. Of bytes at random, read as UTF-16, it is every seventh.
+_MOST_ODD = 0.05
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _ARABIC_RUN = re.compile(r"[\u0600-\u06ff]{2,}")
@@ -81,13 +84,13 @@ def _wide(data: bytes, encoding: str, name: str) -> Iterator[tuple[str, int]]:
     damaged = False
     try:
         text = data.decode(encoding)
-    except UnicodeDecodeError as error:
+    except UnicodeDecodeError:
         text, damaged = data.decode(encoding, "replace"), True
-        if text.count("\ufffd") > len(text) * _MOST_DAMAGED:
-            # Two bytes that look like a mark of the order do not make it such.
-            raise MujazError(
-                f"{name}: not {encoding.upper()}, though its first bytes say so; save it as UTF-8"
-            ) from error
+    # Two bytes that look like a mark of the order do not make it such: any two others are a Chinese character, mostly.
+    if (damaged and text.count("\ufffd") > len(text) * _MOST_DAMAGED) or (
+        sum(map(_is_no_character, text)) > len(text) * _MOST_ODD
+    ):
+        raise MujazError(f"{name}: not {encoding.upper()}, though its first bytes say so; save it as UTF-8")
     # One that the author wrote is no damage.
     yield from ((line, line.count("\ufffd") if damaged else 0) for line in io.StringIO(text, newline="\n"))
 
@@ -106,12 +109,14 @@ def decode_declared(data: bytes, name: str, declared: Iterable[str] = ()) -> str
         data = data.replace(b"\0", b" ")
     known = [codec for codec in map(_codec, declared) if codec]
     foreign = next((codec for codec in known if not codec.startswith("utf") and codec not in _MISTAKEN), None)
-    if foreign and not _is_utf8(data):
+    # A picture or an archive is in no encoding, whatever its sender says.
+    binary = len(data) - len(data.translate(None, _CONTROLS)) > len(data) / 100
+    if foreign and not binary and not _is_utf8(data):
         return data.decode(foreign, "replace")
     try:
         return decode(data, name)
     except MujazError:
-        if len(data) - len(data.translate(None, _CONTROLS)) > len(data) / 100 or not known:
+        if binary or not known:
             raise
         return data.decode(known[0], "replace")
 
@@ -172,6 +177,11 @@ def _line(line: bytes, encoding: str) -> tuple[str, int]:
         legacy = (_legacy(line) or "utf-8") if encoding == "utf-8" else encoding
         text = line.decode(legacy, "replace")
         return text, text.count("\ufffd")
+
+
+def _is_no_character(char: str) -> bool:
+    """A control sign, or a place of Unicode that has no character, or none that all agree on."""
+    return char not in "\t\n\v\f\r\x1b" and unicodedata.category(char) in ("Cc", "Cn", "Co", "Cs")
 
 
 def _legacy(data: bytes) -> str | None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import random
 
 import pytest
 from hypothesis import given
@@ -56,10 +57,28 @@ def test_damaged_text_is_read_to_its_end_and_then_told(caplog: pytest.LogCapture
     assert caplog.messages == [said]
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfe\xfd\xfa\x01", b"\xfe\xff" + NEWS.encode()], ids=["bytes", "UTF-8"])
+RANDOM = random.Random(7).randbytes(3000)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"\xff\xfe\xfd\xfa\x01", b"\xfe\xff" + NEWS.encode(), b"\xff\xfe" + RANDOM, b"\xfe\xff" + RANDOM[:200]],
+    ids=["bytes", "UTF-8", "random", "fewer"],
+)
 def test_two_bytes_make_no_utf16(data: bytes) -> None:
     with pytest.raises(MujazError, match=r"news\.txt: not UTF-16, though its first bytes say so"):
         list(lines(io.BytesIO(data), "news.txt"))
+
+
+def test_utf16_of_any_script_is_text() -> None:
+    for text in (NEWS, "卫生部表示，周日新增12例霍乱病例。\n", "وزارة 😀 الصحة\n" * 3):
+        assert decode(text.encode("utf-16"), "a") == text
+
+
+def test_binary_data_is_in_no_encoding_whatever_its_sender_says() -> None:
+    for data in (b"\xff\xd8\xff\xe0\0\x10JFIF" + RANDOM, b"PK\x03\x04\x14\0" + RANDOM):
+        with pytest.raises(MujazError, match=r"picture\.jpg: not a text file"):
+            decode_declared(data, "picture.jpg", ["gb2312"])
 
 
 def test_one_legacy_line_in_a_utf8_file() -> None:
