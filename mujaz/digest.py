@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from mujaz.articles import Failure
 from mujaz.edition.days import Day
 from mujaz.edition.files import prepare, replace_file
-from mujaz.edition.records import StoryRecord, article_record
+from mujaz.edition.records import StoryRecord
 from mujaz.edition.texts import issue_markdown
 from mujaz.edition.told import Told, told
 from mujaz.formats import counted, indented_json
@@ -94,12 +94,13 @@ class Digest:
 
     def to_json(self) -> dict[str, Any]:
         stories = {"stories": [story.to_json() for story in self.records]} if self.stories else {}
-        return {**self._head(), **stories, "articles": list(map(article_record, self.results))}
+        return {**self._head(), **stories, "articles": [result.to_json() for result in self.results]}
 
     def json_pieces(self) -> Iterator[str]:
         """The text of `to_json`, story by story and article by article: a day may have more than fits in memory."""
         yield indented_json(self._head(), "").removesuffix("\n}")
-        lists: list[tuple[str, Iterable[dict[str, Any]]]] = [("articles", map(article_record, self.results))]
+        articles = (result.to_json() for result in self.results)
+        lists: list[tuple[str, Iterable[dict[str, Any]]]] = [("articles", articles)]
         if self.stories:
             lists.insert(0, ("stories", (story.to_json() for story in self.records)))
         for name, parts in lists:

@@ -85,12 +85,23 @@ class EnglishArticle:
             return []
         return [self.translation.segments[index] for index in self.brief.sentences[sentence].segments]
 
+    def doubts(self, sentence: int) -> list[Flag]:
+        """What was found wrong with a sentence of the brief or with what it rests on, each once."""
+        own = self.brief.sentences[sentence].flags if self.brief else ()
+        return list(dict.fromkeys([*own, *(flag for one in self.sources(sentence) for flag in one.flags)]))
+
     def to_json(self) -> dict[str, Any]:
+        """A sentence of the brief has all of its `doubts` as flags."""
         translation = self.translation.to_json(self.title.text)
         if self.title.segments:
             translation["title_segments"] = [segment.to_json() for segment in self.title.segments]
         record = {**self.article.to_json(), "translation": translation}
-        return record | ({"brief": self.brief.to_json()} if self.brief else {})
+        if self.brief:
+            brief = self.brief.to_json()
+            for index, sentence in enumerate(brief["sentences"]):
+                sentence["flags"] = [flag.to_json() for flag in self.doubts(index)]
+            record["brief"] = brief
+        return record
 
 
 Result = EnglishArticle | Failure

@@ -123,6 +123,9 @@ class Tally:
         self.unit = unit
         self.results = self.failed = self.sentences = self.flagged = 0
         self.flags: Counter[str] = Counter()
+        # Of sentences of briefs for themselves; what is wrong with what they rest on is counted there.
+        self.brief_flagged = 0
+        self.brief_flags: Counter[str] = Counter()
 
     def add(self, result: Result) -> int:
         """Counts a result and tells a failure at once. Returns the number of its sentences."""
@@ -135,11 +138,14 @@ class Tally:
         self.flagged += len(result.flagged)
         for segment in result.flagged:
             self.flags.update({flag.kind for flag in segment.flags})
+        for sentence in result.brief.sentences if result.brief else ():
+            self.brief_flagged += bool(sentence.flags)
+            self.brief_flags.update({flag.kind for flag in sentence.flags})
         return result.sentences
 
     def tell(self, hint: str = "") -> int:
         """Notes on stderr. Returns the exit code: 1 where something failed."""
-        if self.flagged:
+        if self.flagged or self.brief_flagged:
             log.warning("%s%s", self.flagged_in_words(), hint)
         if self.failed and self.results > 1:
             log.error("%s failed", self.failed_in_words())
@@ -151,9 +157,15 @@ class Tally:
         return f"{self.failed:,}{whole}"
 
     def flagged_in_words(self) -> str:
-        """`3 of 41 sentences flagged: 2 number, 1 length`."""
-        kinds = ", ".join(f"{number} {kind}" for kind, number in self.flags.most_common())
-        return f"{self.flagged:,} of {counted(self.sentences, 'sentence')} flagged: {kinds}"
+        """`3 of 41 sentences flagged: 2 number, 1 length; in the briefs 1 flagged: 1 name`."""
+        told = f"{self.flagged:,} of {counted(self.sentences, 'sentence')} flagged"
+        told += f": {_kinds(self.flags)}" if self.flagged else ""
+        briefs = f"; in the briefs {self.brief_flagged:,} flagged: {_kinds(self.brief_flags)}"
+        return told + (briefs if self.brief_flagged else "")
+
+
+def _kinds(flags: Counter[str]) -> str:
+    return ", ".join(f"{number} {kind}" for kind, number in flags.most_common())
 
 
 def deliver(results: Iterable[Result], form: Format, output: Output, tally: Tally, progress: Progress) -> None:

@@ -147,7 +147,10 @@ def noting_no_arabic(lines: Iterable[Item]) -> Iterator[Item]:
 
 
 def noting_other_languages(items: Iterable[Item]) -> Iterator[Item]:
+    """Says so of each article; one without any Arabic comes out as it went in."""
     for item in items:
-        if isinstance(item, Article) and (why := why_not_arabic(f"{item.title} {item.text}")):
-            log.warning("%s: %s; translated all the same", item.id, why)
+        text = f"{item.title} {item.text}" if isinstance(item, Article) else ""
+        if why := why_not_arabic(text):
+            done = "translated all the same" if has_arabic(text) else "nothing in it to translate"
+            log.warning("%s: %s; %s", item.id, why, done)
         yield item

@@ -1,4 +1,4 @@
-"""Articles and stories as an issue's JSON: a sentence of a brief says all that the pages say against it."""
+"""Stories as an issue's JSON: a sentence says all that the pages say against it."""
 
 from __future__ import annotations
 
@@ -6,20 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mujaz.edition.told import Line, of_article, of_story
-from mujaz.pipeline import EnglishArticle, Result
+from mujaz.edition.told import Line, of_story
 
 if TYPE_CHECKING:
     from mujaz.stories import Story
-
-
-def article_record(result: Result) -> dict[str, Any]:
-    """The result's own JSON; the flags of a sentence of its brief are `Line.doubts`."""
-    record = result.to_json()
-    if isinstance(result, EnglishArticle) and "brief" in record:
-        brief = record["brief"]
-        record["brief"] = {**brief, "sentences": _doubted(brief["sentences"], of_article(result).lines)}
-    return record
 
 
 @dataclass(frozen=True)

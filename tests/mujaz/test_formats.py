@@ -2,11 +2,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from facts import Flag
+from mt import Translation
 from mujaz import formats
 from mujaz.articles import Article, Failure
+from mujaz.cli.output import Tally
 from mujaz.pipeline import Pipeline, Result
 
 Make = Callable[..., Pipeline]
@@ -113,3 +117,27 @@ def test_only_web_addresses_become_links(stand_in: Make) -> None:
     for url in ("javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", ""):
         (result,) = stand_in().run([Article(id="a", text="قال الوزير.", url=url)])
         assert "original" not in formats.brief_markdown(result)
+
+
+def test_a_sentence_of_a_brief_has_the_flags_of_what_it_rests_on(stand_in: Make, article: Article) -> None:
+    """In every JSON, as on the page and in digest.json."""
+    (result,) = stand_in().run([article])
+    flag = {"kind": "number", "detail": "12 is not in the translation"}
+    for form in (formats.json_line, formats.json_indented):
+        sentences = json.loads(form(result))["brief"]["sentences"]
+        assert [one["flags"] for one in sentences] == [[flag], []]
+
+
+def test_the_closing_line_counts_the_flags_of_briefs(
+    stand_in: Make, article: Article, caplog: pytest.LogCaptureFixture
+) -> None:
+    (result,) = stand_in().run([article])
+    name = Flag("name", "Alawi")
+    sentences = [replace(one, flags=(name, name)) for one in result.brief.sentences]
+    tally = Tally()
+    tally.add(replace(result, brief=replace(result.brief, sentences=tuple(sentences[:1]))))
+    assert tally.flagged_in_words() == "1 of 3 sentences flagged: 1 number; in the briefs 1 flagged: 1 name"
+    alone = Tally()
+    alone.add(replace(result, translation=Translation("", ()), brief=replace(result.brief, sentences=tuple(sentences))))
+    assert alone.tell() == 0
+    assert caplog.messages == ["0 of 1 sentence flagged; in the briefs 2 flagged: 2 name"]
