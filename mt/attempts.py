@@ -17,7 +17,7 @@ from mt.mend import mended
 from mt.placing import append, place, settle
 from mt.polish import polish, proofread
 from mt.verbatim import lost, pieces
-from seq2seq.decoding import Decoding, Hypothesis
+from seq2seq.decoding import Decoding, Hint, Hypothesis
 from seq2seq.errors import BrokenModelError, ModelError
 
 if TYPE_CHECKING:
@@ -79,6 +79,11 @@ class Job:
         """What the lexicon has an English for, and no term has."""
         found = self.lexicon.find(self.source) if self.lexicon else ()
         return tuple(one for one in found if not any(one.meets(term) for term in self.terms))
+
+    @cached_property
+    def hints(self) -> tuple[Hint, ...]:
+        """What the model is shown of the entries."""
+        return tuple(Hint(one.end, one.term.english) for one in self.entries if one.term.shown)
 
     @cached_property
     def plain(self) -> str:
@@ -268,7 +273,8 @@ def _generate(model: Model, jobs: Sequence[Job], decoding: Decoding) -> Iterator
     done = failures = 0
     while done < len(jobs):
         try:
-            for result in model.generate([job.source for job in jobs[done:]], decoding):
+            left = jobs[done:]
+            for result in model.generate([job.source for job in left], decoding, [job.hints for job in left]):
                 done, failures = done + 1, 0
                 yield result
             if done == len(jobs):
@@ -277,7 +283,7 @@ def _generate(model: Model, jobs: Sequence[Job], decoding: Decoding) -> Iterator
         except Exception as error:  # any failure of a library below must cost one segment, not the article
             broken = error
         try:
-            (alone,) = model.generate([jobs[done].source], decoding)
+            (alone,) = model.generate([jobs[done].source], decoding, [jobs[done].hints])
             failures = 0
             yield alone
         except Exception as error:

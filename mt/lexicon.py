@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from facts.negation import is_negator
 from mt.glossary import Found, Term, fold, longest, stems
 from mt.verbatim import blanked
 from seq2seq.errors import ModelError
 
+SHOWN = "+"
 _WORD = re.compile(r"\w+")
 _ALEFS = "اٱ"
 # What may stand between the words of one entry.
 _BETWEEN = re.compile(r"[\s\"'«»“”„‘’]+")
-# What is said to be not so is never looked up by itself: of غير مستقر, "stable" would say the contrary.
-_NEGATOR = re.compile(r"[وف]?[بل]?(?:ال)?(?:غير|عدم|لا|دون|لم|لن|ليس\w{0,3})")
 _PRONOUN = re.compile(r"(?<=\w{3})(?:هما|ها|هم|هن|ه|نا|كم)$")
 # A shorter rest of a word is most often no word of its own: كمال is not "like money".
 _SHORTEST = 4
@@ -42,17 +42,29 @@ _IRREGULAR = {
 
 @dataclass(frozen=True)
 class Sense(Term):
-    """An entry: `english` is what is put in, `others` what a translation may have as well."""
+    """An entry: `english` is what is put in, `others` what a translation may have as well.
+
+    `shown` is whether the model is shown `english` where it reads the Arabic, which it has rarely or never seen.
+    """
 
     others: tuple[str, ...] = ()
+    shown: bool = False
 
     @property
     def as_wide(self) -> bool:
         return True
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it can be called."""
+        return self.english, *self.others
+
 
 class Lexicon:
-    """Arabic words and phrases by `key`, each with its English and what else it is called, parted by `|`."""
+    """Arabic words and phrases by `key`, each with its English and what else it is called, parted by `|`.
+
+    A tab and SHOWN follow where the model is to be shown the English.
+    """
 
     def __init__(self, entries: Mapping[str, str]) -> None:
         self._entries = dict(entries)
@@ -65,7 +77,7 @@ class Lexicon:
 
     @classmethod
     def read(cls, path: Path) -> Lexicon:
-        """Reads lines of key, tab, English. Raises ModelError for a file of anything else."""
+        """Reads lines of key, tab, English, and maybe tab, SHOWN. Raises ModelError for a file of anything else."""
         text = path.read_bytes().decode("utf-8-sig", "replace").rstrip("\n")
         if found := _BROKEN.search(text):
             line = text.count("\n", 0, found.start()) + 1
@@ -86,7 +98,8 @@ class Lexicon:
         words = list(_WORD.finditer(plain))
         bare = [_without_article(text, places, word) for word in words]
         for first, word in enumerate(words):
-            if first and _NEGATOR.fullmatch(words[first - 1][0]):
+            # What is said to be not so is never looked up by itself.
+            if first and is_negator(words[first - 1][0]):
                 continue
             for key, start in _keys(text, places, word):
                 for name in (key, *_without_pronoun(key)):
@@ -115,8 +128,9 @@ def _keys(text: str, places: Sequence[int], word: re.Match[str]) -> Iterator[tup
 
 
 def _sense(arabic: str, english: str) -> Sense:
+    english, _, shown = english.partition("\t")
     first, *others = english.split("|")
-    return Sense(arabic, first, 1, others=tuple(others))
+    return Sense(arabic, first, 1, others=tuple(others), shown=shown == SHOWN)
 
 
 def _without_pronoun(word: str) -> Iterator[str]:
@@ -130,13 +144,19 @@ def _without_pronoun(word: str) -> Iterator[str]:
 
 def lacking(found: Sequence[Found], target: str) -> list[Found]:
     """Those of which `target` has none of the English, in any form of it."""
+    there = forms(target)
+    return [one for one in found if not any(stands(name, there) for name in one.term.names)]
+
+
+def forms(target: str) -> str:
+    """The words of an English text, as they are and in their plainest forms: what `stands` looks in."""
     words = _ENGLISH.findall(target.lower())
     parts = [part for word in words for part in word.split("-")]
-    there = f" {' '.join([*words, '|', *parts, '|', *map(_form, words), '|', *map(_form, parts)])} "
-    return [one for one in found if not any(_stands(name, there) for name in (one.term.english, *one.term.others))]
+    return f" {' '.join([*words, '|', *parts, '|', *map(_form, words), '|', *map(_form, parts)])} "
 
 
-def _stands(english: str, there: str) -> bool:
+def stands(english: str, there: str) -> bool:
+    """Whether the text that `there` has the `forms` of has a name, in any form of it."""
     return any(name in there for name in _written(english))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from facts import Number, missing_numbers, numbers
+from facts.negation import is_english_negator
 from mt.glossary import Found, Term, masked, missing, owed, present
 from mt.lexicon import lacking
 from mt.polish import SHAPES
@@ -31,8 +32,6 @@ _SMALL = re.compile(
     "|its|his|her|their|it|he|she|they|this|these|those",
     re.IGNORECASE,
 )
-# Never written over: the sentence would say the contrary.
-_NEGATIVE = re.compile(r"no|not|never|nor|neither|none|nothing|without|cannot|\w+n['’]t", re.IGNORECASE)
 # A word counts for a term as far as more than this share of its attention is on the term, and a run of words has to
 # have this much of that; more where the term stands elsewhere in the sentence, for then the model may have said "it"
 # or nothing. For 105 names of 37 in news that the embedded model had put right, the run was the name 90 times, the name
@@ -85,7 +84,7 @@ def place(
     columns = spans(pieces, source)
     blocked = _fixed(source, target, found, figures)
     taken = {index for index, word in enumerate(words) if any(_meet(word, span) for span in blocked)}
-    taken |= {index for index, word in enumerate(words) if _NEGATIVE.fullmatch(target, *word)}
+    taken |= {index for index, word in enumerate(words) if is_english_negator(target[slice(*word)])}
     taken |= _for_others([one for one in entries if one not in lacks], rows, columns)
     left.update(one.term.english for one in lacks)
     edits: list[tuple[Span, Term]] = []

@@ -6,7 +6,8 @@ Mined from the word alignments of the training pairs (scripts/prepare_pairs.py):
 English puts the same way again and again. Then what is listed: the tables of the rule text and each LIST of
 arabic<TAB>english|other|other lines. A listed entry that the training pairs mostly translate otherwise is left out.
 
-A line of OUT is key<TAB>english|other|other: what to write, then what else a translation may have.
+A line of OUT is key<TAB>english|other|other: what to write, then what else a translation may have. Those that the
+training pairs use rarely end in a tab and +: their English is shown to the model (scripts/find_hints.py).
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from synthesis.tables import rows
 
 from facts import numbers
 from mt.clean import clean
-from mt.lexicon import Lexicon, key, lacking
+from mt.lexicon import SHOWN, Lexicon, key, lacking
 
 GROUPS = {"news", "written", "everyday"}
 MOST_WORDS = 3
@@ -34,6 +35,8 @@ SHARE, OTHERWISE = 0.4, 0.02
 SMALL = 0.2
 # The share of a listed entry's uses that must have its English; a single word is more often another word.
 LISTED = {1: 0.7, 2: 0.5}
+# The model is shown the English of what it has seen so often in training, or less.
+RARE = 30
 NAMES = ("names", "places", "organisations")
 _EDGE = re.compile(r"^[^\w]+|[^\w]+$")
 _ARABIC = re.compile(r"[\u0621-\u064a]+")
@@ -151,9 +154,19 @@ def by_key(entries: Iterable[tuple[str, list[str]]], mined: dict[str, list[str]]
     return found
 
 
+def used(entries: dict[str, list[str]], pairs: Iterable[Pair]) -> Counter[str]:
+    """How often the training pairs use each entry."""
+    lexicon = as_lexicon(entries)
+    return Counter(one.term.arabic for pair in pairs for one in lexicon.find(" ".join(pair.source)))
+
+
+def as_lexicon(entries: dict[str, list[str]]) -> Lexicon:
+    return Lexicon({arabic: "|".join(named) for arabic, named in entries.items()})
+
+
 def borne_out(entries: dict[str, list[str]], pairs: Iterable[Pair]) -> dict[str, list[str]]:
     """Those that the training pairs do not contradict."""
-    lexicon = Lexicon({arabic: "|".join(named) for arabic, named in entries.items()})
+    lexicon = as_lexicon(entries)
     uses: Counter[str] = Counter()
     others: Counter[str] = Counter()
     for pair in pairs:
@@ -177,9 +190,16 @@ def main() -> None:
     mined = mine(read_pairs(options.pairs))
     known = borne_out(by_key(listed(options.lists), mined), read_pairs(options.pairs))
     entries = mined | known
-    lines = [f"{arabic}\t{'|'.join(named)}" for arabic, named in sorted(entries.items())]
+    uses = used(entries, read_pairs(options.pairs))
+    shown = {arabic for arabic in entries if uses[arabic] <= RARE}
+    lines = [
+        f"{arabic}\t{'|'.join(named)}" + (f"\t{SHOWN}" if arabic in shown else "")
+        for arabic, named in sorted(entries.items())
+    ]
     options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(entries):,} entries: {len(mined):,} mined, {len(known):,} listed")
+    print(
+        f"{len(entries):,} entries: {len(mined):,} mined, {len(known):,} listed; {len(shown):,} are shown to the model"
+    )
 
 
 if __name__ == "__main__":

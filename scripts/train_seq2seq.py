@@ -40,6 +40,9 @@ from transformers import MarianMTModel, MarianTokenizer
 DEV_LINES = 200
 AVERAGE_EVERY = 10
 PIECE = "15MB"
+# Of the recipe: the weights of the losses, and shares of what is left out of or added to what is read.
+LOSSES = ("label_smoothing", "guided_alignment", "kept_pieces")
+SHARES = ("bpe_dropout", "noise", "hints")
 TIED = ("embed_tokens.weight", "embed_positions.weight", "lm_head.weight")
 
 
@@ -99,7 +102,7 @@ def batches_from(pairs: Pairs, recipe: dict, state: dict, rank: int, world: int)
             yield (
                 epoch,
                 index + 1,
-                pairs.collate(order[index * world + rank], draw, limits["bpe_dropout"], limits["noise"]),
+                pairs.collate(order[index * world + rank], draw, *(limits[name] for name in SHARES)),
             )
         epoch, done = epoch + 1, 0
 
@@ -108,6 +111,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("recipe", type=Path)
     parser.add_argument("--pairs", type=Path, required=True)
+    parser.add_argument("--hints", type=Path, help="of scripts/find_hints.py, for these pairs")
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--source-spm", default="source.spm", help="target.spm for a model of one language")
     parser.add_argument("--out", type=Path, required=True)
@@ -124,10 +128,11 @@ def main() -> None:
     accelerator = Accelerator(mixed_precision=options.precision, cpu=not torch.cuda.is_available())
     torch.manual_seed(1)
     tokenizer = MarianTokenizer.from_pretrained(options.tokenizer)
-    pairs = Pairs(options.pairs, options.tokenizer, options.source_spm, tokenizer.eos_token_id, tokenizer.pad_token_id)
+    ends = tokenizer.eos_token_id, tokenizer.pad_token_id
+    pairs = Pairs(options.pairs, options.tokenizer, options.source_spm, *ends, options.hints)
     model = new_model(recipe["model"], tokenizer, pairs.target_vocab)
     optimizers = new_optimizers(model, settings)
-    guided = GuidedModel(model, pairs.target_vocab, settings["label_smoothing"], settings["guided_alignment"])
+    guided = GuidedModel(model, pairs.target_vocab, *(settings[name] for name in LOSSES))
 
     options.out.mkdir(parents=True, exist_ok=True)
     checkpoint = options.out / "checkpoint.pt"

@@ -11,7 +11,11 @@ from typing import Any
 
 from seq2seq import marian
 from seq2seq.checkpoint import quiet, read_json
+from seq2seq.decoding import Hint
 from seq2seq.errors import ModelError
+
+# Stands before a hint.
+MARK = "|"
 
 
 class Codec:
@@ -91,6 +95,31 @@ class Codec:
         # Sentencepiece gives letters that it does not know as one piece, which the vocabulary then takes for a token.
         never = {self.end_id, self.pad_id}
         return [self.unk_id if index in never or index >= self._rows else index for index in ids] + [last]
+
+    def hinted(self, text: str, hints: Sequence[Hint]) -> tuple[list[int], list[int]]:
+        """As `encode`, with the target pieces of each hint behind the word that it is of, and which of the ids are the
+        text's own. The model has to have been trained with hints; of a tokenizer that is not Marian's own kind, or that
+        parts the text into other words, they are left out.
+        """
+        ids = self.encode(text)
+        own = self._own
+        if own is None or own.separate_vocabs:
+            return ids, list(range(len(ids)))
+        pieces = own.spm_source.encode(text, out_type=str)
+        last_of_word = [at - 1 for at, piece in enumerate(pieces) if at and piece.startswith("▁")] + [len(pieces) - 1]
+        if len(last_of_word) != len(text.split()) or len(pieces) + 1 != len(ids):
+            return ids, list(range(len(ids)))
+        behind: dict[int, list[int]] = {}
+        for hint in hints:
+            english = (MARK, *own.spm_target.encode(hint.text, out_type=str))
+            place = last_of_word[len(text[: hint.end].split()) - 1]
+            behind[place] = [own.encoder.get(piece, own.unk_token_id) for piece in english]
+        read: list[int] = []
+        columns = []
+        for at, index in enumerate(ids):
+            columns.append(len(read))
+            read += [index, *behind.get(at, ())]
+        return read, columns
 
     def _ids(self, text: str) -> list[int]:
         with self._lock:

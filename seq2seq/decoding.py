@@ -34,11 +34,19 @@ class Decoding:
 
 
 @dataclass(frozen=True)
+class Hint:
+    """What a word of the source is called in the target language; the word ends at character `end` of the text."""
+
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
 class Hypothesis:
     """One output of the model.
 
     `score` is the log-probability in nats per target token.
-    `attention` is float32 of shape (target tokens, source tokens) where it was asked for.
+    `attention` is float32 of shape (target tokens, source tokens) where it was asked for; hints have no columns.
     """
 
     text: str

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 from pathlib import Path
 
 from seq2seq import sanity
 from seq2seq.batching import Batcher, Ids
 from seq2seq.codec import Codec
-from seq2seq.decoding import Decoding, Hypothesis
+from seq2seq.decoding import Decoding, Hint, Hypothesis
 from seq2seq.errors import ModelError, UsageError
 from seq2seq.fingerprint import fingerprint
 from seq2seq.resolve import ModelFiles, resolve
@@ -118,38 +120,57 @@ class Model:
             ids = ids[:-1]
         return ids.count(self.codec.unk_id), len(ids)
 
-    def generate(self, texts: Iterable[str], decoding: Decoding) -> Iterator[list[Hypothesis]]:
+    def generate(
+        self, texts: Iterable[str], decoding: Decoding, hints: Iterable[Sequence[Hint]] = repeat(())
+    ) -> Iterator[list[Hypothesis]]:
         """`decoding.num_hypotheses` hypotheses for each text, best first, in the order of the texts.
+
+        `hints` has for each text what the model is shown of it besides, where there is room for that.
 
         A stream: texts are read as they are needed, and two windows of work are held. A blank text gives an empty list
         and never reaches the model. `decoding.max_length` is held to the positions that the model has.
 
         Raises ModelError, after the results before it, at a text longer than `max_source_tokens`: split it first.
         """
-        batcher: Batcher[list[Hypothesis]] = Batcher(
-            lambda batch: [
-                [self._hypothesis(output) for output in outputs] for outputs in self._runtime.decode(batch, decoding)
-            ],
+        batcher: Batcher[list[Output]] = Batcher(
+            lambda batch: self._runtime.decode(batch, decoding),
             self._runtime.token_budget(decoding),
             self._runtime.workers,
             self._runtime.release_memory,
             self._runtime.same_length,
         )
-        for result in batcher.stream(map(self._encode, texts)):
-            yield result or []
+        waiting: deque[list[int] | None] = deque()
 
-    def _encode(self, text: str) -> Ids | None:
+        def read() -> Iterator[Ids | None]:
+            for text, shown in zip(texts, hints, strict=False):
+                ids, columns = self._encode(text, shown)
+                waiting.append(columns)
+                yield ids
+
+        for outputs in batcher.stream(read()):
+            columns = waiting.popleft()
+            yield [self._hypothesis(output, columns) for output in outputs or ()]
+
+    def _encode(self, text: str, hints: Sequence[Hint]) -> tuple[Ids | None, list[int] | None]:
+        """The ids, and which of them are of the text itself; None where all are."""
         # Direction marks and zero-width spaces alone are blank, too; a model makes up something for them.
         if not any(letter.isprintable() and letter != " " for letter in text):
-            return None
+            return None, None
         ids = self._ids(text)
         if len(ids) > self.max_source_tokens:
             raise ModelError(
                 f"a text of {len(ids)} tokens is over the {self.max_source_tokens} of {self.name}: "
                 f"split it first. It begins: {text.strip()[:40]!r}"
             )
-        return ids
+        if hints:
+            read, columns = self.codec.hinted(text, hints)
+            if len(ids) < len(read) <= self.max_source_tokens:
+                return tuple(read), columns
+        return ids, None
 
-    def _hypothesis(self, output: Output) -> Hypothesis:
+    def _hypothesis(self, output: Output, columns: list[int] | None) -> Hypothesis:
         tokens = tuple(self.codec.target_tokens(output.ids))
-        return Hypothesis(self.codec.decode(output.ids), tokens, output.score, output.attention)
+        attention = output.attention
+        if columns is not None and attention is not None:
+            attention = attention[:, columns]
+        return Hypothesis(self.codec.decode(output.ids), tokens, output.score, attention)

@@ -15,15 +15,21 @@ from training.pairs import Batch
 class GuidedModel(torch.nn.Module):
     """The model and its loss in one module, as data-parallel training wants it.
 
-    Head 0 of the last decoder layer's cross-attention is drawn to the alignments (Chen et al. 2016).
+    Head 0 of the last decoder layer's cross-attention is drawn to the alignments (Chen et al. 2016), head 1 to what is
+    copied from a hint.
     """
 
-    def __init__(self, model: MarianMTModel, target_vocab: int, smoothing: float, guidance: float) -> None:
+    def __init__(
+        self, model: MarianMTModel, target_vocab: int, smoothing: float, guidance: float, kept: float = 0.0
+    ) -> None:
         super().__init__()
         self.model = model
         self.target_vocab = target_vocab
         self.smoothing = smoothing
         self.guidance = guidance
+        self.kept = kept
+        # Marian's vocabulary begins with the end token and the unknown one.
+        self.first_piece = 1
 
     def forward(self, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
         """Loss to minimise, and of it the smoothed cross-entropy alone, both in nats per target token."""
@@ -42,10 +48,17 @@ class GuidedModel(torch.nn.Module):
         # The library's own smoothing needs no second array of (tokens, vocabulary) log-probabilities.
         loss = functional.cross_entropy(logits.float(), wanted, label_smoothing=self.smoothing)
         plain = loss.detach()
+        if self.kept:
+            # What both languages write with the same pieces, hints above all, stays legible in what the encoder gives.
+            legible = (batch.source < self.target_vocab) & (batch.source > self.first_piece)
+            read = output.encoder_last_hidden_state[legible]
+            logits = read @ self.model.model.shared.weight[: self.target_vocab].T
+            loss = loss + self.kept * functional.cross_entropy(logits.float(), batch.source[legible])
         if self.guidance:
-            attention = output.cross_attentions[-1][:, 0].float()  # (batch, target length, source length)
-            fit = (batch.links * attention.clamp(min=1e-6).log()).sum()
-            loss = loss - self.guidance * fit / batch.links.sum().clamp(min=1.0)
+            for head, links in enumerate((batch.links, batch.copies)):
+                attention = output.cross_attentions[-1][:, head].float()  # (batch, target length, source length)
+                fit = (links * attention.clamp(min=1e-6).log()).sum()
+                loss = loss - self.guidance * fit / links.sum().clamp(min=1.0)
         return loss, plain
 
 

@@ -31,7 +31,7 @@ class Echo:
     def count_tokens(self, text: str) -> int:
         return len(text.split()) + 1
 
-    def generate(self, texts: Iterable[str], decoding: Decoding) -> Iterator[list[Hypothesis]]:
+    def generate(self, texts: Iterable[str], decoding: Decoding, hints: Iterable = ()) -> Iterator[list[Hypothesis]]:
         for text in list(texts):  # reads ahead, as batches do
             assert self.count_tokens(text) <= self.max_source_tokens
             yield [Hypothesis(f"<{text}>", (), 0.0)] if text.strip() else []

@@ -42,7 +42,7 @@ class FakeModel:
         words = text.split()
         return sum(not self.known(word) for word in words), len(words)
 
-    def generate(self, texts: Iterable[str], decoding: Decoding) -> Iterator[list[Hypothesis]]:
+    def generate(self, texts: Iterable[str], decoding: Decoding, hints: Iterable = ()) -> Iterator[list[Hypothesis]]:
         texts = list(texts)
         self.calls.append((texts, decoding))
         for text in texts:

@@ -203,7 +203,7 @@ def test_the_span_is_replaced_where_the_attention_tells_it(fake_model, attend, r
         def source_tokens(self, text: str) -> list[str]:
             return [f"▁{word}" for word in text.split()] + ["</s>"]
 
-        def generate(self, texts, decoding):
+        def generate(self, texts, decoding, hints=()):
             for source, hypotheses in zip(texts := list(texts), super().generate(texts, decoding), strict=True):
                 shown = [attend(source, one.text, links)[0] for one in hypotheses]
                 yield shown if decoding.with_attention else hypotheses
@@ -321,7 +321,7 @@ def test_no_term_is_ever_silently_missing(fake_model, arabic: list[str], english
         def source_tokens(self, text: str) -> list[str]:
             return [f"▁{word}" for word in text.split()] + ["</s>"]
 
-        def generate(self, texts, decoding):
+        def generate(self, texts, decoding, hints=()):
             for source, outputs in zip(texts := list(texts), super().generate(texts, decoding), strict=True):
                 for one in outputs:
                     drawn = noise.dirichlet([0.1] * len(self.source_tokens(source)), len(one.tokens))

@@ -9,8 +9,9 @@ import pytest
 
 from mt import Translator
 from mt.glossary import Glossary, Term
-from mt.lexicon import Lexicon, key
+from mt.lexicon import SHOWN, Lexicon, key
 from mt.placing import place
+from seq2seq.decoding import Hint
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ def test_a_model_comes_with_its_lexicon_and_asks_nothing_again_for_it(attend, fa
     model = fake_model(lambda *_: [])
     wrote, model.source_tokens = attend(source, written, links)[0], lambda text: attend(text, written, links)[1]
     calls = []
-    model.generate = lambda texts, decoding: calls.append(decoding) or ([wrote] for _ in texts)
+    model.generate = lambda texts, decoding, hints=(): calls.append(decoding) or ([wrote] for _ in texts)
     model.folder = tmp_path
     assert Translator.of(model).translate(source).text == written
     (tmp_path / "lexicon.tsv").write_text("اسمدة\tfertiliser\n", encoding="utf-8")
@@ -74,6 +75,16 @@ def test_an_entry_that_would_spoil_a_segment_is_left_out(attend, fake_model) -> 
     wrote, pieces = attend(source, written, {"Bodies": "الأسمدة", "came": "وصلت"})
     model = fake_model(lambda *_: [])
     model.source_tokens = lambda _: pieces
-    model.generate = lambda texts, _: ([wrote] for _ in texts)
+    model.generate = lambda texts, _, hints=(): ([wrote] for _ in texts)
     spoilt = Translator(model, lexicon=Lexicon({"اسمدة": "الأسمدة"})).translate(source)
     assert (spoilt.text, spoilt.segments[0].flags) == (written, ())
+
+
+def test_the_model_is_shown_what_it_has_rarely_seen(fake_model) -> None:
+    model, shown = fake_model(lambda *_: ["The ship carries a cargo of fertiliser"]), []
+    generate = model.generate
+    model.generate = lambda texts, decoding, hints=(): shown.extend(hints) or generate(texts, decoding)
+    source = "تنقل السفينة حمولة من الأسمدة"
+    entries = {"سفينة": "ship", "حمولة": "cargo|load", "اسمدة": f"fertiliser|manure\t{SHOWN}"}
+    assert Translator(model, lexicon=Lexicon(entries)).translate(source).text.endswith("fertiliser")
+    assert shown == [(Hint(len(source), "fertiliser"),)]

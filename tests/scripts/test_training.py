@@ -40,8 +40,10 @@ weight_decay = 0.01
 clip_norm = 1.0
 label_smoothing = 0.1
 guided_alignment = 0.3
+kept_pieces = 0.2
 bpe_dropout = 0.1
 noise = 0.3
+hints = 0.5
 average = 0.9
 cooldown = 0.3
 target_tokens_per_batch = 60
@@ -93,12 +95,20 @@ def prepare(scripts, folder: Path, target: str = "pairs.npz") -> Path:
     return folder / target
 
 
+def find_hints(folder: Path, pairs: Path) -> Path:
+    (folder / "lexicon.tsv").write_text("متحدث\tspokesman\t+\nنفط\toil|petroleum\n", encoding="utf-8")
+    assert "as their English has it" in run("find_hints.py", pairs, folder / "lexicon.tsv", folder / "hints.npz")
+    return folder / "hints.npz"
+
+
 def test_a_model_comes_out_that_both_runtimes_load_alike(scripts, folder, tmp_path):
     from seq2seq import Decoding
     from seq2seq.models import load
 
     pairs = prepare(scripts, folder)
+    hints = find_hints(folder, pairs)
     train = ("train_seq2seq.py", folder / "recipe.toml", "--pairs", pairs, "--tokenizer", folder / "tokenizer")
+    train += ("--hints", hints)
     run(*train, "--out", folder / "run", "--minutes", 0.03, "--dev", f"dev={folder / 'pairs.tsv'}")
     first = json.loads((folder / "run/log.jsonl").read_text(encoding="utf-8").splitlines()[-1])
     assert {"dev_bleu", "dev_chrf", "step"} <= first.keys()
@@ -142,6 +152,47 @@ def test_links_of_words_become_links_of_their_pieces(scripts, folder):
         if not dropout:
             assert batch.source[0, : len(read)].tolist() == read
             assert batch.source[0, len(read)] == 0
+
+
+def test_hints_stand_behind_their_word_or_for_it_and_what_repeats_them_is_linked_to_them(scripts, folder):
+    import random
+
+    from training.hints import HINT, Hints, copied, hinted
+    from training.pairs import Pairs
+
+    tokenizer, pairs = folder / "tokenizer", prepare(scripts, folder)
+    hints = Hints(find_hints(folder, pairs), len(PAIRS) * 20)
+    assert hints.draw(1, random.Random(1)) == {1: "spokesman"}
+    with pytest.raises(ValueError, match="make it anew"):
+        Hints(folder / "hints.npz", 3)
+
+    ids, words = [11, 12, 13, 14], [0, 1, 1, 2]
+    assert hinted(ids, words, {1: [7, 8]}, set()) == ([11, 12, 13, 7, 8, 14], [0, 1, 1, HINT, HINT, 2])
+    assert hinted(ids, words, {1: [7, 8]}, {1}) == ([11, 7, 8, 14], [0, HINT, HINT, 2])
+    read, of = hinted(ids, words, {1: [7, 8, 9], 2: [7, 5]}, set())
+    assert list(copied(read, of, [4, 8, 9, 2, 5])) == [(4, 1), (5, 2), (8, 4)]
+
+    batch = Pairs(pairs, tokenizer, "source.spm", 0, 9, folder / "hints.npz").collate(
+        np.array([1, 2]), random.Random(5), hints=1.0
+    )
+    assert batch.copies[0].sum() > 0 and not (batch.copies[0].sum(0) * batch.links[0].sum(0)).any()
+
+
+def test_more_encoder_layers_hardly_change_a_model(scripts):
+    import grow_encoder
+    import torch
+    from transformers import MarianMTModel, MarianTokenizer
+
+    folder = SCRIPTS.parent / "seq2seq/embedded/mujaz-ar-en"
+    model, tokenizer = MarianMTModel.from_pretrained(folder).float().eval(), MarianTokenizer.from_pretrained(folder)
+    layers = model.config.encoder_layers
+    bigger = grow_encoder.grown(model, tokenizer, layers + 1).eval()
+    inputs = tokenizer([arabic for arabic, _ in PAIRS], return_tensors="pt", padding=True)
+    with torch.no_grad():
+        was, now = (one.model.encoder(**inputs).last_hidden_state for one in (model, bigger))
+    assert torch.nn.functional.cosine_similarity(was, now, dim=-1)[inputs.attention_mask.bool()].mean() > 0.98
+    with pytest.raises(ValueError, match="already"):
+        grow_encoder.grown(model, tokenizer, layers)
 
 
 def test_noise_keeps_the_number_of_words_and_is_the_same_for_the_same_draw(scripts):

@@ -7,9 +7,11 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from seq2seq import Decoding, ModelError, UsageError
+from seq2seq.decoding import Hint
 from seq2seq.models import Model, load
 
 GREEDY = Decoding(max_length=60)
@@ -128,3 +130,26 @@ def test_a_converted_marian_model_runs_without_torch(make_model, model: Model, a
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert (result.stdout, result.stderr) == ("1 False\n", "")
+
+
+@pytest.mark.parametrize("runtime", ["ctranslate2", "transformers"])
+def test_hints_are_read_behind_their_words_and_have_no_columns(make_model, arabic, runtime: str) -> None:
+    model = load(str(make_model("marian")), runtime=runtime, device="cpu")
+    text, codec = arabic[2], model.codec
+    oil = text.index("النفط") + len("النفط")
+    read, columns = codec.hinted(text, [Hint(oil, "oil")])
+    assert [read[at] for at in columns] == codec.encode(text)
+    behind = max(at for at, column in enumerate(columns) if column == at)  # the piece that the hint stands behind
+    assert "".join(codec.source_tokens(read[: behind + 1])).replace("▁", " ").strip() == text[:oil]
+    assert "".join(codec.target_tokens(read[behind + 1 : columns[behind + 1]])).endswith("▁oil")
+
+    decoding = Decoding(max_length=12, with_attention=True)
+    (plain,), (hinted,) = model.generate([text, text], decoding, [(), (Hint(oil, "oil"),)])
+    assert hinted.attention.shape[1] == plain.attention.shape[1] == model.count_tokens(text)
+    assert not np.array_equal(hinted.attention, plain.attention)
+
+
+def test_hints_that_find_no_room_are_left_out(model: Model, arabic) -> None:
+    text = " ".join(arabic[1].split()[:3])
+    hints = [Hint(len(text), "compensation " * model.max_source_tokens)]
+    assert next(model.generate([text], GREEDY, [hints])) == next(model.generate([text], GREEDY))

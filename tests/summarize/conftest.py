@@ -51,7 +51,7 @@ class ScriptedModel:
     def count_tokens(self, text: str) -> int:
         return len(text.split()) + 1
 
-    def generate(self, texts: Iterable[str], decoding: Decoding) -> Iterator[list[Hypothesis]]:
+    def generate(self, texts: Iterable[str], decoding: Decoding, hints: Iterable = ()) -> Iterator[list[Hypothesis]]:
         for text in texts:
             if not text.strip():
                 yield []

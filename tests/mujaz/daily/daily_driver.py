@@ -45,7 +45,7 @@ class HandModel:
     def unknown_pieces(self, text: str) -> tuple[int, int]:
         return 0, len(text.split())
 
-    def generate(self, texts: Iterable[str], decoding: Decoding) -> Iterator[list[Hypothesis]]:
+    def generate(self, texts: Iterable[str], decoding: Decoding, hints: Iterable = ()) -> Iterator[list[Hypothesis]]:
         for text in texts:
             if self.broken:
                 raise RuntimeError("the device is gone")
