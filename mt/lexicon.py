@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import gt
 from pathlib import Path
 
 from facts.negation import is_negator
@@ -67,27 +68,42 @@ class Lexicon:
     """
 
     def __init__(self, entries: Mapping[str, str]) -> None:
-        self._entries = dict(entries)
-        # How many words the longest phrase has that begins with a word.
-        self._longest: dict[str, int] = {}
-        for arabic in self._entries:
-            if more := arabic.count(" "):
-                first = arabic[: arabic.index(" ")]
-                self._longest[first] = max(self._longest.get(first, 1), more + 1)
+        self._keep(sorted(f"{name}\t{english}" for name, english in entries.items()))
+
+    def _keep(self, lines: list[str]) -> None:
+        # In order and searched: a table of them takes longer to make than a page to translate.
+        self._lines = lines
+        self._look_up = lru_cache(65_536)(self._search)
 
     @classmethod
     def read(cls, path: Path) -> Lexicon:
-        """Reads lines of key, tab, English, and maybe tab, SHOWN. Raises ModelError for a file of anything else."""
-        text = path.read_bytes().decode("utf-8-sig", "replace").rstrip("\n")
+        """Reads lines of key, tab, English, and maybe tab, SHOWN, in the order of their characters.
+
+        Raises ModelError for a file of anything else.
+        """
+        text = path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n").rstrip("\n")
         if found := _BROKEN.search(text):
             line = text.count("\n", 0, found.start()) + 1
             raise ModelError(f"{path}, line {line}: not of a lexicon, which has Arabic, a tab and English; take it out")
-        return cls(dict(line.split("\t", 1) for line in text.split("\n")))
+        lexicon, lines = cls({}), text.split("\n")
+        if any(map(gt, lines, lines[1:])):
+            raise ModelError(
+                f"{path}: its lines are not in order, in which they are searched; sort them (LC_ALL=C sort)"
+            )
+        lexicon._keep(lines)
+        return lexicon
 
     @cached_property
     def identity(self) -> str:
         """sha256 in hexadecimal of the entries."""
-        return hashlib.sha256(json.dumps(sorted(self._entries.items())).encode("ascii")).hexdigest()
+        return hashlib.sha256("\n".join(self._lines).encode("utf-8")).hexdigest()
+
+    def _search(self, name: str) -> tuple[str, bool]:
+        """The English of an entry, "" where there is none, and whether there are longer ones that begin with it."""
+        at, english = bisect_left(self._lines, f"{name}\t"), ""
+        if at < len(self._lines) and self._lines[at].startswith(f"{name}\t"):
+            english, at = self._lines[at][len(name) + 1 :], at + 1
+        return english, at < len(self._lines) and self._lines[at].startswith(f"{name} ")
 
     def find(self, text: str) -> tuple[Found, ...]:
         """The entries in a cleaned sentence, in order; of those that overlap the longest."""
@@ -103,14 +119,15 @@ class Lexicon:
                 continue
             for key, start in _keys(text, places, word):
                 for name in (key, *_without_pronoun(key)):
-                    if english := self._entries.get(name):
+                    if english := self._look_up(name)[0]:
                         yield Found(_sense(name, english), start, places[word.end() - 1] + 1, first, first)
                         break
-                for last in range(first + 1, min(first + self._longest.get(key, 1), len(words))):
+                last = first
+                while self._look_up(key)[1] and (last := last + 1) < len(words):
                     if not _BETWEEN.fullmatch(plain, words[last - 1].end(), words[last].start()):
                         break
                     key = f"{key} {bare[last]}"
-                    if english := self._entries.get(key):
+                    if english := self._look_up(key)[0]:
                         yield Found(_sense(key, english), start, places[words[last].end() - 1] + 1, first, last)
 
 

@@ -1,4 +1,4 @@
-"""Train the embedded translator from the data folder in one command: corpus, tokenizer, alignments, training, model.
+"""Train the embedded translator from the data folder in one command: corpus, tokenizer, alignments, lexicon, model.
 
     python scripts/train_mt.py DATA OUT --minutes 80
     python scripts/train_mt.py DATA OUT --minutes 10      # on a GPU, no network
@@ -15,6 +15,7 @@ import argparse
 import importlib.util
 import os
 import random
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -105,13 +106,18 @@ def main() -> None:
         groups += [f"{name}={corpus / name}.tsv" for name in ("gloss", "phrases")]
     step(out / "pairs.npz", *prepare, out / "pairs.npz", *groups)
 
+    lists = [options.data / "lexicon.tsv", *sorted((SCRIPTS / "lexicon").glob("*.tsv"))]
+    step(out / "lexicon.tsv", "build_lexicon.py", out / "pairs.npz", out / "lexicon.tsv", *lists)
+    step(out / "hints.npz", "find_hints.py", out / "pairs.npz", out / "lexicon.tsv", out / "hints.npz")
+
     run = out / "run"
     dev = [f"{name}={corpus / f'dev.{name}.tsv'}" for name in ("flores", "news")]
     warm = ("--warm-start", options.warm_start) if options.warm_start else ()
     step(
         run / "pieces",
-        *("train_seq2seq.py", RECIPE, "--pairs", out / "pairs.npz", "--tokenizer", tokenizer, "--out", run),
-        *("--minutes", options.minutes, "--precision", precision(), "--dev", *dev, *warm),
+        *("train_seq2seq.py", RECIPE, "--pairs", out / "pairs.npz", "--hints", out / "hints.npz"),
+        *("--tokenizer", tokenizer, "--out", run, "--minutes", options.minutes, "--precision", precision()),
+        *("--dev", *dev, *warm),
         launcher=launcher(),
     )
     step(
@@ -119,8 +125,7 @@ def main() -> None:
         *("export_model.py", RECIPE, "--checkpoint", run / "pieces", "--tokenizer", tokenizer),
         *("--sanity", SANITY, out / "model"),
     )
-    lists = [options.data / "lexicon.tsv", *sorted((SCRIPTS / "lexicon").glob("*.tsv"))]
-    step(out / "model/lexicon.tsv", "build_lexicon.py", out / "pairs.npz", out / "model/lexicon.tsv", *lists)
+    shutil.copy(out / "lexicon.tsv", out / "model/lexicon.tsv")
 
 
 if __name__ == "__main__":

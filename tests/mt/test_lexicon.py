@@ -85,12 +85,11 @@ def test_what_counts_as_the_english_of_an_entry(english: str, target: str, lacks
 
 def test_a_file_is_read_as_it_is_written(tmp_path: Path) -> None:
     path = tmp_path / "lexicon.tsv"
-    path.write_text("سماد\tfertiliser|manure\nحسكة\tHasakah\n", encoding="utf-8")
+    path.write_text("حسكة\tHasakah\nسماد\tfertiliser|manure\n", encoding="utf-8")
     lexicon = Lexicon.read(path)
     (sense,) = (one.term for one in lexicon.find("نقل السماد"))
     assert (sense.english, sense.others) == ("fertiliser", ("manure",))
     assert lexicon.identity != Lexicon({"سماد": "fertiliser"}).identity
-    assert Lexicon({"ا": "b\nc\td"}).identity != Lexicon({"ا": "b", "c": "d"}).identity
 
 
 @pytest.mark.parametrize(
@@ -101,3 +100,20 @@ def test_what_is_no_lexicon_is_told(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     with pytest.raises(ModelError, match=r"lexicon.tsv, line 1: not of a lexicon"):
         Lexicon.read(path)
+
+
+def test_a_lexicon_that_is_out_of_order_or_has_windows_line_ends(tmp_path: Path) -> None:
+    file = tmp_path / "lexicon.tsv"
+    file.write_bytes("اسمدة\tfertiliser|manure\r\nوزير خارجية\tforeign minister\t+\r\n".encode())
+    (one,) = Lexicon.read(file).find("وزير الخارجية")
+    assert (one.term.english, one.term.shown) == ("foreign minister", True)
+    file.write_text("وزير\tminister\nاسمدة\tfertiliser\n", encoding="utf-8")
+    with pytest.raises(ModelError, match="not in order"):
+        Lexicon.read(file)
+
+
+def test_phrases_begin_with_a_word_that_is_an_entry_none_or_a_letter() -> None:
+    lexicon = Lexicon({"ا ف ب": "AFP", "رئيس": "president", "رئيس وزراء": "prime minister", "كرة قدم": "football"})
+    for text, wanted in [("قالت أ ف ب", ["AFP"]), ("رئيس الوزراء", ["prime minister"]), ("كرة القدم", ["football"])]:
+        assert [one.term.english for one in lexicon.find(text)] == wanted
+    assert [one.term.english for one in lexicon.find("رئيس كرة")] == ["president"]
