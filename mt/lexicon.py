@@ -22,9 +22,11 @@ _ALEFS = "اٱ"
 # What may stand between the words of one entry.
 _BETWEEN = re.compile(r"[\s\"'«»“”„‘’]+")
 _PRONOUN = re.compile(r"(?<=\w{3})(?:هما|ها|هم|هن|ه|نا|كم)$")
+# Words of which the entry is remembered: some 10 MB.
+_REMEMBERED = 65_536
 # A shorter rest of a word is most often no word of its own: كمال is not "like money".
 _SHORTEST = 4
-_BROKEN = re.compile(r"^(?!\S[^\t\n]*\t\w)", re.MULTILINE)
+_BROKEN = re.compile(r"^(?!\S[^\t\n]*\t\w[^\t\n]*(?:\t\+)?$)", re.MULTILINE)
 _ENGLISH = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # A word's other forms are the same word: families, reached, stopping.
 _ENDING = re.compile(r"(?<=\w{3})(?:['’]s?|ies|e[ds]|ing|s|y|e)$")
@@ -68,12 +70,12 @@ class Lexicon:
     """
 
     def __init__(self, entries: Mapping[str, str]) -> None:
-        self._keep(sorted(f"{name}\t{english}" for name, english in entries.items()))
-
-    def _keep(self, lines: list[str]) -> None:
+        """Raises ValueError where an entry would be of two lines or of one that reads otherwise."""
         # In order and searched: a table of them takes longer to make than a page to translate.
-        self._lines = lines
-        self._look_up = lru_cache(65_536)(self._search)
+        self._lines = sorted(f"{name}\t{english}" for name, english in entries.items())
+        if any(_BROKEN.search(line) or "\n" in line for line in self._lines):
+            raise ValueError("a lexicon has no line breaks, tabs and empty names in its entries")
+        self._known: dict[str, tuple[str, bool]] = {}
 
     @classmethod
     def read(cls, path: Path) -> Lexicon:
@@ -90,7 +92,7 @@ class Lexicon:
             raise ModelError(
                 f"{path}: its lines are not in order, in which they are searched; sort them (LC_ALL=C sort)"
             )
-        lexicon._keep(lines)
+        lexicon._lines = lines
         return lexicon
 
     @cached_property
@@ -98,11 +100,18 @@ class Lexicon:
         """sha256 in hexadecimal of the entries."""
         return hashlib.sha256("\n".join(self._lines).encode("utf-8")).hexdigest()
 
-    def _search(self, name: str) -> tuple[str, bool]:
+    def _look_up(self, name: str) -> tuple[str, bool]:
         """The English of an entry, "" where there is none, and whether there are longer ones that begin with it."""
+        if name not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[name] = self._search(name)
+        return self._known[name]
+
+    def _search(self, name: str) -> tuple[str, bool]:
         at, english = bisect_left(self._lines, f"{name}\t"), ""
-        if at < len(self._lines) and self._lines[at].startswith(f"{name}\t"):
-            english, at = self._lines[at][len(name) + 1 :], at + 1
+        while at < len(self._lines) and self._lines[at].startswith(f"{name}\t"):
+            english, at = english or self._lines[at][len(name) + 1 :], at + 1
         return english, at < len(self._lines) and self._lines[at].startswith(f"{name} ")
 
     def find(self, text: str) -> tuple[Found, ...]:

@@ -123,6 +123,8 @@ def main() -> None:
     options = parser.parse_args()
     recipe = tomllib.loads(options.recipe.read_text(encoding="utf-8"))
     settings = recipe["optimiser"]
+    if settings["hints"] and not options.hints:
+        parser.error("the recipe shows hints: make them with find_hints.py and name them with --hints, or set it to 0")
     dev = {name: Path(file) for name, _, file in (entry.partition("=") for entry in options.dev)}
 
     accelerator = Accelerator(mixed_precision=options.precision, cpu=not torch.cuda.is_available())

@@ -96,24 +96,20 @@ class Codec:
         never = {self.end_id, self.pad_id}
         return [self.unk_id if index in never or index >= self._rows else index for index in ids] + [last]
 
-    def hinted(self, text: str, hints: Sequence[Hint]) -> tuple[list[int], list[int]]:
-        """As `encode`, with the target pieces of each hint behind the word that it is of, and which of the ids are the
-        text's own. The model has to have been trained with hints; of a tokenizer that is not Marian's own kind, or that
-        parts the text into other words, they are left out.
+    def hinted(self, text: str, ids: Sequence[int], hints: Sequence[Hint]) -> tuple[list[int], list[int]]:
+        """`ids` of `text` with the target pieces of each hint behind the word that it is of (of two the last), and the
+        places of the text's own. The model has to have been trained with hints; of a tokenizer that is not Marian's own
+        kind, or that parts the text into other words, they are left out.
         """
-        ids = self.encode(text)
         own = self._own
-        if own is None or own.separate_vocabs:
-            return ids, list(range(len(ids)))
-        pieces = own.spm_source.encode(text, out_type=str)
-        last_of_word = [at - 1 for at, piece in enumerate(pieces) if at and piece.startswith("▁")] + [len(pieces) - 1]
-        if len(last_of_word) != len(text.split()) or len(pieces) + 1 != len(ids):
-            return ids, list(range(len(ids)))
+        pieces = own.spm_source.encode(text, out_type=str) if own and not own.separate_vocabs else []
+        ends = [at - 1 for at, piece in enumerate(pieces) if at and piece.startswith("▁")] + [len(pieces) - 1]
         behind: dict[int, list[int]] = {}
-        for hint in hints:
-            english = (MARK, *own.spm_target.encode(hint.text, out_type=str))
-            place = last_of_word[len(text[: hint.end].split()) - 1]
-            behind[place] = [own.encoder.get(piece, own.unk_token_id) for piece in english]
+        if own and len(pieces) + 1 == len(ids) and len(ends) == len(text.split()):
+            for hint in hints:
+                english = (MARK, *own.spm_target.encode(hint.text, out_type=str))
+                place = ends[len(text[: hint.end].split()) - 1]
+                behind[place] = [own.encoder.get(piece, own.unk_token_id) for piece in english]
         read: list[int] = []
         columns = []
         for at, index in enumerate(ids):

@@ -121,11 +121,12 @@ class Model:
         return ids.count(self.codec.unk_id), len(ids)
 
     def generate(
-        self, texts: Iterable[str], decoding: Decoding, hints: Iterable[Sequence[Hint]] = repeat(())
+        self, texts: Iterable[str], decoding: Decoding, hints: Iterable[Sequence[Hint]] | None = None
     ) -> Iterator[list[Hypothesis]]:
         """`decoding.num_hypotheses` hypotheses for each text, best first, in the order of the texts.
 
-        `hints` has for each text what the model is shown of it besides, where there is room for that.
+        `hints` has for each text what the model is shown of it besides, where there is room for that. Only a model that
+        was trained with hints can read them (scripts/find_hints.py).
 
         A stream: texts are read as they are needed, and two windows of work are held. A blank text gives an empty list
         and never reaches the model. `decoding.max_length` is held to the positions that the model has.
@@ -142,7 +143,7 @@ class Model:
         waiting: deque[list[int] | None] = deque()
 
         def read() -> Iterator[Ids | None]:
-            for text, shown in zip(texts, hints, strict=False):
+            for text, shown in zip(texts, repeat(()) if hints is None else hints, strict=hints is not None):
                 ids, columns = self._encode(text, shown)
                 waiting.append(columns)
                 yield ids
@@ -163,7 +164,7 @@ class Model:
                 f"split it first. It begins: {text.strip()[:40]!r}"
             )
         if hints:
-            read, columns = self.codec.hinted(text, hints)
+            read, columns = self.codec.hinted(text, ids, hints)
             if len(ids) < len(read) <= self.max_source_tokens:
                 return tuple(read), columns
         return ids, None

@@ -28,8 +28,6 @@ class GuidedModel(torch.nn.Module):
         self.smoothing = smoothing
         self.guidance = guidance
         self.kept = kept
-        # Marian's vocabulary begins with the end token and the unknown one.
-        self.first_piece = 1
 
     def forward(self, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
         """Loss to minimise, and of it the smoothed cross-entropy alone, both in nats per target token."""
@@ -50,10 +48,11 @@ class GuidedModel(torch.nn.Module):
         plain = loss.detach()
         if self.kept:
             # What both languages write with the same pieces, hints above all, stays legible in what the encoder gives.
-            legible = (batch.source < self.target_vocab) & (batch.source > self.first_piece)
+            legible = (batch.source < self.target_vocab) & (batch.source > self.model.config.eos_token_id)
             read = output.encoder_last_hidden_state[legible]
             logits = read @ self.model.model.shared.weight[: self.target_vocab].T
-            loss = loss + self.kept * functional.cross_entropy(logits.float(), batch.source[legible])
+            lost = functional.cross_entropy(logits.float(), batch.source[legible], reduction="sum")
+            loss = loss + self.kept * lost / legible.sum().clamp(min=1)
         if self.guidance:
             for head, links in enumerate((batch.links, batch.copies)):
                 attention = output.cross_attentions[-1][:, head].float()  # (batch, target length, source length)
@@ -85,7 +84,10 @@ def new_model(dimensions: dict[str, object], tokenizer: MarianTokenizer, target_
 
 
 def adopt(model: MarianMTModel, weights: dict[str, torch.Tensor], target_vocab: int) -> None:
-    """Start from another model's weights: of a larger vocabulary, the target pieces and `<pad>`, its last row."""
+    """Start from another model's weights: of a larger vocabulary, the target pieces and `<pad>`, its last row.
+
+    Raises ValueError where those are of fewer layers.
+    """
     own = model.state_dict()
     taken = {
         name: tensor if tensor.shape == own[name].shape else torch.cat([tensor[:target_vocab], tensor[-1:]])
@@ -93,7 +95,9 @@ def adopt(model: MarianMTModel, weights: dict[str, torch.Tensor], target_vocab: 
         if name != "final_logits_bias"
     }
     # A model folder leaves out what is tied to something that it has, and fixed position embeddings.
-    model.load_state_dict(taken, strict=False)
+    absent = [name for name in model.load_state_dict(taken, strict=False).missing_keys if ".layers." in name]
+    if absent:
+        raise ValueError(f"the weights to start from have no {absent[0]}: give them more layers (grow_encoder.py)")
 
 
 def read_weights(path: Path) -> dict[str, torch.Tensor]:

@@ -93,7 +93,8 @@ def test_a_file_is_read_as_it_is_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"\xff\xfe", "سماد fertiliser\n".encode(), "سماد\t|x\n".encode(), "سماد\t-\n".encode()]
+    "content",
+    [b"\xff\xfe", *(f"سماد{rest}\n".encode() for rest in (" fertiliser", "\t|x", "\t-", "\tfertiliser\tshown"))],
 )
 def test_what_is_no_lexicon_is_told(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "lexicon.tsv"
@@ -117,3 +118,15 @@ def test_phrases_begin_with_a_word_that_is_an_entry_none_or_a_letter() -> None:
     for text, wanted in [("قالت أ ف ب", ["AFP"]), ("رئيس الوزراء", ["prime minister"]), ("كرة القدم", ["football"])]:
         assert [one.term.english for one in lexicon.find(text)] == wanted
     assert [one.term.english for one in lexicon.find("رئيس كرة")] == ["president"]
+
+
+def test_of_an_entry_that_is_there_twice_the_first_counts_and_its_phrases_too(tmp_path: Path) -> None:
+    (tmp_path / "lexicon.tsv").write_text("نفط\toil\nنفط\tpetroleum\nنفط خام\tcrude oil\n", encoding="utf-8")
+    lexicon = Lexicon.read(tmp_path / "lexicon.tsv")
+    assert [one.term.english for one in lexicon.find("النفط الخام نفط")] == ["crude oil", "oil"]
+
+
+def test_no_two_lexicons_have_one_identity() -> None:
+    for entries in ({"ج": "d\nا\tb"}, {"ا\tب": "b"}):
+        with pytest.raises(ValueError, match="no line breaks"):
+            Lexicon(entries)

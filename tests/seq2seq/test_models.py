@@ -137,7 +137,7 @@ def test_hints_are_read_behind_their_words_and_have_no_columns(make_model, arabi
     model = load(str(make_model("marian")), runtime=runtime, device="cpu")
     text, codec = arabic[2], model.codec
     oil = text.index("النفط") + len("النفط")
-    read, columns = codec.hinted(text, [Hint(oil, "oil")])
+    read, columns = codec.hinted(text, codec.encode(text), [Hint(oil, "oil")])
     assert [read[at] for at in columns] == codec.encode(text)
     behind = max(at for at, column in enumerate(columns) if column == at)  # the piece that the hint stands behind
     assert "".join(codec.source_tokens(read[: behind + 1])).replace("▁", " ").strip() == text[:oil]
@@ -153,3 +153,8 @@ def test_hints_that_find_no_room_are_left_out(model: Model, arabic) -> None:
     text = " ".join(arabic[1].split()[:3])
     hints = [Hint(len(text), "compensation " * model.max_source_tokens)]
     assert next(model.generate([text], GREEDY, [hints])) == next(model.generate([text], GREEDY))
+
+
+def test_no_text_is_lost_where_hints_are_too_few(model: Model, arabic) -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        list(model.generate(arabic[:3], GREEDY, [(), ()]))
