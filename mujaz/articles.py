@@ -11,7 +11,7 @@ from seq2seq.errors import MujazError
 
 @dataclass(frozen=True)
 class Copy:
-    """Another outlet that had an article, as the pages name it; `url` where it stood there, "" at the same link."""
+    """Another outlet that had an article, as the pages name it; `url` where it stood there, "" where nobody said."""
 
     outlet: str
     url: str = ""

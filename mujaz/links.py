@@ -52,6 +52,11 @@ def canonical(url: str) -> str:
     return SplitResult(link.scheme.lower(), host, link.path, "&".join(kept), "").geturl()
 
 
+def host(url: str) -> str:
+    """Of the site that a link leads to, in small letters; "" where it leads to none."""
+    return _split(url).hostname or ""
+
+
 def _spelled(id: str) -> str:
     """Spellings of one link are one. So are its revisions, which some sites write behind it ("#3"); what else stands
     behind a # is the name of an entry of a page.

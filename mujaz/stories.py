@@ -172,7 +172,7 @@ def _story(articles: list[EnglishArticle], reports: list[Report]) -> Story:
     articles = [articles[index] for index in fullest]
     reports = [reports[index] for index in fullest]
     sentences = tell(reports, [_brief(article) for article in articles])
-    outlets = dict.fromkeys(outlet for one in articles for outlet in outlets_of(one.article))
+    outlets = outlets_of(*(one.article for one in articles))
     return Story(_id(articles), _headline(articles), tuple(articles), sentences, tuple(outlets))
 
 

@@ -97,11 +97,8 @@ class Told:
 
     @property
     def outlets(self) -> list[str]:
-        return list(
-            dict.fromkeys(
-                filter(None, (on_one_line(name) for one in self.articles for name in outlets_of(one.article)))
-            )
-        )
+        names = map(on_one_line, outlets_of(*(one.article for one in self.articles)))
+        return list(dict.fromkeys(filter(None, names)))
 
     @property
     def titles(self) -> list[str]:

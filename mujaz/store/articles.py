@@ -203,10 +203,13 @@ class Articles:
 
     def _copied(self, known: _Met, again: Article) -> None:
         """Keeps that another outlet had the article too. Of one that was pruned nobody will ask."""
-        copy = copy_of(Article.from_json(json.loads(known.record), id=""), again) if known.record else None
-        if copy:
+        if not known.record:
+            return
+        copies = self._database.rows("SELECT outlet, url FROM copies WHERE article = ?", [known.id])
+        first = Article.from_json(json.loads(known.record), id="")
+        if copy := copy_of(replace(first, copies=tuple(Copy(*one) for one in copies)), again):
             row = [known.id, copy.outlet, copy.url]
-            self._database.write("INSERT OR IGNORE INTO copies (article, outlet, url) VALUES (?, ?, ?)", row)
+            self._database.write("INSERT INTO copies (article, outlet, url) VALUES (?, ?, ?)", row)
 
     def _listed(self, article: int, listed: str) -> None:
         if listed:

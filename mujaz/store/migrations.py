@@ -154,7 +154,7 @@ ALTER TABLE sources ADD COLUMN origin TEXT NOT NULL DEFAULT '';
 UPDATE sources SET origin = name;
 """
 
-# The other outlets that brought an article, as pages name them; `url` is '' where that is the article's own.
+# The other outlets that brought an article, as pages name them; `url` is '' where nobody said where.
 _COPIES = """
 CREATE TABLE copies (
     article INTEGER NOT NULL REFERENCES articles (id),

@@ -12,6 +12,7 @@ import pytest
 
 from mujaz.articles import Article, Copy, Failure
 from mujaz.digest import Digest, prepare
+from mujaz.edition.told import of_story
 from mujaz.gather import Source, gather
 from mujaz.outlets import outlet_of, outlets_of
 from mujaz.pipeline import Pipeline
@@ -229,13 +230,18 @@ def test_prepare_leaves_nothing_behind(tmp_path: Path) -> None:
             {"text": TEXT, "url": "https://gulf.example/9", "source": "Gulf Wire"},
             Copy("Gulf Wire", "https://gulf.example/9"),
         ),
-        ({"text": f"{TEXT} محدث", "url": "https://sada.example/1", "source": "Gulf Wire"}, Copy("Gulf Wire")),
+        ({"text": TEXT, "source": "Gulf Wire"}, Copy("Gulf Wire")),
+        # Who has no address that can be read is told by the name.
+        ({"text": TEXT, "url": "http://[bad/2", "source": "برق الخليج"}, Copy("برق الخليج", "http://[bad/2")),
+        ({"text": TEXT, "url": "http://[bad/2"}, None),
         (
             {"text": TEXT, "url": "https://gulf.example/9", "source": "برق الخليج"},
             Copy("gulf.example", "https://gulf.example/9"),
         ),
-        # The site of the link is that of the first: only the name tells the second.
-        ({"text": TEXT, "url": "https://sada.example/1?utm_source=x", "source": "برق الخليج"}, Copy("برق الخليج")),
+        # One page is one outlet's: two of its sections have it.
+        ({"text": f"{TEXT} محدث", "url": "https://sada.example/1?utm_source=x", "source": "صدى - رياضة"}, None),
+        ({"text": TEXT, "url": "https://sada.example/1", "source": "Sada - Sport"}, None),
+        ({"text": TEXT, "url": "https://live.sada.example/1", "source": "صدى"}, None),
         ({"text": TEXT, "url": "https://sada.example/2", "source": "Sada"}, None),
         ({"text": TEXT, "url": "https://sada.example/2", "source": "صدى، سياسة"}, None),
         ({"text": TEXT}, None),
@@ -264,3 +270,25 @@ def test_an_outlet_is_named_once_however_often_it_repeats_itself(tmp_path: Path)
     records = [{"id": n, "text": TEXT, "url": f"https://{host}.example/{n}"} for n, host in enumerate("abbab")]
     (source,) = gather([lines(tmp_path / "a.jsonl", *records)], leave_out=tmp_path / "out")
     assert [outlets_of(item) for item in source.items] == [["a.example", "b.example"]]
+
+
+def test_sections_of_an_outlet_that_had_an_article_second_are_that_outlet(tmp_path: Path) -> None:
+    link = "https://www.bbc.com/arabic/articles/c1"
+    records = [{"text": TEXT, "url": "https://sada.example/1", "source": "Sada"}]
+    records += [{"text": TEXT, "url": link, "source": f"BBC Arabic - {name}"} for name in ("Middle East", "World")]
+    (source,) = gather([lines(tmp_path / "a.jsonl", *records)], leave_out=tmp_path / "out")
+    assert [item.copies for item in source.items] == [(Copy("BBC Arabic - Middle East", link),)]
+
+
+def test_an_outlet_with_two_addresses_is_named_once_in_a_story(stand_in: Make) -> None:
+    articles = [
+        Article(n, TEXT, url=f"https://{host}/{n}", source=name)
+        for n, (host, name) in enumerate(
+            [("www.aljazeera.net", "الجزيرة"), ("live.aljazeera.net", "الجزيرة"), ("sada.example", "صدى")]
+        )
+    ]
+    results = list(stand_in().run(articles))
+    (story,) = gather_stories(results)
+    assert len(story.articles) == 3
+    assert story.outlets == ("aljazeera.net", "sada.example")
+    assert of_story(story).outlets == ["aljazeera.net", "sada.example"]

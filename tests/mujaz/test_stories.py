@@ -201,6 +201,10 @@ def test_no_articles_no_stories() -> None:
         ("وكالة الأنباء", "", "وكالة الأنباء"),
         ("", "", ""),
         ("", "not an address", ""),
+        ("الجزيرة", "https://m.aljazeera.net/1", "aljazeera.net"),
+        ("مجلة", "https://m.example/1", "m.example"),
+        ("منتدى", "https://forum.example.org/1", "forum.example.org"),
+        ("برق الخليج", "http://[bad/2", "برق الخليج"),
     ],
 )
 def test_an_outlet_is_named_as_an_english_reader_can_read_it(source: str, url: str, outlet: str) -> None:

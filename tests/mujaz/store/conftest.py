@@ -43,7 +43,7 @@ def store(path: Path, clock: Clock) -> Iterator[Store]:
 def add(store: Store) -> Add:
     """`add("source", text=..., url=..., ...)` keeps an article and returns what it was: new, updated, ..."""
 
-    def add(source: str, **fields: str) -> str:
+    def add(source: str, /, **fields: str) -> str:
         article = Article(**{"id": fields.get("url", "1"), **fields})
         store.sources.known(source, source)
         with store.transaction():

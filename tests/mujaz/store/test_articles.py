@@ -62,6 +62,23 @@ def test_how_often_an_article_was_edited_is_told(store: Store, add: Add) -> None
     assert [(kept.number, kept.article.edits) for kept in waiting(store)] == [(3, 2), (2, 0)]
 
 
+def test_an_article_knows_the_other_outlets_that_had_it(store: Store, add: Add) -> None:
+    add("أ", text=TEXT, url=URL, source="وكالة")
+    others = [
+        ("http://[bad/2", "برق الخليج"),
+        (URL, "وكالة - أخبار"),
+        ("https://www.bbc.com/arabic/articles/c1", "BBC Arabic - Middle East"),
+        ("https://www.bbc.com/arabic/articles/c1", "BBC Arabic - World"),
+    ]
+    for url, source in others:
+        assert add("ب", text=TEXT, url=url, source=source) == "duplicate"
+    (kept,) = waiting(store)
+    assert [(copy.outlet, copy.url) for copy in kept.article.copies] == [
+        ("BBC Arabic - Middle East", "https://www.bbc.com/arabic/articles/c1"),
+        ("برق الخليج", "http://[bad/2"),
+    ]
+
+
 def test_another_source_with_the_same_article_is_a_duplicate_whatever_its_wording(store: Store, add: Add) -> None:
     add("أ", text=TEXT, url=URL)
     for _ in range(2):
