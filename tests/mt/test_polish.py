@@ -38,6 +38,8 @@ def test_polish(raw: str, polished: str) -> None:
         ("Swiss village under under threat", "Swiss village under threat"),
         ("The the price lies between between 15 and 24 dollars.", "The price lies between 15 and 24 dollars."),
         ("The first since 1990,,, before the war", "The first since 1990, before the war"),
+        ("see https://example.com/a,,b for a official list", "See https://example.com/a,,b for an official list"),
+        ("They told a untold story to a Unesco official.", "They told an untold story to a Unesco official."),
     ],
 )
 def test_what_is_surely_wrong_is_mended(written: str, read: str) -> None:
@@ -57,6 +59,11 @@ def test_what_is_surely_wrong_is_mended(written: str, read: str) -> None:
         "He plays in Serie A on Sunday, after Group A opened; An Nahar and An Nasiriyah say so.",
         "Vitamin A is in it. Plan A and plan B",
         "What is in a and what is in it",
+        "https://example.com/a has the list",
+        "#gaza, @reuters and info@un.org say so",
+        '"www.example.com/a" opens at https://example.com/a official or not',
+        "A Unesco official said that a Unesco envoy left.",
+        "The hepatitis a outbreak, vitamin a intake, plan a operations and group a opponents",
         "They had had enough, he said that that was very very late in Duran Duran's town.",
         "It will not be been been been one.",
         "",
@@ -84,6 +91,12 @@ def test_what_is_mended_is_not_flagged(fake_model) -> None:
     model = fake_model(lambda *_: ["Swiss village under under threat"])
     (segment,) = Translator(model).translate("قرية سويسرية تحت التهديد").segments
     assert (segment.target, segment.flags) == ("Swiss village under threat", ())
+
+
+def test_an_address_is_left_as_it_is_and_not_told_as_lost(fake_model) -> None:
+    model = fake_model(lambda *_: ["https://example.com/a has the list"])
+    (segment,) = Translator(model).translate("توجد في https://example.com/a القائمة الكاملة").segments
+    assert (segment.target, segment.flags) == ("https://example.com/a has the list", ())
 
 
 def test_what_the_article_has_in_latin_letters_alone_is_as_people_wrote_it(fake_model) -> None:
