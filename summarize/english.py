@@ -130,13 +130,33 @@ def without_dateline(sentence: str) -> str:
     return _DATELINE.sub("", sentence) or sentence
 
 
-# Who or what is meant, or what it is set against, stands in the sentence before. "It is not clear" and "this year" are
-# whole by themselves.
+# Who or what is meant, or what it is set against, stands in the sentence before. "It is not clear", "it rained", "this
+# year", "those killed" and "His Majesty the King" are whole by themselves.
+_HIGH = r"(?:(?:royal|imperial|serene) )?(?:majest(?:y|ies)|highness(?:es)?|excellenc(?:y|ies)|holiness|eminence|beatitude)\b"
+_CERTAIN = (
+    r"(?:is|was|remains) (?:not |still |also |yet )*"
+    r"(?:un)?(?:clear|known|likely|possible|expected|believed|thought|hoped|feared|estimated)\b"
+)
+_WEATHER = (
+    r"(?:(?:is|was|will|would|may|could|has|had|be|been|also|not|never|still) )*"
+    r"(?:(?:rain|snow)(?:s|ed|ing)?|(?:partly |mostly )?(?:cloudy|rainy|sunny|foggy))\b"
+)
+# Not "those wounded soldiers".
+_WHOM = (
+    r"(?:(?:killed|injured|wounded|hurt|arrested|detained|accused|charged|convicted|displaced|affected|infected|rescued"
+    r"|evacuated|kidnapped|invited|involved|missing|responsible|present)\b(?! (?!was|has|includes)\w{3,}s\b)"
+    r"|(?:aged|at|behind|for|from|in|of|on|over|to|under|who|whose|with|without)\b)"
+)
+_WHEN = (
+    r"(?:year|month|week|weekend|season|morning|afternoon|evening|spring|summer|autumn|winter"
+    r"|(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|Ramadan))\b"
+)
 _LEANING = re.compile(
-    r"[\"“(]?(?:(?:he|she|they|his|her|its|their|but|and|nor|however|also|meanwhile|others)\b"
-    r"|it\b(?! (?:is|was|remains) (?:not |still |also |yet )*(?:un)?(?:clear|known|likely|possible|expected|believed"
-    r"|thought|hoped|feared|estimated)\b)"
-    r"|(?:this|these|those)\b(?! (?:year|month|week|weekend|season|morning|evening|spring|summer|autumn|winter|who)\b)"
+    r"[\"“(]?(?:(?:he|she|they|its|but|and|nor|however|also|meanwhile|others)\b"
+    rf"|(?:his|her|their)\b(?! {_HIGH})"
+    rf"|it\b(?! (?:{_CERTAIN}|{_WEATHER}))"
+    rf"|(?:this|these|those(?! {_WHOM}))\b(?! {_WHEN})"
     r"|the (?:move|step)\b)",
     re.IGNORECASE,
 )

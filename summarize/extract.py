@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, islice
 
@@ -30,12 +30,13 @@ _DOUBTED_NAME, _MOST_DOUBTED = 0.8, 2
 
 @dataclass(frozen=True)
 class Extract:
-    """One sentence of one segment, and how much of it a brief would say."""
+    """One sentence of one segment, and how much of it a brief would say; `place` among all that the article has."""
 
     segment: int
     text: str
     salience: Salience
     original: str = ""
+    place: int = 0
 
     @cached_property
     def flags(self) -> tuple[Flag, ...]:
@@ -52,27 +53,32 @@ def extracts(document: Document, most: int | None = None) -> list[Extract]:
 
     A sentence of more than 60 words ends at a clause with an ellipsis; its segment holds the rest.
     """
-    whole = sentences_of(document, most)
+    whole = _whole(document, most)
     of_arabic = sides(document)
     found = salience(
-        [text for _, text in whole], document.title, of_arabic and [of_arabic[index] for index, _ in whole]
+        [text for _, _, text in whole], document.title, of_arabic and [of_arabic[index] for _, index, _ in whole]
     )
     return [
-        Extract(index, _cut(text), _readable(text, one), document.original(index))
-        for (index, text), one in zip(whole, found, strict=True)
+        Extract(index, _cut(text), _readable(text, one), document.original(index), place)
+        for (place, index, text), one in zip(whole, found, strict=True)
     ]
 
 
-def sentences_of(document: Document, most: int | None = None) -> list[tuple[int, str]]:
+def sentences_of(document: Document) -> list[tuple[int, str]]:
     """(segment, sentence). Scraps (captions, bare figures) are left out where the article has anything else."""
-    whole = list(islice((one for one in _read(document) if _is_sentence(one[1])), most))
+    return [(index, text) for _, index, text in _whole(document)]
+
+
+def _whole(document: Document, most: int | None = None) -> list[tuple[int, int, str]]:
+    """(place among the article's sentences, segment, sentence) of what `sentences_of` gives, or of the first `most`."""
+    whole = list(islice((one for one in _read(document) if _is_sentence(one[2])), most))
     return whole or list(islice(_read(document), most))
 
 
-def _read(document: Document) -> Iterator[tuple[int, str]]:
-    for index, segment in enumerate(document.segments):
-        for sentence in sentences(segment):
-            yield index, without_dateline(sentence)
+def _read(document: Document) -> Iterator[tuple[int, int, str]]:
+    found = ((index, one) for index, segment in enumerate(document.segments) for one in sentences(segment))
+    for place, (index, sentence) in enumerate(found):
+        yield place, index, without_dateline(sentence)
 
 
 def pick(candidates: Sequence[Extract], count: int) -> list[Extract]:
@@ -107,17 +113,21 @@ def pick_brief(candidates: Sequence[Extract], pairs: int = BRIEF) -> list[Extrac
     explained = _before_leaning(best, candidates)
 
     def worth(some: tuple[int, ...]) -> tuple[bool, float]:
-        stands = all(explained.get(at) in (None, *(best[other] for other in some)) for at in some)
+        said = [best[at] for at in some]
+        stands = all(explained[at] in said for at in some if at in explained)
         return stands, expected_share([promised[at] for at in some], pairs)
 
     chosen = max(sets, key=worth, default=())
     return sorted((best[at] for at in chosen), key=candidates.index)
 
 
-def _before_leaning(best: Sequence[Extract], candidates: Sequence[Extract]) -> dict[int, Extract]:
-    """For each place of `best` whose sentence leans on the one before it that one; what opens the article has none."""
-    places = {at: candidates.index(one) for at, one in enumerate(best) if leans(one.text)}
-    return {at: candidates[place - 1] for at, place in places.items() if place}
+def _before_leaning(best: Sequence[Extract], candidates: Sequence[Extract]) -> dict[int, Extract | None]:
+    """For each index of `best` whose sentence leans on the one before it that one, None where that is no candidate.
+
+    What opens the article leans on nothing, and is not there.
+    """
+    by_place = {one.place: one for one in candidates}
+    return {at: by_place.get(one.place - 1) for at, one in enumerate(best) if leans(one.text) and one != candidates[0]}
 
 
 def trimmed(chosen: Sequence[Extract], pairs: int = BRIEF) -> list[Extract]:
@@ -126,7 +136,7 @@ def trimmed(chosen: Sequence[Extract], pairs: int = BRIEF) -> list[Extract]:
     for at, extract in enumerate(chosen):
         for text in without_additions(extract.text):
             said = Salience(extract.salience.chances[: len(tokens_of(text)) - 1])
-            shorter = [*kept[:at], Extract(extract.segment, text, said, extract.original), *kept[at + 1 :]]
+            shorter = [*kept[:at], replace(extract, text=text, salience=said), *kept[at + 1 :]]
             if _promise(shorter, pairs) > _promise(kept, pairs):
                 kept = shorter
     return kept

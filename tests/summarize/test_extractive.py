@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -105,13 +106,24 @@ def test_what_is_only_added_comes_off_where_the_brief_promises_more() -> None:
 
 
 def test_a_sentence_that_leans_on_the_one_before_comes_with_it_or_not_at_all() -> None:
-    ball = Extract(0, "If you let go of a ball it falls.", Salience((0.5,) * 7))
-    newton = Extract(1, "Newton asked himself whether the same force holds the Moon.", Salience((0.3,) * 9))
-    answer = Extract(2, "He published his answer in 1687.", Salience((0.4,) * 5))
-    moon = Extract(3, "On the Moon you weigh a sixth of that.", Salience((0.1,) * 8))
+    ball = Extract(0, "If you let go of a ball it falls.", Salience((0.5,) * 7), place=0)
+    newton = Extract(1, "Newton asked himself whether the same force holds the Moon.", Salience((0.3,) * 9), place=1)
+    answer = Extract(2, "He published his answer in 1687.", Salience((0.4,) * 5), place=2)
+    moon = Extract(3, "On the Moon you weigh a sixth of that.", Salience((0.1,) * 8), place=3)
     assert pick_brief([ball, newton, answer, moon]) == [ball, newton, answer]
-    of_no_worth = Extract(1, newton.text, Salience((0.0,) * 40))
+    of_no_worth = Extract(1, newton.text, Salience((0.0,) * 40), place=1)
     assert pick_brief([ball, of_no_worth, answer, moon]) == [ball, moon]
     # What opens the article has nothing before it, and something must be said.
     assert pick_brief([answer]) == [answer]
-    assert pick_brief([of_no_worth, *[Extract(at, f"He paid {at}.", Salience((0.4,) * 2)) for at in range(2, 20)]])
+    paid = [Extract(at, f"He paid {at}.", Salience((0.4,) * 2), place=at) for at in range(2, 20)]
+    assert pick_brief([of_no_worth, *paid])
+
+
+@pytest.mark.parametrize("between", ["Resigned: minister Hassan", "\n"])
+def test_a_sentence_whose_explanation_was_left_out_is_not_given_to_another_man(between: str) -> None:
+    chad = "Chad's president received the ambassador of France in his palace on Sunday."
+    accused = "He was accused of taking 12 million dollars from the ministry of finance."
+    budget = "The council approved a budget of two billion dollars on Monday."
+    for segments in ((chad, between, accused, budget), (f"{chad}\n{between}", accused, budget)):
+        brief = ExtractiveSummarizer().summarize(Document(segments, "Minister accused of taking 12 million dollars"))
+        assert (accused in [one.text for one in brief.sentences]) == (not between.strip())
