@@ -12,11 +12,15 @@ import re
 _NEGATOR = re.compile(r"[وف]?[بل]?(?:ال)?(?:لم|لن|لا|ليس(?:ت|وا|تا|ا|نا)?|لست|لسنا|غير|عدم|دون)")
 _ENGLISH_NEGATOR = re.compile(r"no|not|never|nor|neither|none|nothing|nobody|nowhere|without|cannot|\w+n['’]t", re.I)
 
-# لا denies a verb, but for "still", "at least", "hardly", "no doubt", "only"; of nouns, only where news has them.
+# "Still" and "soon".
+_STILL = r"[يتن]زال\w*|[يت]لبث\w*|[يت]نفك\w*"
+# لا denies a verb, but for these, "at least", "hardly", "no doubt", "only"; of nouns, only where news has them.
 _NO_DENIAL = (
-    r"[يتن]زال\w*|[يت]قل(?:ون|ان)?|[يت]تجاوز(?:ون)?|[يت]زيد|[يت]ربو|[يت]كاد\w*|[يت]دع|[يت]خفي|[يت]خفى|[يت]عدو|"
-    r"[يت]ستهان|[يت]لبث\w*|[يت]نفك\w*"
+    rf"{_STILL}|[يت]قل(?:ون|ان)?|[يت]تجاوز(?:ون)?|[يت]زيد|[يت]ربو|[يت]كاد\w*|[يت]دع|[يت]خفي|[يت]خفى|[يت]عدو|"
+    r"[يت]ستهان"
 )
+# لم denies a verb, too, but for these and "within hours"; before شمل it is a noun: the reunion of a family.
+_NO_DENIAL_OF_LAM = rf"{_STILL}|[يتن]زل|[يت]مض|(?:ال)?شمل\w*"
 _MINE = r"[أا](?:ريد|عرف|علم|عتقد|ستطيع|ظن|فهم)(?!\w)"
 _NOTHING = r"[أا]حد|شيء|وجود|[أا]ثر|علاق[ةه]|صح[ةه]|مكان|مجال|حاج[ةه]"
 # Vowel signs are no \w: أُعدم, "was executed", holds no عدم.
@@ -24,7 +28,7 @@ _START = r"(?<![\w\u064b-\u0652])"
 _ONLY = r"(?![^.،؛:]*\s(?:سوي|سوى|[إا]لا)(?!\w))"
 _VERB = re.compile(
     rf"{_START}[وف]?(?:"
-    r"لم(?!\s+[يت]مض(?!\w))|لن|ليس(?:ت|وا|تا|ا|نا)?|لست|لسنا|[بل]?عدم"
+    rf"لم(?!\s+(?:{_NO_DENIAL_OF_LAM})(?!\w))|لن|ليس(?:ت|وا|تا|ا|نا)?|لست|لسنا|[بل]?عدم"
     rf"|لا(?=\s+(?:(?!(?:{_NO_DENIAL})(?!\w))[يتن]\w{{2,}}|{_MINE}|(?:{_NOTHING})(?!\w)))"
     r"|ما(?=\s+(?:من\s+(?!ش[أا]ن)|عاد(?:ت|وا)?\s+[يتن]))"
     r"|(?:من\s|ب)?دون(?=\s+[أا]ن(?!\w))"
@@ -32,22 +36,29 @@ _VERB = re.compile(
 )
 # "Without" and "un-". غير is also "but" (غير أن), "other than" (غير العربية) and "changed": only before words that news
 # denies with it, participles first. ما is left out: of a hundred that open a clause 3 deny, the others are "which".
-_WITHOUT = r"(?:من\s|ب)دون(?!\s+(?:طيار\w*|رد|شك|جدوي|جدوى|طائل)(?!\w))|بلا(?!\s+(?:شك|ريب|منازع|هواد[ةه])(?!\w))"
+# What English says in other ways: drones, futile, doubtless, relentless, Médecins Sans Frontières.
+_SAID_OTHERWISE = r"طيار\w*|رد|شك|ريب|جدوي|جدوى|طائل|منازع|هواد[ةه]|حدود"
+_WITHOUT = rf"(?:(?:من\s|ب)دون|بلا)(?!\s+(?:{_SAID_OTHERWISE})(?!\w))"
 _ADJECTIVE = (
     r"م(?!ر[ةه](?!\w))\w{3,}(?<!ه)(?<!ها)(?<!هم)|\w{3,}(?:ي|ي[ةه])|قادر\w*|قابل\w*|صالح\w*|واضح\w*|كاف(?:ي[ةه])?|لائق\w*"
     r"|عادل[ةه]?|سليم[ةه]?|دقيق[ةه]?|صحيح[ةه]?|[آا]من[ةه]?|جاهز[ةه]?"
 )
 _UN = rf"[وبل]?(?:ال)?غير(?=\s+(?:ال)?(?:{_ADJECTIVE})(?!\w))"
 _ADJECTIVAL = re.compile(rf"{_START}(?:[وف]?(?:{_WITHOUT})|{_UN})(?!\w)")
+# What only begins like a denial: under, unique (but not unimportant), unto, uncle, unanimous, unveil, UNRWA.
+_NO_UN = (
+    r"der|i(?!m|n|dent)|to\b|cles?\b|anim|earth|leash|veil|fold"
+    r"|(?:rwa|esco|hcr|ctad|fpa|hrc|dof|miss|amid|smil|fccc|odc|ops|aids|ama|mik|tso|scom|ocha)\b"
+)
 # Of 3,427 sentences with such a word that people translated, 14 have none of these in English; their ways to deny
 # are listed broadly, since a false alarm costs trust in the right ones.
 _ENGLISH = re.compile(
-    r"""n['’]t\b | \b(?:
+    rf"""n['’]t\b | \b(?:
     no | not | never | none | nor | neither | nothing | nobody | nowhere | non\w* | without | cannot | hardly | barely
-    | yet | only | just | but | except | instead | rather | unless | until | little | few(?:er)? | less
-    | \w{3,}less(?:ly)? | scarcely | rarely | seldom
+    | yet | only | just | but | except | instead | rather | unless | until | little | few(?:er)? | less | NGOs?
+    | \w{{3,}}less(?:ly)? | scarcely | rarely | seldom
     | away[ ]from | far[ ]from | free[ ]of | short[ ]of | other[ ]than | rul(?:e|ed|ing)[ ]out | impunity | lest
-    | beyond | whether | too[ ]\w+[ ](?:\w+[ ]){0,2}?to | in[ ]vain | free | outside
+    | beyond | whether | too[ ]\w+[ ](?:\w+[ ]){{0,2}}?to | in[ ]vain | free | outside
     | fail\w* | refus\w* | den(?:y|ies|ied|ying|ial) | reject\w* | lack\w* | absen\w* | avoid\w* | prevent\w*
     | refrain\w* | abst\w* | boycott\w* | ban(?:s|ned|ning)? | declin\w*
     | in(?:capable|abilit|sufficien|adequa|stabil|secur|valid|complete|equal|different|eligib|efficien|accura)\w*
@@ -56,7 +67,7 @@ _ENGLISH = re.compile(
     | im(?:possib|balance|proper|patien|partial|measur|mort|mobil|precis|plausib)\w*
     | ir(?:re\w+|rational\w*) | illeg\w* | illicit\w* | asynchron\w* | abnormal\w* | poach\w* | manslaughter
     | dis(?:agre|approv|satisf|comfort|respect|trust|regard|appear|miss|proportion|honest|organi)\w*
-    | un(?!der|til|ion|it|iv|iq|if|les)[a-z]{3,}
+    | un(?!{_NO_UN})[a-z]{{3,}}
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -26,7 +26,22 @@ from facts.negation import denied, is_english_negator, is_negator, lost_negation
         ("مباحثات غير مباشرة في مسقط", "Indirect talks in Muscat", None),
         ("وصل المهاجم بدون سلاح.", "The attacker arrived with a weapon.", "بدون"),
         ("وصل المهاجم بدون سلاح.", "The attacker arrived unarmed.", None),
+        # What has a word of its own in English.
+        ("أسقط الجيش طائرة بلا طيار.", "The army shot down a drone.", None),
+        ("أسقط الجيش طائرة من دون طيار.", "The army shot down a drone.", None),
+        ("قالت منظمة أطباء بلا حدود إن المستشفى قصف.", "Médecins Sans Frontières said the hospital was hit.", None),
+        ("طالبت المنظمات غير الحكومية بوقف القتال.", "NGOs demanded an end to the fighting.", None),
+        ("طالبت منظمة غير حكومية بوقف القتال.", "An NGO demanded an end to the fighting.", None),
         # What looks like a denial and is none.
+        ("ناقش البرلمان قانون لم شمل الأسر.", "Parliament discussed the law on family reunification.", None),
+        ("دعا الملك إلى لم الشمل العربي.", "The king called for Arab reconciliation.", None),
+        ("سافرت ثمنا للم شملها بأسرتها.", "She travelled to be reunited with her family.", None),
+        ("لم يزل الطريق مغلقا.", "The road is still closed.", None),
+        ("ولم تزل المدينة محاصرة.", "And the city is still besieged.", None),
+        ("لم يزالوا في السجن.", "They are still in prison.", None),
+        ("ولم يلبث أن استقال الوزير.", "The minister soon resigned.", None),
+        ("لم يزر الوزير دمشق.", "The minister visited Damascus.", "لم"),
+        ("لم يشمل القرار المدارس.", "The decision covered schools.", "لم"),
         ("ولا سيما في الشمال", "especially in the north", None),
         ("قتل ما لا يقل عن 12 شخصا.", "At least 12 people were killed.", None),
         ("لا شك أن الوزير وافق.", "The minister surely agreed.", None),
@@ -42,6 +57,26 @@ from facts.negation import denied, is_english_negator, is_negator, lost_negation
 )
 def test_what_the_arabic_denies_the_english_denies(arabic: str, english: str, wanted: str | None) -> None:
     assert lost_negation(arabic, english) == wanted
+
+
+BEGIN_LIKE_A_DENIAL = """
+UNRWA UNICEF Unicef Unesco UNHCR UNCTAD UNFPA UNIFIL UNIDO uncle unanimously under union unilateral unison unto
+unveiled unleashed unearthed unfolded
+"""
+DENY_WITH_UN = """
+unable unclear uncleared unlikely unimportant unidentified uninhabited unarmed unless untold unease uneasy unlawful
+undisputed unopposed
+"""
+
+
+@pytest.mark.parametrize("word", BEGIN_LIKE_A_DENIAL.split())
+def test_english_that_only_begins_like_a_denial(word: str) -> None:
+    assert lost_negation("لم يحضر الوزير الجلسة.", f"The minister and {word} attended.") == "لم"
+
+
+@pytest.mark.parametrize("word", DENY_WITH_UN.split())
+def test_english_that_denies_with_un(word: str) -> None:
+    assert lost_negation("لم يحضر الوزير الجلسة.", f"The minister was {word} there.") is None
 
 
 @pytest.mark.parametrize("word", ["غير", "وغير", "الغير", "لعدم", "بدون", "بلا", "ولا", "لم", "ليسوا", "ليستا"])
