@@ -22,7 +22,8 @@ class Article:
     """One article as it was given. `text` is needed, or a `title`; `extra` carries the fields unknown to Mujaz.
 
     `is_entry`: it stood in a feed, where several may have one link. `edits`: how often its outlet edited it since the
-    store first met it, whatever the input says of that. `copies`: the other outlets that it came from in these runs.
+    store first met it. `copies`: the other outlets that it came from in these runs. What the input says of these two,
+    an earlier run's output for one, is not kept.
     """
 
     id: str | int
@@ -45,7 +46,7 @@ class Article:
             told = "must be text, not null" if "text" in record else "is missing"
             raise MujazError(f'the field "text" {told}, and there is no "title"')
         fields = {name: _text(record, name) for name in ("text", "title", "url", "published", "source")}
-        extra = {name: value for name, value in record.items() if name not in fields and name != "id"}
+        extra = {name: value for name, value in record.items() if name not in fields and name not in _OURS}
         return cls(id=id_of(record, id), extra=extra, **fields)
 
     def to_json(self) -> dict[str, Any]:
@@ -57,6 +58,7 @@ class Article:
             "published": self.published,
             "source": self.source,
             **self.extra,
+            **({"edits": self.edits} if self.edits else {}),
             **({"copies": [{"outlet": one.outlet, "url": one.url} for one in self.copies]} if self.copies else {}),
         }
 
@@ -101,4 +103,6 @@ def whole(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
+# Fields of a record that are no extras.
+_OURS = ("id", "edits", "copies")
 _NAMES = {bool: "true or false", dict: "an object", list: "a list", bytes: "bytes"}

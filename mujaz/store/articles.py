@@ -29,15 +29,13 @@ _MET = (
     "JOIN articles a ON a.id = k.article JOIN versions v ON v.article = a.id AND v.number = "
     "(SELECT max(number) FROM versions WHERE article = a.id) WHERE k.key IN ()"
 )
-# The field of a stored record that says how often the article was edited: what the input says there is not kept.
-_EDITS = "edits"
 
 
 def stored(row: tuple[Any, ...]) -> StoredArticle:
     """From a row of `COLUMNS`; a pruned article has an empty text."""
     version, source, number, seen, record, failures, error, copies = row
     given = json.loads(record or '{"text": ""}')
-    known = {"edits": given.get(_EDITS, 0), "copies": tuple(Copy(*one) for one in sorted(json.loads(copies)))}
+    known = {"edits": given.get("edits", 0), "copies": tuple(Copy(*one) for one in sorted(json.loads(copies)))}
     article = replace(Article.from_json(given, id=str(version)), **known)
     return StoredArticle(version, source, number, seen, article, failures, error)
 
@@ -187,9 +185,7 @@ class Articles:
 
     def _version(self, article: int, number: int, given: Article, keys: Keys, now: str) -> None:
         self._database.write("UPDATE versions SET waiting = 0 WHERE article = ? AND waiting", [article])
-        record = {key: value for key, value in given.to_json().items() if key != _EDITS}
-        if edits := self._edits(article):
-            record[_EDITS] = edits
+        record = replace(given, edits=self._edits(article), copies=()).to_json()
         self._database.write(
             "INSERT INTO versions (article, number, content, record, seen) VALUES (?, ?, ?, ?, ?)",
             [article, number, keys.content, dumped(record), now],
