@@ -11,10 +11,12 @@ _NOUNS = (
     "|منزل|سيارت|طائرت|سفينت|حافلت|دبابت|قريت|مدينت|دولت|امر[اأ]ت|فتات|مبارات|جلست|دولار"
 )
 _DUAL = re.compile(rf"(?<![ء-ْ])[وف]?[بلك]?(?:{_NOUNS})(?:ان|ين)(?![ء-ْ])")
-# Two of anything, in figures or words, or the same time in its parts: 24 months, a fortnight.
+# Two of anything, in figures (2km, 2-1, 2.5, but not 2,000 or 35.2) or words, or the same time in its parts: 24 months,
+# a fortnight.
 _TWO = re.compile(
-    r"\b(?:2(?:nd|[.,]\d+)?|two\w*|both|pairs?|paired|couple|twins?|twice|doubl\w+|dual|duo|second\w*|either|neither"
-    r"|the other|fortnight\w*|fourteen|14|24|48|120)\b",
+    r"(?<!\d[.,])\b(?:2(?!\d)|(?:14|24|48|120)\b)(?!,\d{3})"
+    r"|\b(?:two\w*|both|pairs?|paired|couple|braces?|twins?|twice|doubl\w+|dual|duo|second\w*|either|neither|the other"
+    r"|fortnight\w*|fourteen|(?:60|sixty)[ -]days?)\b",
     re.IGNORECASE,
 )
 
