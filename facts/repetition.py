@@ -15,7 +15,7 @@ _IN_A_ROW = ((3, 2), (1, 3))
 _TWICE = re.compile(
     r"(?<![\w'’-])((?!and\b)[^\W\d_]+(?:['’][^\W\d_]+)?(?: (?!(?:and|to)\b)[^\W\d_]+)?) \1(?![\w'’-])", re.IGNORECASE
 )
-_DOUBLES = "had that is was her do very so many much more long far too no ha yes"
+_DOUBLES = "in on had that is was her do very so many much more long far too no ha yes"
 _MAY_DOUBLE = frozenset(_DOUBLES.split())
 _LONGEST_PHRASE = 24
 # A word that carries content has more letters than this; said more than three times it may be a third of them.

@@ -45,6 +45,8 @@ def test_ordinary_repetition_is_no_loop(text: str) -> None:
         ("The the minister left.", "The the"),
         ("the road of the of the city", "of the of the"),
         ("He was very very tired, and had had a sit-in in the town.", None),
+        ("He was sworn in in 2020, and she came in in May.", None),
+        ("The talks went on on Monday.", None),
         ("They ran again and again and went from coast to coast to win.", None),
         ("It stood wide open, open to all; Baden-Baden Baden.", None),
         ("21-19 19-21", None),
