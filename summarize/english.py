@@ -132,7 +132,10 @@ def without_dateline(sentence: str) -> str:
 
 # Who or what is meant, or what it is set against, stands in the sentence before. "It is not clear", "it rained", "this
 # year", "those killed" and "His Majesty the King" are whole by themselves.
-_HIGH = r"(?:(?:royal|imperial|serene) )?(?:majest(?:y|ies)|highness(?:es)?|excellenc(?:y|ies)|holiness|eminence|beatitude)\b"
+_HIGH = (
+    r"(?:(?:royal|imperial|serene) )?"
+    r"(?:majest(?:y|ies)|highness(?:es)?|excellenc(?:y|ies)|holiness|eminence|beatitude)\b"
+)
 _CERTAIN = (
     r"(?:is|was|remains) (?:not |still |also |yet )*"
     r"(?:un)?(?:clear|known|likely|possible|expected|believed|thought|hoped|feared|estimated)\b"

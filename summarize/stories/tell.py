@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from facts import Flag
 from summarize.brief import BriefSentence
+from summarize.english import is_finished
 from summarize.ground import check
 from summarize.link import Source
 from summarize.stories.copies import copies
@@ -22,6 +24,9 @@ _DIFFERENCES = 2
 _SAME = 0.5
 # Another report bears a sentence out where one of its segments covers this much of it.
 _BORNE_OUT = 0.6
+# A title of more words than this is too long to call a report by.
+_TITLE = 15
+_QUOTES = re.compile(r'["“”]')
 
 
 @dataclass(frozen=True)
@@ -108,8 +113,8 @@ def _in_words(difference: Difference, reports: Sequence[Report], places: Sequenc
     latest: dict[str, tuple[int, Count]] = {}
     unnamed = 0
     for place, count in sorted(difference.counts, key=lambda pair: (reports[pair[0]].hours or 0.0, pair[0])):
-        outlet = reports[place].outlet
-        if not outlet:
+        outlet = reports[place].outlet or _titled(reports[place])
+        if not outlet or (outlet in latest and not reports[place].outlet):
             unnamed += 1
             outlet = "one report" if unnamed == 1 else "another report" if unnamed == 2 else f"report {unnamed}"
         latest[outlet] = (place, count)
@@ -126,6 +131,13 @@ def _in_words(difference: Difference, reports: Sequence[Report], places: Sequenc
     said = "; ".join(f"{count.written}, according to {_listed(names)}" for count, names in sides)
     sources = sorted((places[place], count.segment) for place, count in latest.values())
     return StorySentence(f"Outlets differ on {what}: {said}.", tuple(sources))
+
+
+def _titled(report: Report) -> str:
+    """What a report without an outlet is called: its title, as is the first line of a text where it is no sentence."""
+    first = report.segments[0] if report.segments and 0 not in report.doubtful else ""
+    words = _QUOTES.sub("'", report.title or ("" if is_finished(first) else first)).split()
+    return f'"{" ".join(words).rstrip(".")}"' if 0 < len(words) <= _TITLE else ""
 
 
 def _listed(names: Sequence[str]) -> str:

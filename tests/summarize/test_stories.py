@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -221,6 +222,25 @@ def test_a_story_is_told_with_every_source_and_says_where_outlets_differ() -> No
         == "Outlets differ on the number killed: at least 128, according to Sada; 132, according to Gulf Wire."
     )
     assert told[-1].sources == ((0, 0), (1, 0))
+
+
+def test_a_report_without_an_outlet_is_called_by_its_title() -> None:
+    def differing(*reports: Report) -> str:
+        return tell(reports, [brief((one.segments[-1], len(one.segments) - 1)) for one in reports])[-1].text
+
+    quake, toll = report(QUAKE, FIRST), report(QUAKE_TOLL, SECOND)
+    assert differing(quake, toll).endswith("at least 128, according to one report; 132, according to another report.")
+    headed = replace(quake, title='Quake "kills 128" in Nepal.')
+    assert differing(headed, replace(toll, outlet="Sada")).endswith(
+        "at least 128, according to \"Quake 'kills 128' in Nepal\"; 132, according to Sada."
+    )
+    # The first line of a text file, where it is no sentence.
+    told = differing(headed, replace(toll, segments=("Nepal quake toll rises", SECOND)))
+    assert told.endswith('; 132, according to "Nepal quake toll rises".')
+    doubted = replace(toll, segments=("Nepal quake toll rises", SECOND), doubtful=frozenset([0]))
+    assert differing(headed, doubted).endswith("; 132, according to one report.")
+    # One title is no name for two.
+    assert differing(headed, replace(toll, title=headed.title)).endswith("; 132, according to one report.")
 
 
 def test_an_outlet_that_corrects_itself_does_not_differ_from_itself() -> None:
