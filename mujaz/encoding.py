@@ -37,6 +37,8 @@ _DECLARATION = re.compile(
 _MOST_DAMAGED = 0.1
 # And no text has more of what is no character of any script. Of bytes at random, read as UTF-16, it is every seventh.
 _MOST_ODD = 0.05
+# Characters in which two or three emoji that are newer than this Python's tables are no such share.
+_ENOUGH = 50
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _ARABIC_RUN = re.compile(r"[\u0600-\u06ff]{2,}")
@@ -87,9 +89,7 @@ def _wide(data: bytes, encoding: str, name: str) -> Iterator[tuple[str, int]]:
     except UnicodeDecodeError:
         text, damaged = data.decode(encoding, "replace"), True
     # Two bytes that look like a mark of the order do not make it such: any two others are a Chinese character, mostly.
-    if (damaged and text.count("\ufffd") > len(text) * _MOST_DAMAGED) or (
-        sum(map(_is_no_character, text)) > len(text) * _MOST_ODD
-    ):
+    if (damaged and text.count("\ufffd") > len(text) * _MOST_DAMAGED) or _odd(text) > len(text) * _MOST_ODD:
         raise MujazError(f"{name}: not {encoding.upper()}, though its first bytes say so; save it as UTF-8")
     # One that the author wrote is no damage.
     yield from ((line, line.count("\ufffd") if damaged else 0) for line in io.StringIO(text, newline="\n"))
@@ -179,9 +179,12 @@ def _line(line: bytes, encoding: str) -> tuple[str, int]:
         return text, text.count("\ufffd")
 
 
-def _is_no_character(char: str) -> bool:
-    """A control sign, or a place of Unicode that has no character, or none that all agree on."""
-    return char not in "\t\n\v\f\r\x1b" and unicodedata.category(char) in ("Cc", "Cn", "Co", "Cs")
+def _odd(text: str) -> int:
+    """How many control signs it has and, where it is long enough to tell, places of Unicode that have no character, or
+    none that all agree on.
+    """
+    odd = ("Cc", "Cs", "Cn", "Co") if len(text) > _ENOUGH else ("Cc", "Cs")
+    return sum(char not in "\t\n\v\f\r\x1b" and unicodedata.category(char) in odd for char in text)
 
 
 def _legacy(data: bytes) -> str | None:

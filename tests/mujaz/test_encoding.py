@@ -75,6 +75,15 @@ def test_utf16_of_any_script_is_text() -> None:
         assert decode(text.encode("utf-16"), "a") == text
 
 
+def test_signs_that_this_python_has_no_names_for_are_text() -> None:
+    """Emoji come anew every year, and a font may draw what it likes for a private letter."""
+    for text in ("hi 🫨🫩", "زلزال 🫨🫩🫪\n", "\ue001 عاجل \ue002", f"{NEWS}🫨🫩"):
+        assert decode(text.encode("utf-16"), "a") == text
+    # Controls and halves of a character are none, however few there are.
+    with pytest.raises(MujazError, match="not UTF-16"):
+        decode("hi \x01\x02".encode("utf-16"), "a")
+
+
 def test_binary_data_is_in_no_encoding_whatever_its_sender_says() -> None:
     for data in (b"\xff\xd8\xff\xe0\0\x10JFIF" + RANDOM, b"PK\x03\x04\x14\0" + RANDOM):
         with pytest.raises(MujazError, match=r"picture\.jpg: not a text file"):
