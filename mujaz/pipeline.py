@@ -85,23 +85,30 @@ class EnglishArticle:
             return []
         return [self.translation.segments[index] for index in self.brief.sentences[sentence].segments]
 
-    def doubts(self, sentence: int) -> list[Flag]:
-        """What was found wrong with a sentence of the brief or with what it rests on, each once."""
-        own = self.brief.sentences[sentence].flags if self.brief else ()
-        return list(dict.fromkeys([*own, *(flag for one in self.sources(sentence) for flag in one.flags)]))
-
     def to_json(self) -> dict[str, Any]:
-        """A sentence of the brief has all of its `doubts` as flags."""
+        """A sentence of the brief has all of its doubts as flags."""
         translation = self.translation.to_json(self.title.text)
         if self.title.segments:
             translation["title_segments"] = [segment.to_json() for segment in self.title.segments]
         record = {**self.article.to_json(), "translation": translation}
         if self.brief:
             brief = self.brief.to_json()
-            for index, sentence in enumerate(brief["sentences"]):
-                sentence["flags"] = [flag.to_json() for flag in self.doubts(index)]
-            record["brief"] = brief
+            doubts = [doubts_of(one.flags, self.sources(index)) for index, one in enumerate(self.brief.sentences)]
+            record["brief"] = {**brief, "sentences": doubted(brief["sentences"], doubts)}
         return record
+
+
+def doubts_of(flags: Iterable[Flag], segments: Iterable[Segment]) -> tuple[Flag, ...]:
+    """What was found wrong with a sentence, its own `flags`, or with the segments that it rests on, each once."""
+    return tuple(dict.fromkeys([*flags, *(flag for segment in segments for flag in segment.flags)]))
+
+
+def doubted(sentences: Iterable[dict[str, Any]], doubts: Iterable[Iterable[Flag]]) -> list[dict[str, Any]]:
+    """Sentences as JSON, each with its doubts as flags."""
+    return [
+        {**sentence, "flags": [flag.to_json() for flag in found]}
+        for sentence, found in zip(sentences, doubts, strict=True)
+    ]
 
 
 Result = EnglishArticle | Failure

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from mujaz.edition.told import Line, of_story
+from mujaz.edition.told import of_story
+from mujaz.pipeline import doubted
 
 if TYPE_CHECKING:
     from mujaz.stories import Story
@@ -33,7 +33,7 @@ class StoryRecord:
             "headline": record["headline"],
             **_behind_headline(self.story),
             **record,
-            "sentences": _doubted(record["sentences"], of_story(self.story).lines),
+            "sentences": doubted(record["sentences"], [line.doubts for line in of_story(self.story).lines]),
         }
 
 
@@ -50,10 +50,3 @@ def _behind_headline(story: Story) -> dict[str, Any]:
         "headline_segments": [[home.article.id, index] for index in segments] if home else [],
         "headline_title": home.article.id if home and titled else None,
     }
-
-
-def _doubted(sentences: Sequence[dict[str, Any]], lines: Sequence[Line]) -> list[dict[str, Any]]:
-    return [
-        {**sentence, "flags": [flag.to_json() for flag in line.doubts]}
-        for sentence, line in zip(sentences, lines, strict=True)
-    ]

@@ -12,7 +12,7 @@ from facts import Flag
 from mt.segment import Segment
 from mujaz.formats import counted, is_web, on_one_line
 from mujaz.outlets import outlet_of, outlets_of
-from mujaz.pipeline import EnglishArticle
+from mujaz.pipeline import EnglishArticle, doubts_of
 
 if TYPE_CHECKING:
     from mujaz.edition.marks import Marked
@@ -71,7 +71,7 @@ class Line:
     @property
     def doubts(self) -> tuple[Flag, ...]:
         """What was found wrong with the line itself or with what it rests on, each once."""
-        return tuple(dict.fromkeys([*self.flags, *(flag for p in self.passages for flag in p.segment.flags)]))
+        return doubts_of(self.flags, (passage.segment for passage in self.passages))
 
 
 @dataclass(frozen=True)
