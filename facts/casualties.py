@@ -1,24 +1,29 @@
 """The dead told as injured and the injured as dead: a number that the Arabic gives to one, the English to the other.
 
 Only what stands beside the number is read, and only a number that each of the two sentences states once. What it counts
-over the whole article is `summarize.stories`' business.
+over the whole article is `summarize.stories`' business, which knows the same Arabic words and more.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from facts.arabic_words import fold
 from facts.number import Number
 
 Fate = Literal["dead", "injured"]
 
-# Folded Arabic: the word for those who are counted, behind the number, and a verb or noun of action before it.
-_DEAD_AR, _INJURED_AR = r"قتيل(?:ان|ا|ين)?|قتلي|شهيدا?|شهداء|وفاه|وفيات", r"جريح(?:ان|ا|ين)?|جرحي|مصابا?|مصابين|مصابون"
-_KILLED_AR = r"مقتل|مصرع|قتل|قتلت|قتلوا|توفي|استشهد|استشهاد"
-_HURT_AR = r"اصيب|اصيبت|اصيبوا|اصابه|جرح|جرحت|جرحوا"
+# Folded Arabic: the word for those who are counted, behind the number; the verb, or the noun of action, before it.
+DEAD = r"قتيلا?|قتلي|قتيله|شهيدا?|شهداء|(?:حاله |حالات )?وفاه|وفيات|صريعا?|صرعي"
+INJURED = r"جريحا?|جرحي|مصابا?|مصابين|مصابون"
+WERE_KILLED = r"قتل|قتلت|قتلوا|قتلا|يقتل|تقتل|توفي|توفيت|استشهد|مات|صرع|صرعت"
+WERE_HURT = r"اصيب|اصيبت|اصيبوا|يصاب|جرح|جرحت|جرحوا"
+KILLING, HURTING = r"مقتل|مصرع|وفاه|استشهاد|موت|قتل", r"اصابه|جرح"
+# Here the dual is number and noun in one word.
+_DEAD_AR, _INJURED_AR = rf"{DEAD}|قتيل(?:ان|ين)", rf"{INJURED}|جريح(?:ان|ين)"
+_KILLED_AR, _HURT_AR = rf"{WERE_KILLED}|{KILLING}", rf"{WERE_HURT}|{HURTING}"
 _ABOUT_AR = r"(?:(?:ما لا يقل عن|اكثر من|نحو|حوالي|قرابه|زهاء|ما يقارب|ما يزيد علي|ما يزيد عن)\s+)?"
 _AR_AFTER = re.compile(
     rf"\s*(?:(?:شخصا?|اشخاص|مدنيا?|مدنيين|اخرين|اخرون|جنديا?|جنود)\s+)?(?:(?P<dead>{_DEAD_AR})|(?P<injured>{_INJURED_AR}))"
@@ -47,6 +52,22 @@ _EN_BEFORE = re.compile(
 _REACH = 60
 
 
+class _Language(NamedTuple):
+    """What tells a fate `before` and `after` a number, and the words for `dying` that may follow an injury."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    dying: re.Pattern[str]
+
+
+_ARABIC = _Language(_AR_BEFORE, _AR_AFTER, re.compile(r"(?<![ء-ي])[وف]?(?:توفوا|ماتوا|فارقوا|قضوا|لقوا)(?![ء-ي])"))
+_ENGLISH = _Language(
+    _EN_BEFORE,
+    _EN_AFTER,
+    re.compile(r"\b(?:died?|dies|dead|succumb(?:ed)?|killed(?!\s+(?:an?|the)\b))\b", re.IGNORECASE),
+)
+
+
 def swapped_fates(
     arabic: str, stated: Sequence[Number], english: str, written: Sequence[Number]
 ) -> Iterator[tuple[Number, Fate, Fate]]:
@@ -58,12 +79,12 @@ def swapped_fates(
     for number in written:
         if number.kind != "number" or _times(number, written) != 1 or _times(number, stated) != 1:
             continue
-        there = _fate(english, number, _EN_BEFORE, _EN_AFTER)
+        there = _fate(english, number, written, _ENGLISH)
         if there is None:
             continue
         plain = plain or _folded(arabic)
         source = next(one for one in stated if _equal(number, one))
-        here = _fate(plain, source, _AR_BEFORE, _AR_AFTER)
+        here = _fate(plain, source, stated, _ARABIC)
         if here and here != there:
             yield number, here, there
 
@@ -81,15 +102,28 @@ def _times(number: Number, others: Sequence[Number]) -> int:
     return sum(_equal(number, other) for other in others)
 
 
-def _fate(text: str, number: Number, before: re.Pattern[str], after: re.Pattern[str]) -> Fate | None:
+def _fate(text: str, number: Number, others: Sequence[Number], language: _Language) -> Fate | None:
     """What happened to as many, or None where that is not plain to see."""
-    found: set[Fate] = set()
-    # The dual is number and noun in one word: قتيلان.
-    said_after = after.match(text, number.end) or after.match(text, number.start)
-    matches = before.search(text[max(0, number.start - _REACH) : number.start]), said_after
-    for match in matches:
-        if match:
-            found.add("dead" if match["dead"] else "injured")
-    if len(found) != 1 or (matches[0] and matches[0]["joined"]):
+    told = _told(text, number, language)
+    fates: set[Fate] = {"dead" if match["dead"] else "injured" for match in told}
+    if len(fates) != 1 or any(match.groupdict().get("joined") for match in told):
         return None
-    return found.pop()
+    fate = fates.pop()
+    end = max(number.end, *(match.end() for match in told))
+    return None if fate == "injured" and _die_later(text, end, number, others, language) else fate
+
+
+def _told(text: str, number: Number, language: _Language) -> list[re.Match[str]]:
+    # The dual is number and noun in one word: قتيلان.
+    after = language.after.match(text, number.end) or language.after.match(text, number.start)
+    before = language.before.search(text, max(0, number.start - _REACH), number.start)
+    return [match for match in (before, after) if match]
+
+
+def _die_later(text: str, end: int, number: Number, others: Sequence[Number], language: _Language) -> bool:
+    """Whether a death is told behind `end` that no other number counts: "12 people wounded in the attack have died"."""
+    deaths = [match.start() for match in language.dying.finditer(text, end)]
+    if not deaths:
+        return False
+    told = [match for other in others if other is not number for match in _told(text, other, language)]
+    return any(not any(match.start() <= death < match.end() for match in told) for death in deaths)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from facts.casualties import DEAD, HURTING, INJURED, KILLING, WERE_HURT, WERE_KILLED
+
 # All patterns read folded text (one alef, ha for ta marbuta, ya for alef maqsura), in which `#3#` is the fourth number.
 NUMBER = r"#\d+#"
 WORD = "[ء-ي]+"
@@ -33,17 +35,16 @@ _KIND = "|".join(_KINDS.values())
 _COUNTED = rf"(?:{_ANYONE}|{_KIND})"
 # The word for those to whom it happened: "12 dead". Who is held, driven out or saved is often another's count.
 _NOUNS = {
-    "killed": r"قتيلا?|قتلي|قتيله|شهيدا?|شهداء|(?:حاله |حالات )?وفاه|وفيات|ضحيه|ضحايا|صريعا?|صرعي",
-    "injured": r"جريحا?|جرحي|مصابا?|مصابين|مصابون|اصابه|اصابات",
+    "killed": rf"{DEAD}|ضحيه|ضحايا",
+    "injured": rf"{INJURED}|اصابه|اصابات",
     "missing": r"مفقودا?|مفقودين|مفقودون|في عداد المفقودين|في عداد المفقودون",
 }
 _ANY_NOUN = "|".join(_NOUNS.values())
 _STILL = "(?:علي الاقل|ما زالوا|ما زالا|لا يزالون|لا يزالان|باتوا)"
 # Verbs, behind which a subject or a phrase may stand before the number, and nouns of action, which the number follows.
 _VERBS = {
-    "killed": r"قتل|قتلت|قتلوا|قتلا|يقتل|تقتل|توفي|توفيت|استشهد|مات"
-    r"|راح ضحيت(?:ه|ها)|اوقع|اوقعت|صرع|صرعت",
-    "injured": r"اصيب|اصيبت|اصيبوا|يصاب|جرح|جرحت|جرحوا|اصاب|اصابت",
+    "killed": rf"{WERE_KILLED}|راح ضحيت(?:ه|ها)|اوقع|اوقعت",
+    "injured": rf"{WERE_HURT}|اصاب|اصابت",
     "missing": r"فقد|فقدت",
     "arrested": r"اعتقل|اعتقلت|تعتقل|يعتقل|اوقف|اوقفت|(?:القي|القت|تلقي) القبض علي|قبض علي|قبضت علي|احتجزت",
     "displaced": r"نزح|نزحت|شرد|شردت|تشرد",
@@ -53,8 +54,8 @@ _VERBS = {
 # What is taken is a life lost; saved or in danger it is none.
 _TAKEN = rf"(?:اودي|اودت|يودي|تودي|حصد|حصدت)(?:\s+{WORD}){{0,4}}"
 _ACTIONS = {
-    "killed": rf"مقتل|مصرع|وفاه|استشهاد|موت|قتل|{_TAKEN} ب?(?:حياه|ارواح)",
-    "injured": r"اصابه|جرح",
+    "killed": rf"{KILLING}|{_TAKEN} ب?(?:حياه|ارواح)",
+    "injured": HURTING,
     "missing": r"فقدان|اختفاء|فقد",
     "arrested": r"اعتقال|توقيف|القبض علي|ايقاف",
     "displaced": r"نزوح|تشريد|تهجير",

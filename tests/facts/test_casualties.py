@@ -11,6 +11,18 @@ WRONG = [
     ("وأسفر الهجوم عن مقتل ما لا يقل عن 30 شخصا.", "The attack wounded at least 30 people.", "30", "dead", "injured"),
     ("أصيب 8 جنود في الانفجار.", "Eight soldiers died in the explosion.", "Eight", "injured", "dead"),
     ("سقط قتيلان في الهجوم.", "Two people were injured in the attack.", "Two", "dead", "injured"),
+    ("أعلنت الوزارة وفاة 9 أشخاص.", "The ministry said nine people were injured.", "nine", "dead", "injured"),
+    ("مات 7 أشخاص غرقا.", "Seven people were injured by drowning.", "Seven", "dead", "injured"),
+    ("توفيت 3 نساء في الحريق.", "Three women were injured in the fire.", "Three", "dead", "injured"),
+    ("توفي 12 شخصا أصيبوا في الهجوم.", "12 people were wounded in the attack.", "12", "dead", "injured"),
+    (
+        "سقط 4 قتلى في الانفجار.",
+        "4 people were injured in the explosion that killed a minister.",
+        "4",
+        "dead",
+        "injured",
+    ),
+    ("سقط 4 قتلى في هجوم أدى إلى مقتل 9.", "4 were injured in an attack which killed 9.", "4", "dead", "injured"),
 ]
 RIGHT = [
     ("34 قتيلا و319 جريحا", "34 dead and 319 injured"),
@@ -20,6 +32,15 @@ RIGHT = [
     ("قتل وجرح 15 شخصا.", "15 people were injured and killed."),
     ("قتل 12 وجرح 12.", "12 were injured and 12 killed."),
     ("نقل 15 شخصا إلى المستشفى.", "15 people were injured."),
+    ("أعلنت الوزارة وفاة 5 مصابين بفيروس كورونا.", "The ministry announced that five people died of coronavirus."),
+    ("أعلنت الوزارة وفاة 5 مصابين بفيروس كورونا.", "The ministry announced the death of five people with coronavirus."),
+    ("وفاة 3 جرحى متأثرين بجراحهم", "Three people died of their wounds"),
+    ("وفاة 3 جرحى متأثرين بجراحهم", "Three wounded people died of their wounds"),
+    ("توفي 12 شخصا أصيبوا في الهجوم.", "12 people wounded in the attack have died."),
+    ("توفي 12 شخصا أصيبوا في الهجوم.", "12 people, 3 of them children, wounded in the attack, have died."),
+    ("توفي 12 شخصا بعد إصابتهم في الهجوم.", "12 people were wounded in the attack and later died."),
+    ("مقتل 12 شخصا أصيبوا في الهجوم", "12 people injured in the attack were killed"),
+    ("أصيب 8 جنود في الانفجار ثم توفوا.", "Eight soldiers died after the explosion."),
     ("", ""),
 ]
 
@@ -28,6 +49,12 @@ RIGHT = [
 def test_a_fate_that_became_the_other(arabic: str, english: str, number: str, right: str, wrong: str) -> None:
     found = swapped_fates(arabic, numbers(arabic, "ar"), english, numbers(english, "en"))
     assert [(one.text, *fates) for one, *fates in found] == [(number, right, wrong)]
+
+
+def test_both_fates_that_changed_places() -> None:
+    arabic, english = "مقتل 4 أشخاص وإصابة 12 آخرين", "4 people injured and 12 others killed"
+    found = swapped_fates(arabic, numbers(arabic, "ar"), english, numbers(english, "en"))
+    assert [(one.text, *fates) for one, *fates in found] == [("4", "dead", "injured"), ("12", "injured", "dead")]
 
 
 @pytest.mark.parametrize(("arabic", "english"), RIGHT)
