@@ -160,22 +160,18 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
     """
     first = replace(decoding, with_attention=decoding.with_attention or any(job.lexicon for job in jobs))
     aligned = first.with_attention or any(job.terms for job in jobs)
-    attempts = [first]
-    if rescue:
-        # The wide beam costs as much as four sentences: it is for what two hypotheses do not mend, and guarded, since
-        # its own are much like those two.
-        attempts += [
-            _beam(decoding, 2, aligned),
-            replace(
-                _beam(decoding, 4, aligned),
-                repetition_penalty=max(1.2, decoding.repetition_penalty),
-                no_repeat_ngram_size=decoding.no_repeat_ngram_size or 3,
-            ),
-        ]
+    # The wide beam costs as much as four sentences: it is for what two hypotheses do not mend, guarded and without
+    # hints, since its own would be much like those two.
+    guarded = replace(
+        _beam(decoding, 4, aligned),
+        repetition_penalty=max(1.2, decoding.repetition_penalty),
+        no_repeat_ngram_size=decoding.no_repeat_ngram_size or 3,
+    )
+    attempts = [first, _beam(decoding, 2, aligned), guarded] if rescue else [first]
     failing = list(jobs)
     for attempt in attempts:
         try:
-            _attempt(model, failing, attempt, mend=attempt is not first)
+            _attempt(model, failing, attempt, mend=attempt is not first, hinted=attempt is not guarded)
         except ModelError as error:
             if attempt is first:
                 raise
@@ -254,27 +250,29 @@ def _finished(job: Job) -> Candidate:
     return Candidate(target, found.score, found.flags + noted)
 
 
-def _attempt(model: Model, jobs: Sequence[Job], decoding: Decoding, *, mend: bool = False) -> None:
+def _attempt(model: Model, jobs: Sequence[Job], decoding: Decoding, *, mend: bool = False, hinted: bool = True) -> None:
     # Longest first, as batches are decoded: what comes out is then checked while the others are still at work.
     ordered = sorted(jobs, key=lambda job: -model.count_tokens(job.source))
-    for job, result in zip(ordered, _generate(model, ordered, decoding), strict=True):
+    for job, result in zip(ordered, _generate(model, ordered, decoding, hinted), strict=True):
         if isinstance(result, Exception):
             job.fail(result)
         else:
             job.offer(result, decoding, model, mend=mend)
 
 
-def _generate(model: Model, jobs: Sequence[Job], decoding: Decoding) -> Iterator[list[Hypothesis] | Exception]:
+def _generate(
+    model: Model, jobs: Sequence[Job], decoding: Decoding, hinted: bool
+) -> Iterator[list[Hypothesis] | Exception]:
     """One result for each job, in order; where the model fails, the rest of the jobs are tried one at a time until
     one works again.
 
     Raises BrokenModelError where the fault is the model's: it fails at a plain sentence too.
     """
+    hints = [job.hints if hinted else () for job in jobs]
     done = failures = 0
     while done < len(jobs):
         try:
-            left = jobs[done:]
-            for result in model.generate([job.source for job in left], decoding, [job.hints for job in left]):
+            for result in model.generate([job.source for job in jobs[done:]], decoding, hints[done:]):
                 done, failures = done + 1, 0
                 yield result
             if done == len(jobs):
@@ -283,7 +281,7 @@ def _generate(model: Model, jobs: Sequence[Job], decoding: Decoding) -> Iterator
         except Exception as error:  # any failure of a library below must cost one segment, not the article
             broken = error
         try:
-            (alone,) = model.generate([jobs[done].source], decoding, [jobs[done].hints])
+            (alone,) = model.generate([jobs[done].source], decoding, hints[done : done + 1])
             failures = 0
             yield alone
         except Exception as error:
