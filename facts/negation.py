@@ -55,7 +55,8 @@ _NO_UN = (
 _ENGLISH = re.compile(
     rf"""n['’]t\b | \b(?:
     no | not | never | none | nor | neither | nothing | nobody | nowhere | non\w* | without | cannot | hardly | barely
-    | yet | only | just | but | except | instead | rather | unless | until | little | few(?:er)? | less | NGOs?
+    | yet | only | just | but | except | instead | rather | unless | until(?![ ](?:far|now)) | little | few(?:er)?
+    | less | NGOs?
     | \w{{3,}}less(?:ly)? | scarcely | rarely | seldom
     | away[ ]from | far[ ]from | free[ ]of | short[ ]of | other[ ]than | rul(?:e|ed|ing)[ ]out | impunity | lest
     | beyond | whether | too[ ]\w+[ ](?:\w+[ ]){{0,2}}?to | in[ ]vain | free | outside

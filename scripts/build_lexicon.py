@@ -126,8 +126,13 @@ def size(arabic: str) -> int:
 def is_word(arabic: str, english: str) -> bool:
     """Whether an entry says something by itself: no number, which others see to, and no small word at either end."""
     words = english.split()
-    whole = _ENGLISH.fullmatch(english) and not _SMALL.fullmatch(words[0]) and not _SMALL.fullmatch(words[-1])
-    return bool(whole) and not numbers(arabic, "ar") and not numbers(english, "en")
+    return is_said(arabic, english) and not _SMALL.fullmatch(words[0]) and not _SMALL.fullmatch(words[-1])
+
+
+def is_said(arabic: str, english: str) -> bool:
+    """Whether a listed entry can be one: no number, unless nobody holds it against another (tens of thousands)."""
+    firm = any(number.firm for number in (*numbers(arabic, "ar"), *numbers(english, "en")))
+    return bool(_ENGLISH.fullmatch(english)) and not firm
 
 
 def listed(files: Iterable[Path]) -> Iterator[tuple[str, list[str]]]:
@@ -144,13 +149,19 @@ def listed(files: Iterable[Path]) -> Iterator[tuple[str, list[str]]]:
 
 
 def by_key(entries: Iterable[tuple[str, list[str]]], mined: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Listed entries as the lexicon writes them; of those with one key, and what is mined for it, the first leads."""
+    """Listed entries as the lexicon writes them; of those with one key, and what is mined for it, the first leads.
+
+    What is mined leads where it has not the first among it: الآن is "now" though آلان, Alain, has its key.
+    """
     found: dict[str, list[str]] = {}
     for arabic, named in entries:
         named = [_ARTICLE.sub("", name.strip()) for name in named]
         arabic = key(clean(arabic))
-        if arabic and is_word(arabic, named[0]):
-            found[arabic] = list(dict.fromkeys([*found.get(arabic, []), *filter(None, named), *mined.get(arabic, [])]))
+        if arabic and (is_said if " " in arabic else is_word)(arabic, named[0]):
+            also = mined.get(arabic, [])
+            ways = [*found.get(arabic, []), *filter(None, named)]
+            leads = not also or ways[0].lower() in map(str.lower, also)
+            found[arabic] = list(dict.fromkeys([*ways, *also] if leads else [*also, *ways]))
     return found
 
 

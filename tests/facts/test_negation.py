@@ -105,3 +105,9 @@ def test_english_words_that_deny(word: str, wanted: bool) -> None:
 )
 def test_what_is_said_not_to_be(arabic: str, wanted: str | None) -> None:
     assert denied(arabic) == wanted
+
+
+def test_until_far_denies_nothing() -> None:
+    arabic = "لم يثبت حتى الآن أن الفيروس ينتقل من إنسان إلى آخر."
+    assert lost_negation(arabic, "Until far it is proved that the virus moves from people to another.")
+    assert not lost_negation(arabic, "It is not proved until now that the virus moves.")

@@ -59,3 +59,13 @@ def test_a_listed_entry_that_the_pairs_contradict_is_left_out() -> None:
     listed = by_key([("السفينة", ["the vessel", "ship"]), ("أسمدة", ["Asmida"]), ("الحسكة", ["Hasakah"])], {})
     assert listed["سفينة"] == ["vessel", "ship"]
     assert set(borne_out(listed, [FERTILISER, SHIP])) == {"سفينة", "حسكة"}
+
+
+def test_a_listed_name_gives_way_to_what_its_word_is_mostly_called() -> None:
+    assert by_key([("آلان", ["Alain"])], {"الان": ["now", "yet"]}) == {"الان": ["now", "yet", "Alain"]}
+    assert by_key([("الآن", ["Yet"])], {"الان": ["now", "yet"]})["الان"][0] == "Yet"
+
+
+def test_listed_phrases_may_begin_with_a_small_word_and_have_a_number_that_nobody_counts() -> None:
+    listed = [("حتى الآن", ["so far"]), ("عشرات الآلاف", ["tens of thousands"]), ("ستة آلاف", ["six thousand"])]
+    assert by_key(listed, {}) == {"حتى الان": ["so far"], "عشرات الاف": ["tens of thousands"]}
