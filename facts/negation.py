@@ -47,7 +47,7 @@ _UN = rf"[وبل]?(?:ال)?غير(?=\s+(?:ال)?(?:{_ADJECTIVE})(?!\w))"
 _ADJECTIVAL = re.compile(rf"{_START}(?:[وف]?(?:{_WITHOUT})|{_UN})(?!\w)")
 # What only begins like a denial: under, unique (but not unimportant), unto, uncle, unanimous, unveil, UNRWA.
 _NO_UN = (
-    r"der|i(?!m|n|dent)|to\b|cles?\b|anim|earth|leash|veil|fold"
+    r"der|til\b|i(?!m|n|dent)|to\b|cles?\b|anim|earth|leash|veil|fold"
     r"|(?:rwa|esco|hcr|ctad|fpa|hrc|dof|miss|amid|smil|fccc|odc|ops|aids|ama|mik|tso|scom|ocha)\b"
 )
 # Of 3,427 sentences with such a word that people translated, 14 have none of these in English; their ways to deny
