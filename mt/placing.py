@@ -252,6 +252,12 @@ def _put(target: str, span: Span, term: Term) -> str:
         before = before[: found.start()] + kept
     if not before and target[:1].isupper() and term.line:
         english = english[:1].upper() + english[1:]
+    # "The public" before Public Prosecution is of the same term.
+    words = _WORD.findall(english)
+    if words and (again := re.search(rf"(?<!\w){re.escape(words[0])}\s+$", before, re.IGNORECASE)):
+        before = before[: again.start()]
+    if words and (again := re.match(rf"\s+{re.escape(words[-1])}(?!\w)", after, re.IGNORECASE)):
+        after = after[again.end() :]
     # One of a pair of brackets stays where the other does.
     opened = _open(target) - _open(before + english + after)
     return f"{before}{'(' * opened}{english}{')' * -opened}{after}"

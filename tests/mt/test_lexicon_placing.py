@@ -34,6 +34,13 @@ def test_an_entry_is_put_where_the_model_wrote_something_else_for_its_word(looke
     assert looked_up({"أسمدة": "manure|bodies"}, source, written, links) == written
 
 
+def test_a_word_of_an_entry_that_stands_beside_its_place_is_not_said_twice(looked_up) -> None:
+    source, written = "أسقطت النيابة العامة التهم", "The public custody dropped the charges"
+    links = {"custody": "النيابة", "dropped": "أسقطت", "charges": "التهم"}
+    put = looked_up({"النيابة العامة": "Public Prosecution"}, source, written, links)
+    assert put == "The Public Prosecution dropped the charges"
+
+
 def test_entries_leave_numbers_and_terms_alone(looked_up) -> None:
     source, written = "قتل 12 جنديا في الحسكة", "12 were killed in Guatemala"
     links = {"12": "جنديا", "killed": "قتل", "Guatemala": "الحسكة"}
