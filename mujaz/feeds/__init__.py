@@ -30,7 +30,7 @@ def parse(data: bytes, name: str) -> Iterator[Item]:
     """The entries of an RSS or Atom feed as articles, in the feed's order, their HTML turned into text.
 
     An entry that has only a title has the title for its text; one that has neither is a Failure.
-    Raises MujazError where the bytes are no feed at all, or an attack.
+    Raises MujazError where the bytes are no feed at all, an attack, or malformed with no entry left to read.
     """
     entries = read_syndication(data, name)
     for note in entries.notes:

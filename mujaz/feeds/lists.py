@@ -93,7 +93,7 @@ def feeds_of_page(html: str, base: str) -> Iterator[str]:
 
 def _tree(data: bytes, name: str, what: str) -> ElementTree.Element:
     # Lists are often put together by hand: addresses in them have ampersands as they are.
-    text = _BARE_AMPERSAND.sub("&amp;", safe_xml(data, name)).lstrip()
+    text = _BARE_AMPERSAND.sub("&amp;", safe_xml(data, name)[0]).lstrip()
     try:
         return ElementTree.fromstring(text.encode("utf-8"))
     except (ElementTree.ParseError, RecursionError) as error:

@@ -22,11 +22,11 @@ _log = logging.getLogger("mujaz")
 def read_syndication(data: bytes, name: str, base: str = "", content_type: str = "") -> Entries:
     """The entries of a feed, their HTML turned into text. `base`: where the feed lies, for links that are not in full.
 
-    Raises MujazError where the bytes are no feed at all, or an attack.
+    Raises MujazError where the bytes are no feed at all, an attack, or malformed with no entry left to read.
     """
     import feedparser  # 100 ms that `--help` does without
 
-    text = safe_xml(data, name, content_type)
+    text, mended = safe_xml(data, name, content_type)
     try:
         feed = feedparser.parse(io.BytesIO(text.encode("utf-8")), sanitize_html=False, resolve_relative_uris=False)
     except Exception as error:  # a parser of hostile input may raise anything; one feed must not end the run
@@ -36,14 +36,18 @@ def read_syndication(data: bytes, name: str, base: str = "", content_type: str =
     trouble = feed.get("bozo_exception") if feed.bozo else None
     if not feed.version and not feed.entries:
         raise MujazError(f"{name}: not an RSS or Atom feed" + (f" ({trouble})" if trouble else ""))
-    notes = []
-    if trouble and not isinstance(trouble, feedparser.exceptions.ThingsNobodyCaresAboutButMe):
-        notes.append(f"the feed is malformed ({trouble}); {len(feed.entries):,} entries were read")
+    if isinstance(trouble, feedparser.exceptions.ThingsNobodyCaresAboutButMe):
+        trouble = None
+    trouble = trouble or mended
     about = feed.feed
     source = text_of(_text(about, "title")) or name
     home = web_link(_text(about, "link"), base) or base
     items = [_entry(entry, name, source, home, _text(about, "language")) for entry in feed.entries]
-    return Entries(source, told_apart(items), tuple(notes))
+    if trouble and not any(isinstance(item, Entry) for item in items):
+        # An empty feed is one thing; of one that broke, nobody knows what it held.
+        raise MujazError(f"{name}: the feed is malformed ({trouble}), and no entry of it can be read")
+    notes = (f"the feed is malformed ({trouble}); {len(feed.entries):,} entries were read",) if trouble else ()
+    return Entries(source, told_apart(items), notes)
 
 
 def _entry(entry: FeedParserDict, name: str, source: str, base: str, language: str) -> Entry | Failure:

@@ -45,8 +45,9 @@ _FORGIVEN = 200_000
 _GROWTH = 1_000_000
 
 
-def safe_xml(data: bytes, name: str, content_type: str = "") -> str:
-    """The text of an XML document without declaration and document type, its references such as XML knows.
+def safe_xml(data: bytes, name: str, content_type: str = "") -> tuple[str, str]:
+    """The text of an XML document without declaration and document type, its references such as XML knows; and what was
+    wrong with it where it had to be mended, else "".
 
     Entities that a document declares for single words or characters are put in; one that opens a file, holds another
     or grows the text is an attack: raises MujazError, as for bytes that are no text.
@@ -70,8 +71,8 @@ def safe_xml(data: bytes, name: str, content_type: str = "") -> str:
     return _sound(_written_out(_ended(text), words, name), name)
 
 
-def _sound(text: str, name: str) -> str:
-    """Text that no parser takes the square of its length for.
+def _sound(text: str, name: str) -> tuple[str, str]:
+    """Text that no parser takes the square of its length for, and what was mended in it.
 
     Small feeds with faults are best read by feedparser's own forgiving parser; large ones are mended first.
     """
@@ -95,9 +96,9 @@ def _sound(text: str, name: str) -> str:
     parser.StartElementHandler, parser.EndElementHandler = opened, closed
     try:
         parser.Parse(data, True)
-    except expat.ExpatError:
-        return text if len(data) <= _FORGIVEN else _mended(data, name)
-    return text
+    except expat.ExpatError as error:
+        return (text, "") if len(data) <= _FORGIVEN else (_mended(data, name), str(error))
+    return text, ""
 
 
 def _mended(data: bytes, name: str) -> str:

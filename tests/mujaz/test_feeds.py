@@ -81,6 +81,21 @@ def test_a_feed_that_breaks_off_gives_what_it_has(caplog: pytest.LogCaptureFixtu
     assert "malformed" in caplog.text
 
 
+def test_one_that_breaks_off_before_it_gives_anything_is_no_empty_feed() -> None:
+    for body in ("<rss><channel><title>وكالة الأنباء", f"<rss><channel><title>وكالة{' ' * 250_000}"):
+        with pytest.raises(
+            MujazError, match=r"^feed\.xml: the feed is malformed \(.+\), and no entry of it can be read$"
+        ):
+            list(parse(body.encode(), "feed.xml"))
+    assert list(parse(f"{body}</title></channel></rss>".encode(), "feed.xml")) == []
+
+
+def test_a_large_broken_feed_that_gives_entries_says_so_too(caplog: pytest.LogCaptureFixture) -> None:
+    whole = RSS.format(encoding="utf-8").replace("</item>", f"</item>{' ' * 250_000}", 1).encode()
+    assert articles(whole[: whole.index("عاجل".encode())])[0].id == "n-1"
+    assert "the feed is malformed" in caplog.text
+
+
 def test_what_is_no_feed_is_refused() -> None:
     with pytest.raises(MujazError, match=r"feed\.xml: not an RSS or Atom feed"):
         list(parse("<html><body>قال</body></html>".encode(), "feed.xml"))

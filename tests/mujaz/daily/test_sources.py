@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from mornings import DAY, NEXT, Site, articles, event, morning, rows
 
 from mujaz.cli import run
@@ -156,6 +157,36 @@ def test_a_feed_that_is_down_costs_itself_alone_and_comes_back(config: Path, sit
     morning(config)
     assert len(articles(config)) == 16
     assert "the server answered 404" not in (config.parent / "out" / DAY / "digest.md").read_text(encoding="utf-8")
+
+
+CUT = "<rss version='2.0'><channel><title>صحيفة الأفق</title><item>"
+
+
+@pytest.mark.parametrize(
+    "body", [CUT.removesuffix("<item>"), CUT, f"{CUT}{' ' * 250_000}"], ids=["bare", "item", "large"]
+)
+@pytest.mark.parametrize("remote", [True, False], ids=["server", "file"])
+def test_a_broken_feed_without_entries_fails_every_morning(
+    config: Path, site: Site, model, capsys: pytest.CaptureFixture[str], remote: bool, body: str
+) -> None:
+    (config.parent / "c.xml").write_text(body, encoding="utf-8")
+    whole, site.pages["/c.xml"] = site.pages["/c.xml"], body
+    where = f"{site.url}/c.xml" if remote else str(config.parent / "c.xml")
+    head = "[fetch]\nallow_private = true\ndelay = 0\n"
+    config.write_text(f"{head}[[feed]]\nname = 'الأفق'\nlocation = '{where}'\nfull_text = 'never'\n", encoding="utf-8")
+    for day, more in ((DAY, ["-q"]), (DAY, []), (NEXT, ["-q"])):
+        assert run(["daily", "--config", str(config), "--date", day, *more]) == 1
+        out, err = capsys.readouterr()
+        (told,) = (line for line in err.splitlines() if "malformed" in line)
+        assert f"{where}: the feed is malformed" in told and "no entry of it can be read" in told
+        assert rows(out)["الأفق"][:3] == ["0", "0", "1"]
+    (config.parent / "c.xml").write_text(whole, encoding="utf-8")
+    site.pages["/c.xml"] = whole
+    assert morning(config, day=NEXT) == 0 and len(articles(config, NEXT)) == 2
+    # Broken again: the state of the whole one says nothing of it.
+    (config.parent / "c.xml").write_text(body, encoding="utf-8")
+    site.pages["/c.xml"] = body
+    assert [morning(config, day=NEXT) for _ in range(2)] == [1, 1]
 
 
 def test_a_password_in_an_address_stays_there(config: Path, site: Site, model, capsys) -> None:
