@@ -80,7 +80,8 @@ def check(sentence: str, source: Source) -> Verdict:
 def check_headline(headline: str, source: Source, title: str = "", original_title: str = "") -> Verdict:
     """As `check` for text that sums up the whole: its facts may stand in any segment, or in the title.
 
-    The title counts as one more segment, after those of the text.
+    It is short: one long name may be most of it, so what it says besides names has to be borne out too. The title
+    counts as one more segment, after those of the text.
     """
     fault = malformed(headline)
     link = source.link(headline, limit=2 * LINKS)
@@ -95,7 +96,7 @@ def check_headline(headline: str, source: Source, title: str = "", original_titl
     flags = flags or unknown_names(headline, [original_title, *source.behind(link.segments)])
     titled = [(len(source.segments), Text(title))] if title else []
     borne = support(headline, titled + [(index, source.texts[index]) for index in source.related(headline)])
-    if not flags and (borne.fault or borne.share < SUPPORT):
+    if not flags and (borne.fault or min(borne.share, borne.besides) < SUPPORT):
         flags = (_ungrounded(headline, borne.fault),)
     return Verdict(tuple(sorted({*link.segments, *borne.segments})), flags)
 

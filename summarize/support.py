@@ -23,6 +23,7 @@ _CLAUSE = re.compile(
 )
 _WORD_OR_FIGURE = re.compile(r"[\w']+")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?\w+(?:ed|en|wn|nt|de|ught|ung|ilt|t)\b|\bby\b")
+_CAPITALISED = re.compile(r"\b[A-Z][\w'’]*")
 _QUOTED = re.compile(r"[\"“”«»]([^\"“”«»]+)[\"“”«»]")
 # A sentence of fewer words of content ("it had been closed") says something only where it is said so word for word.
 _FEWEST_TERMS = 4
@@ -40,12 +41,15 @@ _COPIED = 0.9
 class Support:
     """`segments`: the one or two that bear most of the sentence, ascending; `share`: how much of its words they hold in
     its order, 0 to 1. `fault` says what is wrong with it whatever the share is: a name or figure of another fact, a
-    "not" too many, a quotation that is none.
+    "not" too many, a quotation that is none. `besides`: that share of its words
+    in small letters and its figures alone, which no name fills; 1 where it has none, 0 where nothing of some clause
+    stands there.
     """
 
     segments: tuple[int, ...]
     share: float
     fault: str = ""
+    besides: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -157,7 +161,18 @@ def support(sentence: str, segments: Sequence[tuple[int, Text]]) -> Support:
         fault = fault or replaced(sentence, tried[best[0]][1].text)
     for part, home, row in zip(parts, homes, found, strict=True):
         fault = fault or _turned(part, tried[home][1], row[home]) or replaced(part.text, tried[home][1].text)
-    return Support(tuple(sorted(tried[at][0] for at in best)), share, fault)
+    chosen = [row[home] for row, home in zip(found, homes, strict=True)]
+    return Support(tuple(sorted(tried[at][0] for at in best)), share, fault, _besides(sentence, parts, chosen))
+
+
+def _besides(sentence: str, parts: Sequence[_Clause], matches: Sequence[_Match]) -> float:
+    if any(part.terms and not match.places for part, match in zip(parts, matches, strict=True)):
+        return 0.0
+    named = {*terms(" ".join(_CAPITALISED.findall(sentence)))}
+    total = sum(term not in named for part in parts for term in part.terms)
+    pairs = zip(parts, matches, strict=True)
+    held = sum(part.terms[at] not in named for part, match in pairs for at, _ in match.places)
+    return held / total if total else 1.0
 
 
 def _clauses(text: str) -> list[_Clause]:

@@ -9,8 +9,18 @@ import pytest
 from eval.testsets import NewsArticle, news_test
 from facts.names import names
 from summarize import Document, ExtractiveSummarizer
+from summarize.headline import written_headline
+from summarize.link import Source
 from summarize.original import unknown_names
 
+# The embedded model's translation; and its headline, which says nothing that stands there but the name.
+VIRUS = (
+    ("منظمة الصحة العالمية: لم يثبت حتى الآن أن الفيروس ينتقل من إنسان إلى آخر",
+     "World Health Organization: until far is that the virus moves from people to another"),
+    ("جنيف - لم يثبت حتى الآن أن الفيروس ينتقل من إنسان إلى آخر، بحسب منظمة الصحة العالمية.",
+     "Geneva - until far is not proved that the virus moves from people to another, according to the World Health"
+     " Organization."),
+)  # fmt: skip
 STRANGER = "Zimbabwe"
 ARABIC = "أعلن وزير النفط العراقي حيان عبد الغني، الأحد، أن الحقل سينتج 50 ألف برميل يوميا."
 ARABIC_TITLE = "العراق: الحقل سينتج 50 ألف برميل يوميا"
@@ -99,6 +109,26 @@ def test_a_number_that_the_arabic_does_not_have_is_in_no_headline() -> None:
         original_title="الوفد يصل يوم 9/11/2026",
     )
     assert headline(document) == "It will stay for three days"
+
+
+@pytest.mark.parametrize(
+    ("draft", "borne"),
+    [
+        ("World Health Organization: what do we know?", False),
+        ("World Health Organization: What Do We Know?", False),
+        ("What do we know about the World Health Organization?", False),
+        ("The World Health Organization is singing", False),
+        ("World Health Organization: virus moves from people to another", True),
+        ("Virus not proved to move from people, says World Health Organization", True),
+    ],
+)
+def test_a_name_alone_bears_out_no_headline_of_a_model(draft: str, borne: bool) -> None:
+    arabic, english = zip(*VIRUS, strict=True)
+    document = Document(english, originals=arabic)
+    written = written_headline([draft], document, Source(english, arabic))
+    assert bool(written) == borne
+    if written:
+        assert written.text == draft and written.segments
 
 
 def turned(text: str) -> str:

@@ -117,6 +117,9 @@ def test_a_headline_that_the_article_does_not_bear_out_is_passed_over(summarizer
     brief = summarizer([GOOD], headlines).summarize(article)
     assert brief.headline == "Seven killed in attack on Ghweran prison"
     assert (brief.headline_segments, brief.headline_title) == ((0, 1), False)
+    # Where none holds, it is the one that `extractive` has.
+    brief = summarizer([GOOD], ["Syrian Democratic Forces: what do we know?"]).summarize(article)
+    assert (brief.headline, brief.headline_title) == (article.title, True)
 
 
 @pytest.mark.parametrize(
