@@ -57,6 +57,9 @@ def differences(reports: Sequence[Report]) -> list[Difference]:
             first = _about_one_thing(first)
         pairs = list(combinations(first, 2))
         if any(one.may_be_of_another_event(other) for (_, one), (_, other) in pairs):
+            # Nor is anything told of the injured where the dead may be of two accidents.
+            if what in FATES:
+                return []
             continue
         if any(
             not one.agrees(other) and not _grants(of_it[here], other) and not _grants(of_it[there], one)

@@ -1,4 +1,4 @@
-"""Where in a town, when in a day and why it happened: by which two like events of one day are told apart."""
+"""Where, when in a day, why and to whom it happened: by which two like events of one day are told apart."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from decimal import Decimal
 from facts.arabic_stems import arabic_stems
 from facts.arabic_words import fold
 from summarize.stories.arabic_counts import SEVERAL, arabic_counts
+from summarize.stories.regions import names_region, regions
 
 # What stands before the name of a place, folded, without the article: with it ("the city said") no name follows.
 _PLACE = (
@@ -28,6 +29,7 @@ _FIRST = "سيدي|ابو|ابي|بني|دار|عين|راس|تل|ام|بير|ب
 _NO_NAME = (
     "(?!ال)[ء-ي]+يه|[ء-ي]+ها|(?:ال)?(?:حدود|بحر|نهر|شمال|جنوب|شرق|غرب|محطه|مسجد|مدرسه|مستشفي|مطار|سوق|مركز|مقر|مبني"
     "|ساحه|ميدان|توصل|وصول|بدء|بدايه|نهايه|انتهاء|انطلاق|اندلاع|توقيع|اعلان|افتتاح|اجراء|انعقاد|عوده|حل|سلام|اتفاق|تسويه)"
+    "|(?:ال)?(?:صحراوي|دائري|زراعي|ساحلي|دولي|سريع|رئيسي|رئيس|عام|اقليمي|فرعي|ترابي|سيار|قديم|جديد)"  # roads
     "|حره|امنه|عازله|خضراء|واسعه|منكوبه|[ء-ي]{1,2}"
 )
 _NAMED = re.compile(
@@ -63,6 +65,44 @@ _CAUSES = {
         "load": "حموله (?:ال)?زائده|فوق طاقت(?:ه|ها)",
     }.items()
 }
+# Who was in office before is whom a report is about; who is in office may only be whom it quotes.
+_FORMER = re.compile(
+    r"(?<![ء-ي])[وف]?[بل]?(?:وزير|وزيره|محافظ|مدير|سفير|قائد|رئيس)\s+(?:ال)?([ء-ي]+)\s+(?:[ء-ي]+\s+)?(?:ال)?(?:سابق|اسبق)ه?(?![ء-ي])"
+)
+_COURT = re.compile(r"(?<![ء-ي])[وف]?[بل]?(?:ال)?(?:محكمه|محاكم|قضت|[يت]قضي|حكمت?|[يت]حكم|حكما|تهمه|تهم|قضاء)(?![ء-ي])")
+_VERDICTS = {
+    verdict: re.compile(rf"(?<![ء-ي])[وف]?[بل]?(?:ال)?(?:{words})(?![ء-ي])")
+    for verdict, words in {
+        "guilty": "سجن|حبس|اعدام|مؤبد|ادان|ادانت|ادانه|[يت]دين",
+        "acquitted": "براءه|برات|برا|[يت]برئ|تبرئه",
+    }.items()
+}
+# Whom a match is won from or lost to, and by how many goals, where goals, points or a round are spoken of: elections
+# are won and armies beaten too.
+_MATCH = re.compile(
+    r"(?<![ء-ي])[وف]?[بل]?(?:ال)?"
+    r"(?:هدف|هدفا|هدفين|اهداف|ثنائيه|ثلاثيه|رباعيه|خماسيه|جوله|دوري|مباراه|كاس|نقاط|كره)(?![ء-ي])"
+)
+_BEAT = "[يت]?هزم|[يت]?سحق|[يت]كتسح|اكتسح|[يت]?تخطي"
+_WON = "فاز|فوز|[يت]فوز|[يت]?تغلب|[يت]?تعادل|خسر|[يت]خسر|خساره|خسارت|هزيم[هت]"
+_HOST = "(?:ضيف|مضيف|نظير|جار|غريم)[هت]ا?"
+_OPPONENT = re.compile(
+    rf"(?<![ء-ي])[وفبل]?(?:ال)?(?:(?:{_BEAT})ت?\s+(?=ال)|(?:{_BEAT}|{_WON})(?:ت|ه|ها)?\s+(?:[ء-ي]+\s+){{0,3}}?"
+    rf"(?:(?:علي|امام|مع)(?:\s+{_HOST})?|{_HOST})\s+(?:(?:فريق|نادي|منتخب)\s+)*)"
+    r"(?!ملعب|ارض|استاد|لقب|حامل|صاحب|نحو)([ء-ي]{3,})"
+)
+_SCORE = re.compile(r"(?<![\d-])(\d{1,3})-(\d{1,3}|صفر)(?![\d-])")
+_GOALS = {
+    goals: re.compile(rf"(?<![ء-ي])[وف]?[بل]?(?:{words})(?![ء-ي])")
+    for goals, words in {
+        1: "هدف",
+        2: "هدفين|ثنائيه",
+        3: "ثلاثه اهداف|ثلاثيه",
+        4: "اربعه اهداف|رباعيه",
+        5: "خمسه اهداف|خماسيه",
+        6: "سته اهداف|سداسيه",
+    }.items()
+}
 _APART = 6
 # A toll grows from the first report to the last, but seldom more than twofold in all that is counted.
 _FAR = 2
@@ -72,13 +112,18 @@ _FAR = 2
 class Setting:
     """What an Arabic report's title and first sentences say of where, when and how many, and its whole text of why.
 
-    `several` where it tells of more than one event.
+    `regions` are those that it is set in, `who` those who were in office before and whom a match was played against,
+    `goals` those of its winner; `several` where it tells of more than one event.
     """
 
+    regions: frozenset[int]
     places: frozenset[str]
+    who: frozenset[str]
     hours: frozenset[int]
     sides: frozenset[str]
     causes: frozenset[str]
+    verdicts: frozenset[str]
+    goals: frozenset[int]
     several: bool
     tolls: Mapping[str, Decimal]
     words: Mapping[str, float] = field(repr=False)
@@ -92,10 +137,16 @@ class Setting:
             for count in arabic_counts(line, 0):
                 tolls.setdefault(count.what, count.value)
         return cls(
+            regions(plain),
             frozenset(stem for match in _NAMED.finditer(plain) for stem in arabic_stems(match[1])),
+            _who(plain),
             frozenset(hour for hour, pattern in _HOURS.items() if pattern.search(plain)),
             frozenset(_SIDE.findall(plain)),
             frozenset(cause for cause, pattern in _CAUSES.items() if pattern.search(whole)),
+            frozenset(verdict for verdict, pattern in _VERDICTS.items() if pattern.search(plain))
+            if _COURT.search(plain)
+            else frozenset(),
+            _goals(plain),
             bool(SEVERAL.search(plain)),
             tolls,
             words,
@@ -105,8 +156,20 @@ class Setting:
         """Whether each names a place of which the other says nothing at all."""
         return bool(self.places - other.words.keys() and other.places - self.words.keys())
 
+    def regions_differ(self, other: Setting) -> bool:
+        """Whether each is set in a region, and neither says anything of the other's."""
+        return bool(self.regions and other.regions) and not (
+            self.regions & other.regions
+            or any(names_region(other.words, region) for region in self.regions)
+            or any(names_region(self.words, region) for region in other.regions)
+        )
+
+    def strangers(self, other: Setting) -> bool:
+        """Whether each tells of people or a club, and neither says anything of the other's."""
+        return bool(self.who and other.who) and not (self.who & other.words.keys() or other.who & self.words.keys())
+
     def disagreements(self, other: Setting) -> int:
-        """In how many things the two do not agree: place, hour, side of town, cause, and each toll by the double."""
+        """In how many things the two do not agree: place, people, hour, side, cause, verdict, goals, tolls (double)."""
         far = sum(
             max(value, other.tolls[what]) > _FAR * min(value, other.tolls[what])
             for what, value in self.tolls.items()
@@ -114,12 +177,31 @@ class Setting:
         )
         return far + sum(
             (
+                self.strangers(other),
                 self.places_differ(other),
                 _all_apart(self.hours, other.hours),
                 bool(self.sides and other.sides and not self.sides & other.sides),
                 bool(self.causes and other.causes and not self.causes & other.causes),
+                bool(self.verdicts and other.verdicts and not self.verdicts & other.verdicts),
+                bool(self.goals and other.goals and not self.goals & other.goals),
             )
         )
+
+
+def _who(plain: str) -> frozenset[str]:
+    patterns = (_FORMER, _OPPONENT) if _MATCH.search(plain) else (_FORMER,)
+    return frozenset(
+        stem for pattern in patterns for match in pattern.finditer(plain) for stem in arabic_stems(match[1])
+    )
+
+
+def _goals(plain: str) -> frozenset[int]:
+    """The winner's, in figures and in words: "after two goals down", 3-2, is two and three. Targets are no goals."""
+    if not (_MATCH.search(plain) and _OPPONENT.search(plain)):
+        return frozenset()
+    scores = {max(int(number) for number in match.groups() if number != "صفر") for match in _SCORE.finditer(plain)}
+    written = [goals for goals, pattern in _GOALS.items() if pattern.search(plain)]
+    return frozenset(scores.union(written[-1:]))
 
 
 def _all_apart(hours: frozenset[int], others: frozenset[int]) -> bool:

@@ -8,11 +8,13 @@ from decimal import Decimal
 import pytest
 
 from facts.arabic_stems import arabic_stems
+from facts.arabic_words import fold
 from summarize.brief import BriefSentence
 from summarize.stories.count import Count
 from summarize.stories.counts import differences
 from summarize.stories.group import group
 from summarize.stories.places import countries
+from summarize.stories.regions import regions
 from summarize.stories.report import LEAD, TITLE, Report
 from summarize.stories.setting import Setting
 from summarize.stories.tell import tell
@@ -97,9 +99,64 @@ OTHER_BLAST = report(
     "ولم تعلن أي جهة مسؤوليتها عن الانفجار.",
 )
 
+# As newsrooms write them: two sentences, the place by its name alone.
+ASWAN = report(
+    "قتيلان و11 جريحاً في حادث تصادم حافلة وشاحنة قرب أسوان",
+    "لقي شخصان مصرعهما وأصيب 11 آخرون في تصادم حافلة ركاب وشاحنة على طريق أسوان الصحراوي، بحسب مصدر أمني.",
+    "ونقل المصابون إلى مستشفى أسوان الجامعي، وحالة ثلاثة منهم حرجة.",
+)
+ASSIUT = report(
+    "مصرع 13 شخصاً في حادث سير في أسيوط",
+    "لقي 13 شخصاً مصرعهم وأصيب 7 في تصادم حافلة وشاحنة على الطريق الصحراوي في أسيوط.",
+    "لم تعرف بعد أسباب الحادث.",
+)
+HOSPITAL = report(
+    "حريق في مستشفى بالقاهرة يودي بحياة 4 مرضى",
+    "توفي 4 مرضى وأصيب 12 في حريق اندلع في مستشفى حكومي بحي إمبابة في القاهرة.",
+    "وقالت وزارة الصحة إنه جرى إجلاء 60 مريضاً.",
+)
+OTHER_HOSPITAL = report(
+    "مصرع 9 أشخاص في حريق مستشفى بالإسكندرية",
+    "لقي 9 أشخاص مصرعهم وأصيب 20 في حريق اندلع في مستشفى خاص بحي سموحة في الإسكندرية.",
+    "وقال المحافظ إن الحريق نجم عن ماس كهربائي.",
+)
+SENTENCED = report(
+    "السجن 10 سنوات لوزير الزراعة السابق بتهمة الرشوة",
+    "قضت محكمة جنايات القاهرة بسجن وزير الزراعة السابق صلاح هلال 10 سنوات بتهمة تلقي رشوة.",
+    "ونفى هلال التهم.",
+)
+ACQUITTED = report(
+    "براءة وزير الإسكان السابق من تهمة الرشوة",
+    "قضت محكمة جنايات القاهرة ببراءة وزير الإسكان السابق محمد إبراهيم سليمان من تهمة تلقي رشوة.",
+    "ولم تستأنف النيابة الحكم.",
+)
+HILAL = report(
+    "الهلال يهزم الاتحاد بثلاثية نظيفة",
+    "هزم الهلال ضيفه الاتحاد بثلاثة أهداف دون رد في الجولة العاشرة من الدوري السعودي للمحترفين.",
+)
+HILAL_AGAIN = report(
+    "الاتحاد يسقط أمام الهلال 3-0",
+    "خسر الاتحاد أمام مضيفه الهلال 3-0 في الجولة العاشرة من الدوري السعودي للمحترفين.",
+)
+NASR = report(
+    "النصر يفوز على الشباب بهدفين لهدف",
+    "فاز النصر على الشباب بهدفين مقابل هدف واحد في الجولة العاشرة من الدوري السعودي للمحترفين.",
+)
+
 
 @pytest.mark.parametrize(
-    "one, other", [(FIRE, OTHER_FIRE), (BOAT, OTHER_BOAT), (CRASH, OTHER_CRASH), (BLAST, OTHER_BLAST)]
+    "one, other",
+    [
+        (FIRE, OTHER_FIRE),
+        (BOAT, OTHER_BOAT),
+        (CRASH, OTHER_CRASH),
+        (BLAST, OTHER_BLAST),
+        (ASWAN, ASSIUT),
+        (HOSPITAL, OTHER_HOSPITAL),
+        (SENTENCED, ACQUITTED),
+        (HILAL, NASR),
+        (HILAL_AGAIN, NASR),
+    ],
 )
 def test_two_events_of_a_kind_are_two_stories_and_differ_in_nothing(one: Report, other: Report) -> None:
     assert group([one, other]) == [[0], [1]]
@@ -109,6 +166,49 @@ def test_two_events_of_a_kind_are_two_stories_and_differ_in_nothing(one: Report,
 def test_one_event_told_twice_is_one_story_beside_another_of_its_kind() -> None:
     assert group([FIRE, OTHER_FIRE, FIRE_AGAIN]) == [[0, 2], [1]]
     assert group([OTHER_BOAT, BOAT, BOAT_AGAIN]) == [[0], [1, 2]]
+    assert group([HILAL, NASR, HILAL_AGAIN]) == [[0, 2], [1]]
+
+
+def test_one_region_by_two_of_its_names_is_one_and_so_is_one_that_is_only_mentioned() -> None:
+    tanta = report(
+        "انهيار عقار في طنطا",
+        "لقي خمسة أشخاص مصرعهم في انهيار عقار من أربعة طوابق في طنطا، ونقل المصابون إلى القاهرة.",
+    )
+    gharbia = report(
+        "انهيار عقار بالغربية", "لقي ستة أشخاص مصرعهم في انهيار عقار من أربعة طوابق بمحافظة الغربية المصرية."
+    )
+    cairo = report("انهيار عقار", "لقي ستة أشخاص مصرعهم في انهيار عقار من أربعة طوابق، بحسب ما أعلن في القاهرة.")
+    assert group([tanta, gharbia]) == group([tanta, cairo]) == [[0, 1]]
+    assert said(tanta, gharbia) == said(tanta, cairo) == [("killed", ["five", "six"])]
+
+
+def test_ministries_that_are_quoted_on_one_crash_are_no_two_crashes() -> None:
+    health = report("حادث في أسيوط", "قال وزير الصحة إن 13 شخصا لقوا مصرعهم في تصادم حافلة وشاحنة في أسيوط.")
+    interior = report("حادث في أسيوط", "أعلنت وزارة الداخلية مصرع 14 شخصا في تصادم حافلة وشاحنة في أسيوط.")
+    assert group([health, interior]) == [[0, 1]]
+
+
+def test_nothing_is_said_of_the_injured_where_the_dead_may_be_of_two_accidents() -> None:
+    one = report("حادث", "لقي شخصان مصرعهما وأصيب 11 آخرون في تصادم حافلة وشاحنة.")
+    other = report("حادث", "لقي 13 شخصا مصرعهم وأصيب 7 آخرون في تصادم حافلة وشاحنة.")
+    assert said(one, other) == []
+
+
+@pytest.mark.parametrize(
+    "folded, names",
+    [
+        ("حادث في اسيوط", ["أسيوط"]),
+        ("حريق بالاسكندريه", ["الإسكندرية"]),
+        ("سيول بمحافظه كفر الشيخ", ["كفر_الشيخ"]),
+        ("قالت القاهره ان الوفد عاد من اسوان", []),
+        ("وقال الشيخ بحجه ان الحادث في صور", []),
+    ],
+)
+def test_regions_are_those_that_it_happened_in(folded: str, names: list[str]) -> None:
+    assert regions(folded) == frozenset(
+        region for name in names for region in regions(fold(f"في {name}").replace("_", " "))
+    )
+    assert len(regions(folded)) == len(names)
 
 
 def quake(where: str, size: str, depth: str) -> Report:
