@@ -107,7 +107,7 @@ class CTranslate2Runtime:
         )
         return [
             [
-                self._output(tokens, score, attention, len(first), decoding.length_penalty)
+                self._output(tokens, score, attention, len(first), decoding)
                 for tokens, score, attention in zip(
                     result.hypotheses,
                     result.scores,
@@ -130,16 +130,17 @@ class CTranslate2Runtime:
         missing = min(rounded_up(len(longest), self.same_length), self.spec.max_source_tokens) - len(longest)
         return [*batch, [*longest, *[self.spec.end_id] * missing]] if missing > 0 else list(batch)
 
-    def _output(
-        self, tokens: list[str], score: float, attention: list | None, skip: int, length_penalty: float
-    ) -> Output:
+    def _output(self, tokens: list[str], score: float, attention: list | None, skip: int, decoding: Decoding) -> Output:
         import numpy
 
         # CTranslate2 divides the sum of log-probabilities by (all tokens, prefix and end included) ** length_penalty.
-        total = score * len(tokens) ** length_penalty
+        total = score * len(tokens) ** decoding.length_penalty
         ids = [self._target_ids[token] for token in tokens[skip:]]
         length = len(ids) - (ids[-1:] == [self.spec.end_id])
         rows = None
         if attention is not None:
             rows = numpy.asarray(attention[skip : skip + length], dtype=numpy.float32)
+            if decoding.beam_size > 1:
+                # Of a beam's first step CTranslate2 gives the attention of whatever sentence is beside it in the batch.
+                rows[:1] = 0.0
         return Output(tuple(ids[:length]), total / max(len(ids), 1), rows)

@@ -20,7 +20,8 @@ DEVICES = ("auto", "cpu", "cuda")
 class Output:
     """One hypothesis in ids, without start, forced first and end tokens.
 
-    `score` is in nats per token, the end token counted; `attention` is float32 (len(ids), source tokens).
+    `score` is in nats per token, the end token counted; `attention` is float32 (len(ids), source tokens), a row
+    of zeros where it is not known.
     """
 
     ids: tuple[int, ...]

@@ -46,6 +46,14 @@ def test_the_batch_size_does_not_matter(make_model, arabic, monkeypatch: pytest.
         assert [output.tokens for output in others] == [output.tokens for output in outputs[0]]
 
 
+def test_attention_in_beams_does_not_hang_on_the_batch(make_model, arabic) -> None:
+    model = load(str(make_model("marian")), device="cpu", threads=1)
+    decoding = Decoding(max_length=20, beam_size=2, num_hypotheses=2, with_attention=True)
+    for text, together in zip(arabic, model.generate(arabic, decoding), strict=True):
+        for one, other in zip(together, next(model.generate([text], decoding)), strict=True):
+            assert np.array_equal(one.attention, other.attention) and one.attention[1:].sum() > 1
+
+
 def test_blank_texts_give_nothing_and_order_is_kept(model: Model, arabic) -> None:
     texts = ["", arabic[0], " \n\t", "\u00a0", arabic[1], "\u200f\u200b\ufeff"]
     outputs = list(model.generate(texts, GREEDY))
