@@ -86,12 +86,6 @@ def is_english_negator(word: str) -> bool:
     return _ENGLISH_NEGATOR.fullmatch(word) is not None
 
 
-def denied(arabic: str) -> str | None:
-    """The first word of a text by which it says that something is not, was not or will not be, else None."""
-    found = _VERB.search(arabic)
-    return found[0] if found else None
-
-
 def lost_negation(arabic: str, english: str) -> str | None:
     """A word that denies something in an Arabic sentence whose English denies nothing, else None."""
     found = _VERB.search(arabic) or _ADJECTIVAL.search(arabic)

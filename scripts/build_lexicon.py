@@ -198,10 +198,11 @@ def main() -> None:
     parser.add_argument("lists", nargs="*", type=Path)
     options = parser.parse_args()
 
-    mined = mine(read_pairs(options.pairs))
-    known = borne_out(by_key(listed(options.lists), mined), read_pairs(options.pairs))
+    pairs = list(read_pairs(options.pairs))
+    mined = mine(pairs)
+    known = borne_out(by_key(listed(options.lists), mined), pairs)
     entries = mined | known
-    uses = used(entries, read_pairs(options.pairs))
+    uses = used(entries, pairs)
     shown = {arabic for arabic in entries if uses[arabic] <= RARE}
     lines = [
         f"{arabic}\t{'|'.join(named)}" + (f"\t{SHOWN}" if arabic in shown else "")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TypeVar
 
 from facts.arabic_stems import arabic_stems
 from facts.arabic_words import fold
@@ -103,6 +104,7 @@ _GOALS = {
         6: "سته اهداف|سداسيه",
     }.items()
 }
+Kind = TypeVar("Kind")
 _APART = 6
 # A toll grows from the first report to the last, but seldom more than twofold in all that is counted.
 _FAR = 2
@@ -140,12 +142,10 @@ class Setting:
             regions(plain),
             frozenset(stem for match in _NAMED.finditer(plain) for stem in arabic_stems(match[1])),
             _who(plain),
-            frozenset(hour for hour, pattern in _HOURS.items() if pattern.search(plain)),
+            frozenset(_told(_HOURS, plain)),
             frozenset(_SIDE.findall(plain)),
-            frozenset(cause for cause, pattern in _CAUSES.items() if pattern.search(whole)),
-            frozenset(verdict for verdict, pattern in _VERDICTS.items() if pattern.search(plain))
-            if _COURT.search(plain)
-            else frozenset(),
+            frozenset(_told(_CAUSES, whole)),
+            frozenset(_told(_VERDICTS, plain)) if _COURT.search(plain) else frozenset(),
             _goals(plain),
             bool(SEVERAL.search(plain)),
             tolls,
@@ -180,12 +180,21 @@ class Setting:
                 self.strangers(other),
                 self.places_differ(other),
                 _all_apart(self.hours, other.hours),
-                bool(self.sides and other.sides and not self.sides & other.sides),
-                bool(self.causes and other.causes and not self.causes & other.causes),
-                bool(self.verdicts and other.verdicts and not self.verdicts & other.verdicts),
-                bool(self.goals and other.goals and not self.goals & other.goals),
+                _disjoint(self.sides, other.sides),
+                _disjoint(self.causes, other.causes),
+                _disjoint(self.verdicts, other.verdicts),
+                _disjoint(self.goals, other.goals),
             )
         )
+
+
+def _told(patterns: Mapping[Kind, re.Pattern[str]], folded: str) -> list[Kind]:
+    return [kind for kind, pattern in patterns.items() if pattern.search(folded)]
+
+
+def _disjoint(some: frozenset[Kind], others: frozenset[Kind]) -> bool:
+    """Whether both say something, and nothing that is the same."""
+    return bool(some and others) and some.isdisjoint(others)
 
 
 def _who(plain: str) -> frozenset[str]:
@@ -200,8 +209,7 @@ def _goals(plain: str) -> frozenset[int]:
     if not (_MATCH.search(plain) and _OPPONENT.search(plain)):
         return frozenset()
     scores = {max(int(number) for number in match.groups() if number != "صفر") for match in _SCORE.finditer(plain)}
-    written = [goals for goals, pattern in _GOALS.items() if pattern.search(plain)]
-    return frozenset(scores.union(written[-1:]))
+    return frozenset(scores.union(_told(_GOALS, plain)[-1:]))
 
 
 def _all_apart(hours: frozenset[int], others: frozenset[int]) -> bool:

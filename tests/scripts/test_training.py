@@ -178,6 +178,25 @@ def test_hints_stand_behind_their_word_or_for_it_and_what_repeats_them_is_linked
     assert batch.copies[0].sum() > 0 and not (batch.copies[0].sum(0) * batch.links[0].sum(0)).any()
 
 
+def test_training_and_use_write_hints_alike(scripts):
+    from training.hints import hinted
+    from training.pairs import Pairs, Side
+
+    from seq2seq.codec import Codec
+    from seq2seq.decoding import Hint
+
+    folder = SCRIPTS.parent / "seq2seq/embedded/mujaz-ar-en"
+    vocab = json.loads((folder / "vocab.json").read_text(encoding="utf-8"))
+    pairs = Pairs.__new__(Pairs)
+    pairs.source_side, pairs.target_side = (Side(folder / f"{side}.spm", vocab) for side in ("source", "target"))
+    text, codec = "قال المتحدث إن المفاوضات ستستأنف غدا.", Codec(folder)
+    ids, words = pairs.source_side.encode([text])[0]
+    trained, _ = hinted(ids, words, pairs._hint_ids({1: "spokesman", 3: "talks"}), set())
+    ends = [text.index(word) + len(word) for word in ("المتحدث", "المفاوضات")]
+    used, _ = codec.hinted(text, codec.encode(text), [Hint(ends[0], "spokesman"), Hint(ends[1], "talks")])
+    assert used == [*trained, codec.end_id]
+
+
 def test_more_encoder_layers_hardly_change_a_model(scripts):
     import grow_encoder
     import torch
