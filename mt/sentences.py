@@ -7,8 +7,10 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mt.dateline import dateline
+
 # Part of the key of finished work: raise it with any change to where `split` or `fit` cut.
-SPLITTER_VERSION = "2"
+SPLITTER_VERSION = "3"
 
 # Everything that `str.splitlines` ends a line at.
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -58,8 +60,9 @@ class Span:
 def split(text: str) -> list[Span]:
     """The sentences of `text` in order. Only white space lies outside of the spans, and none at their ends.
 
-    A line is a paragraph, and its end the end of a sentence. Inside of it a sentence ends at . ! ? ؟ … and the quotes
-    and brackets that close there, but not in numbers, addresses, abbreviations, initials, list markers and brackets.
+    A line is a paragraph, and its end the end of a sentence. A dateline at its head (`mt.dateline`) is one of its own;
+    behind it a sentence ends at . ! ? ؟ … and the quotes and brackets that close there, but not in numbers, addresses,
+    abbreviations, initials, list markers and brackets.
     """
     spans = []
     paragraph = 0
@@ -67,7 +70,9 @@ def split(text: str) -> list[Span]:
         start, end = _strip(text, line.start(), line.end())
         if start == end:
             continue
-        for cut in [*_cuts(text, start, end), end]:
+        head = dateline(text, start, end)
+        body = start + head.end if head else start
+        for cut in [*([body] if start < body < end else []), *_cuts(text, body, end), end]:
             left, right = _strip(text, start, cut)
             if left < right:
                 spans.append(Span(left, right, paragraph))

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from mt.attempts import decode_all
 from mt.clauses import Limits, fit
 from mt.clean import clean, has_arabic
+from mt.dateline import as_dateline
+from mt.dateline_english import in_english
 from mt.glossary import Glossary
 from mt.lexicon import Lexicon
 from mt.memory import Memory, WatchedJob, worth_keeping
@@ -28,7 +30,7 @@ MAX_WORDS = 60
 # In a model's folder: the lexicon that was made with it (scripts/build_lexicon.py).
 LEXICON = "lexicon.tsv"
 # Part of the key of finished work: raise it with any change of checks, choice or repairs that changes outputs.
-VERSION = "10"
+VERSION = "11"
 # Segments that are worked on together: enough for even batches, few enough that results keep coming.
 _WINDOW = 1024
 # Characters to either side of a boundary that a term may reach.
@@ -125,7 +127,7 @@ class Translator:
             jobs = {job.source: job for draft in window for job in draft.jobs()}
             self._decode(jobs)
             for draft in window:
-                yield draft.translation(jobs)
+                yield draft.translation(jobs, self.glossary, self.lexicon)
 
     def _decode(self, jobs: dict[str, WatchedJob]) -> None:
         """Decodes what the memory does not know and has it keep that, a window at a time."""
@@ -182,14 +184,25 @@ class _Draft:
     spans: list[Span]
 
     def jobs(self) -> Iterator[WatchedJob]:
-        """What the model has to do; text without an Arabic letter is not for it."""
+        """What the model has to do; text without an Arabic letter is not for it, nor is a dateline."""
         for span in self.spans:
-            core = peel(clean(self.text[span.start : span.end])).core
-            if has_arabic(core):
+            source = self.text[span.start : span.end]
+            core = peel(clean(source)).core
+            if has_arabic(core) and not as_dateline(source):
                 yield WatchedJob(core)
 
-    def translation(self, jobs: dict[str, WatchedJob]) -> Translation:
-        return Translation(self.text, tuple(self._segment(span, jobs) for span in self.spans))
+    def translation(
+        self, jobs: dict[str, WatchedJob], glossary: Glossary | None, lexicon: Lexicon | None
+    ) -> Translation:
+        segments = []
+        for span in self.spans:
+            source = self.text[span.start : span.end]
+            if found := as_dateline(source):
+                target = in_english(found, glossary, lexicon)
+                segments.append(Segment(source, span.start, span.end, span.paragraph, target))
+            else:
+                segments.append(self._segment(span, jobs))
+        return Translation(self.text, tuple(segments))
 
     def _segment(self, span: Span, jobs: dict[str, WatchedJob]) -> Segment:
         source = self.text[span.start : span.end]

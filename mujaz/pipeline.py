@@ -189,19 +189,36 @@ class Pipeline:
 def document(result: EnglishArticle) -> Document:
     """What the summarizer reads: every segment, blank ones too, so that its indices are the translation's.
 
+    Datelines are blank to it, unless the article has nothing else: no brief and no headline begins with one.
     A title that a check found fault with is kept from it: nothing else in the article would contradict it.
     """
+    from mt.dateline import as_dateline
     from summarize.document import Document
 
     segments = result.translation.segments
+    heads = [as_dateline(segment.source) is not None for segment in segments]
+    title, original_title = _without_dateline(result.title)
     return Document(
-        segments=tuple(segment.target for segment in segments),
-        title="" if result.title_flags else result.title.text,
+        segments=tuple(
+            "" if head and not all(heads) else one.target for one, head in zip(segments, heads, strict=True)
+        ),
+        title="" if result.title_flags else title,
         paragraphs=tuple(segment.paragraph for segment in segments),
         originals=tuple(segment.source for segment in segments),
-        original_title=result.title.source_text,
+        original_title=original_title,
         trust=tuple(map(_trust, segments)),
     )
+
+
+def _without_dateline(title: Translation) -> tuple[str, str]:
+    """English and Arabic of a title. What a colon ends stays: in a title it says where, or who says so."""
+    from mt.dateline import as_dateline
+
+    first = title.segments[0] if len(title.segments) > 1 else None
+    found = as_dateline(first.source) if first else None
+    if first is None or found is None or found.mark == ":":
+        return title.text, title.source_text
+    return title.text.lstrip().removeprefix(first.target).lstrip(), title.source_text[first.end :].lstrip()
 
 
 def _trust(segment: Segment) -> float:

@@ -11,9 +11,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from facts.arabic_stems import arabic_stems
+from mt.dateline import as_dateline
 from mujaz.outlets import outlet_of, outlets_of
 from mujaz.pipeline import EnglishArticle, document
 from summarize.stories.group import group
@@ -147,7 +149,8 @@ def report_of(result: EnglishArticle) -> Report:
     for stem in arabic_stems(article.title) if arabic else ():
         terms[sys.intern(stem)] += TITLE
     segments = result.translation.segments if arabic else ()
-    lead = "\n".join([article.title, *(segment.source for segment in segments[:LEAD])])
+    told = islice((one.source for one in segments if not as_dateline(one.source)), LEAD)
+    lead = "\n".join([article.title, *told])
     return Report(
         segments=read.segments,
         title=read.title,

@@ -52,5 +52,6 @@ class Document:
         return self.originals[segment] if self.originals else ""
 
     def opens_paragraph(self, index: int) -> bool:
-        """Whether a segment is the first of its paragraph (true where paragraphs are not known)."""
-        return not self.paragraphs or index == 0 or self.paragraphs[index] != self.paragraphs[index - 1]
+        """Whether a segment is the first of its paragraph that is not blank (true where paragraphs are not known)."""
+        before = next((at for at in range(index - 1, -1, -1) if is_visible(self.segments[at])), None)
+        return not self.paragraphs or before is None or self.paragraphs[index] != self.paragraphs[before]

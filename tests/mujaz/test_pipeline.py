@@ -179,3 +179,17 @@ def test_a_model_that_breaks_down_is_no_fault_of_the_article() -> None:
 
     with pytest.raises(BrokenModelError):
         list(Pipeline(Translator).run([Article(id="a", text=SENTENCES[0])]))
+
+
+def test_a_dateline_is_no_part_of_briefs_and_headlines(stand_in: Make) -> None:
+    head = "القاهرة (رويترز) -"
+    (result,) = stand_in().run([Article(id="a", title=f"{head} {SENTENCES[2]}", text=f"{head} {SENTENCES[0]}")])
+    assert isinstance(result, EnglishArticle)
+    read = document(result)
+    assert result.translation.segments[0].source == read.originals[0] == head
+    assert read.segments[0] == "" and read.segments[1] == result.translation.segments[1].target
+    assert read.opens_paragraph(1)
+    assert read.original_title == SENTENCES[2] and read.title == result.title.segments[1].target
+    # In a title it says where, or who says so; and an article of nothing else is not blank.
+    (spoken,) = stand_in().run([Article(id="b", title=f"رويترز: {SENTENCES[2]}", text="الرياض - واس")])
+    assert document(spoken).title == spoken.title.text and document(spoken).segments == ("«الرياض - واس»",)
