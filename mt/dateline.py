@@ -34,8 +34,8 @@ _NAME_WORDS = range(2, 5)
 
 
 class Unit(NamedTuple):
-    """One part. Its `kind` is agency, outlet, desk, byline, city, place, date, name, town or press (a town and a paper
-    that no list knows); `english` is empty where that must be found out. `bracketed`: in round brackets; `before`: the
+    """One part. Its `kind` is agency, outlet, desk, byline, city, place, date, name, or what no list knows: somebody, a
+    town, the press. `english` is empty where that must be found out. `bracketed`: in round brackets; `before`: the
     mark that stood before it.
     """
 
@@ -125,6 +125,9 @@ def _is_one(units: list[Unit], mark: str, rest: str, *, ended: bool, alone: bool
         return bool(where) and kinds.index("press") == company == len(kinds) - 1 and (dash or mark == ":")
     if "town" in kinds and not (known and company):
         return False
+    if "somebody" in kinds:
+        # Between such company nothing else stands first.
+        return kinds[0] == "somebody" and len(units) > 2 and bool(known) and bool(where or "desk" in kinds) and closed
     if "agency" in kinds:
         # Anadolu closes with a stroke, Sputnik with a stop.
         stroke = mark == "/" and any(unit.before == "/" for unit in units)
@@ -195,7 +198,7 @@ def _kind(words: str, *, bracketed: bool) -> tuple[str, str]:
         return "name", ""
     if len(parts) == 1 and len(words) >= _FEWEST_LETTERS:
         return "town", ""
-    return "", ""
+    return ("somebody", "") if len(parts) in _NAME_WORDS and not parts[0].startswith("ال") else ("", "")
 
 
 def _is_given(word: str) -> bool:

@@ -11,6 +11,7 @@ from mt.lexicon import Lexicon
 from mt.romanise import romanise
 
 _PLACES = ("city", "place", "town")
+_PEOPLE = ("name", "somebody")
 _PRESS = ("agency", "outlet", "desk", "press")
 _ARABIC_OR_WORD = re.compile(r"عبد\s+\S+|\S+")
 # A name of the lexicon is spelt like the Arabic up to this for each consonant; المصري is no Egyptian here.
@@ -22,7 +23,7 @@ def in_english(found: Dateline, glossary: Glossary | None = None, lexicon: Lexic
     says, listed places and agencies as the list says, other names as the lexicon does or else letter by letter.
     """
     called = [(unit, _called(unit, glossary, lexicon)) for unit in found.units]
-    names = ", ".join(name for unit, name in called if unit.kind == "name")
+    names = ", ".join(name for unit, name in called if unit.kind in _PEOPLE)
     dates = ", ".join(name for unit, name in called if unit.kind == "date")
     press = ", ".join(name for unit, name in called if unit.kind in _PRESS)
     places = ""
@@ -35,7 +36,7 @@ def in_english(found: Dateline, glossary: Glossary | None = None, lexicon: Lexic
     report += f"{' ' if report else ''}({press})" if press else ""
     if names and found.units[0].kind == "byline":
         names = f"By {names}"
-    parts = (names, report) if found.units[0].kind in ("name", "byline") else (report, names)
+    parts = (names, report) if found.units[0].kind in (*_PEOPLE, "byline") else (report, names)
     return " - ".join(filter(None, parts)).replace(" - (", " (") + _mark(found, press)
 
 
@@ -56,13 +57,13 @@ def _called(unit: Unit, glossary: Glossary | None, lexicon: Lexicon | None) -> s
         return unit.english
     words = (_word(word, unit.kind, glossary, lexicon) for word in _ARABIC_OR_WORD.findall(unit.text.strip(".")))
     name = " ".join(words)
-    return name if unit.kind == "name" else name[:1].upper() + name[1:]
+    return name if unit.kind in _PEOPLE else name[:1].upper() + name[1:]
 
 
 def _word(word: str, kind: str, glossary: Glossary | None, lexicon: Lexicon | None) -> str:
     if glossary and (term := _whole(glossary.find(word), word)):
         return term.term.english
-    if kind == "name" and (name := given_name(word)):
+    if kind in _PEOPLE and (name := given_name(word)):
         return name
     entry = _whole(lexicon.find(word), word) if lexicon else None
     for name in entry.term.names if entry else ():
