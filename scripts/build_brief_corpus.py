@@ -1,10 +1,13 @@
 """Build the training pairs of the brief writer: English text in, headline or brief out.
 
-    python scripts/build_brief_corpus.py DATA OUT
+    python scripts/build_brief_corpus.py DATA OUT [--translations FILE]
 
-Writes OUT/brief.tsv and OUT/headline.tsv (the CC0 news corpus), OUT/other.tsv (openly licensed summaries and titles),
-OUT/gap.tsv (a central sentence to be found in, or guessed from, a window of White House statements; gap sentences
-after PEGASUS, Zhang et al. 2020) and the validation sets OUT/dev.brief.tsv and OUT/dev.headline.tsv.
+Writes OUT/brief.tsv and OUT/headline.tsv (the CC0 news corpus), OUT/own.tsv (the same briefs from what the translator
+made of the Arabic, kept in FILE by scripts/fit_salience.py), OUT/other.tsv (openly licensed summaries and titles),
+OUT/copy.tsv (what the extractive writer would take from a few sentences, in the place of the gap sentences of PEGASUS,
+Zhang et al. 2020: finding and copying comes before writing) and the validation sets OUT/dev.{brief,headline}.tsv.
+A brief's sentences that what is read does not bear out are left out: who learns from them learns to invent
+(Matsumaru et al. 2020).
 """
 
 from __future__ import annotations
@@ -14,20 +17,27 @@ import json
 import lzma
 import random
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from build_corpus import ngrams
+from build_corpus import TEXT, ngrams, read_tsv
+from measure_briefs import by_model, by_people
 
-from eval.testsets import read_news
+from eval.testsets import NewsArticle, read_news
+from summarize import Document, ExtractiveSummarizer
+from summarize.english import sentences
+from summarize.link import Source
+from summarize.select import select
 
 Pair = tuple[str, str]
 Ngram = tuple[str, ...]
 PREFIX = {"brief": "brief: ", "headline": "headline: "}
-# The encoder costs most of the time: a brief rests mostly on the beginning, and `summarize.select` chooses the rest.
-MAX_WORDS = 150
-WINDOW = 9
+# The encoder costs most of the time: `summarize.select` chooses so many words, and the model is used on as many.
+MAX_WORDS = 110
+BUDGETS = (50, 80, MAX_WORDS)
+# What of a brief's sentence must stand in what is read.
+BORNE_OUT = 0.5
+WINDOW = 5
 SENTENCE_END = re.compile(r"(?<=[.!?][\"”’)])\s+(?=[A-Z\"“])|(?<=[.!?])\s+(?=[A-Z\"“])")
 
 
@@ -40,20 +50,32 @@ def read_jsonl(path: Path) -> Iterator[dict[str, str]]:
         yield from map(json.loads, lines)
 
 
-def news(
-    path: Path,
-    task: str,
-    limits: tuple[int, ...] = (MAX_WORDS,),
-    held_out: frozenset[Ngram] = frozenset(),
-    seed: int = 1,
+def headlines(
+    path: Path, limits: tuple[int, ...], held_out: frozenset[Ngram] = frozenset(), seed: int = 1
 ) -> Iterator[Pair]:
-    """Pairs of the articles that share no long word sequence with `held_out`."""
+    """Titles of the articles that share no long word sequence with `held_out`, of their first words."""
     rng = random.Random(seed)
-    for article in read_news(path):
+    for article in kept(read_news(path), held_out):
         text = " ".join(english for _, english in article.pairs)
-        target = article.brief if task == "brief" else article.title_en
-        if target and held_out.isdisjoint(ngrams(text)):
-            yield PREFIX[task] + first_words(text, rng.choice(limits)), target
+        if article.title_en:
+            yield PREFIX["headline"] + first_words(text, rng.choice(limits)), article.title_en
+
+
+def kept(articles: Iterable[NewsArticle], held_out: frozenset[Ngram]) -> list[NewsArticle]:
+    return [one for one in articles if held_out.isdisjoint(ngrams(" ".join(english for _, english in one.pairs)))]
+
+
+def briefs(articles: Iterable[NewsArticle], documents: Iterable[Document], budgets: Sequence[int]) -> Iterator[Pair]:
+    """A pair for each number of words that may be read: the most important segments, and what of the brief rests on
+    them. `documents` are the articles as they are read: people's translations, or a model's.
+    """
+    for article, document in zip(articles, documents, strict=True):
+        for budget in budgets:
+            read = select(document, lambda text: len(text.split()), budget)
+            source = Source([document.segments[index] for index in read.segments])
+            said = [one for one in sentences(article.brief) if source.link(one).coverage >= BORNE_OUT]
+            if said:
+                yield PREFIX["brief"] + read.text, " ".join(said)
 
 
 def other(data: Path) -> Iterator[Pair]:
@@ -68,28 +90,34 @@ def other(data: Path) -> Iterator[Pair]:
                 yield PREFIX[task] + first_words(row["document"]), target
 
 
-def central(window: list[str]) -> int:
-    """The sentence whose words the others repeat most, counted once a word (the gap score of PEGASUS)."""
-    bags = [set(re.findall(r"[a-z]{4,}", sentence.lower())) for sentence in window]
-    spread = Counter(word for bag in bags for word in bag)
-    return max(range(len(window)), key=lambda i: sum(spread[word] - 1 for word in bags[i]) / (len(bags[i]) + 5))
-
-
-def gaps(data: Path, seed: int = 1) -> Iterator[Pair]:
+def windows(data: Path, held_out: frozenset[Ngram], seed: int = 1) -> Iterator[list[str]]:
+    """A few English sentences each: in a row, of the news and of White House statements; and any, of those written for
+    the translator, for their names and rare words.
+    """
     rng = random.Random(seed)
+    texts = [[english for _, english in one.pairs] for one in kept(read_news(data / "news/train.txt"), held_out)]
     for row in read_jsonl(data / "sum/train.whitehouse_title.jsonl.xz"):
-        sentences = [
+        found = [
             " ".join(sentence.split())
             for paragraph in row["document"].split("\n")
             for sentence in SENTENCE_END.split(paragraph)
         ]
-        sentences = [sentence for sentence in sentences if 6 <= len(sentence.split()) <= 50]
-        for start in range(0, len(sentences) - WINDOW + 1, WINDOW):
-            window = sentences[start : start + WINDOW]
-            chosen = central(window)
-            # Mostly the sentence stays in the window: finding and copying it is what a brief needs most.
-            source = window if rng.random() < 0.7 else window[:chosen] + window[chosen + 1 :]
-            yield PREFIX["brief"] + first_words(" ".join(source)), window[chosen]
+        texts.append([sentence for sentence in found if 6 <= len(sentence.split()) <= 50])
+    texts.append([english for file in sorted(TEXT.glob("*.tsv")) for _, english in read_tsv(file)])
+    rng.shuffle(texts[-1])
+    for text in texts:
+        start = 0
+        while start < len(text):
+            size = rng.randint(2, WINDOW)
+            yield text[start : start + size]
+            start += size
+
+
+def copies(found: Iterable[list[str]]) -> Iterator[Pair]:
+    writer = ExtractiveSummarizer()
+    for window in found:
+        read = first_words(" ".join(window))
+        yield PREFIX["brief"] + read, writer.summarize(Document(tuple(sentences(read)))).text
 
 
 def write_tsv(path: Path, pairs: Iterable[Pair]) -> None:
@@ -102,6 +130,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--translations", type=Path, metavar="FILE", help="what the translator made of the articles")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     held_out = frozenset(
@@ -110,12 +139,18 @@ def main() -> None:
         for article in read_news(options.data / f"news/{part}.txt")
         for ngram in ngrams(" ".join(english for _, english in article.pairs))
     )
+    news, dev = options.data / "news/train.txt", options.data / "news/dev.txt"
+    articles = kept(read_news(news), held_out)
+    write_tsv(options.out / "brief.tsv", briefs(articles, map(by_people, articles), BUDGETS))
+    write_tsv(options.out / "dev.brief.tsv", briefs(read_news(dev), map(by_people, read_news(dev)), BUDGETS[-1:]))
+    if options.translations:
+        own = by_model(articles, "mujaz-ar-en", options.translations)
+        write_tsv(options.out / "own.tsv", briefs(articles, own, BUDGETS[1:]))
     # A headline is mostly made of the first sentences: short inputs teach that, and cost less.
-    for task, limits in (("brief", (MAX_WORDS,)), ("headline", (60, 100, MAX_WORDS))):
-        write_tsv(options.out / f"{task}.tsv", news(options.data / "news/train.txt", task, limits, held_out))
-        write_tsv(options.out / f"dev.{task}.tsv", news(options.data / "news/dev.txt", task))
+    write_tsv(options.out / "headline.tsv", headlines(news, (60, MAX_WORDS), held_out))
+    write_tsv(options.out / "dev.headline.tsv", headlines(dev, (MAX_WORDS,)))
     write_tsv(options.out / "other.tsv", other(options.data))
-    write_tsv(options.out / "gap.tsv", gaps(options.data))
+    write_tsv(options.out / "copy.tsv", copies(windows(options.data, held_out)))
 
 
 if __name__ == "__main__":

@@ -56,7 +56,8 @@ def precision() -> str:
     """bf16 where it is faster than float32: on a CPU only with instructions for it."""
     if torch.cuda.is_available():
         return "bf16" if torch.cuda.is_bf16_supported() else "no"
-    return "bf16" if torch.cpu._is_amx_tile_supported() else "no"
+    fast = torch.cpu._is_amx_tile_supported() or torch.cpu._is_avx512_bf16_supported()
+    return "bf16" if fast else "no"
 
 
 def sides(corpus: Path) -> Iterator[tuple[str, str]]:

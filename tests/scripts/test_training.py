@@ -274,16 +274,34 @@ def test_the_corpus_filter_keeps_sound_pairs_only(scripts):
     assert build_corpus.near_key(("", "Chapter 12: Notes")) == build_corpus.near_key(("", "chapter 3 notes"))
 
 
-def test_the_central_sentence_shares_most_with_the_others(scripts):
+def test_a_brief_learns_to_say_what_is_read_and_no_more(scripts):
+    import build_brief_corpus
+
+    from eval.testsets import NewsArticle
+    from summarize import Document
+
+    flood = "Floods cut the coastal road near Derna on Sunday and swept away two bridges."
+    school = "Schools in the town stay closed until Thursday, the mayor said."
+    brief = "Floods near Derna cut the coastal road and swept away two bridges. The airport hopes to open again in May."
+    article = NewsArticle("a", "سيول في درنة", "Floods in Derna", brief, (("سيول", flood), ("مدارس", school)))
+    documents = [Document((flood, school))]
+    assert list(build_brief_corpus.briefs([article], documents, (14, 40))) == [
+        (f"brief: {flood}", "Floods near Derna cut the coastal road and swept away two bridges."),
+        (f"brief: {flood} {school}", "Floods near Derna cut the coastal road and swept away two bridges."),
+    ]
+
+
+def test_what_is_to_be_copied_stands_in_what_is_read(scripts):
     import build_brief_corpus
 
     window = [
-        "The weather was fine that morning.",
-        "Prices of bread rose sharply across northern cities.",
-        "Northern cities saw prices double for bread and flour.",
-        "Bread is the staple food of poor families there.",
+        "Bread prices rose by 12 percent in northern cities on Monday.",
+        "Nobody knows why.",
+        "Bakers in the northern cities blame the price of flour for bread that costs 12 percent more.",
     ]
-    assert build_brief_corpus.central(window) in (1, 2)
+    ((read, taken),) = build_brief_corpus.copies([window])
+    assert read == "brief: " + " ".join(window)
+    assert taken and taken in read
 
 
 def test_muon_moves_as_that_of_torch_does(scripts):
