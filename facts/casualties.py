@@ -49,6 +49,12 @@ _EN_BEFORE = re.compile(
     r"|around|nearly|over|at least|more than|as many as)\s+)?$",
     re.IGNORECASE,
 )
+# "11 wounded people were killed": whatever came before, these are dead.
+_DOOMED = re.compile(
+    r"\s+(?:of the )?(?:injured|wounded|hurt)\s+(?:[a-z]+\s+){0,2}?(?:(?:were|was|are|have been|had been)\s+"
+    r"(?:also\s+)?(?:killed|dead|martyred)|(?:have\s+|had\s+)?died)\b(?!\s*(?:and|or|&|/)\s)",
+    re.IGNORECASE,
+)
 _REACH = 60
 
 
@@ -79,7 +85,8 @@ def swapped_fates(
     for number in written:
         if number.kind != "number" or _times(number, written) != 1 or _times(number, stated) != 1:
             continue
-        there = _fate(english, number, written, _ENGLISH)
+        doomed = _DOOMED.match(english, number.end)
+        there: Fate | None = "dead" if doomed else _fate(english, number, written, _ENGLISH)
         if there is None:
             continue
         plain = plain or _folded(arabic)

@@ -25,3 +25,8 @@ def lost_dual(arabic: str, english: str) -> str | None:
     """The first dual of an unvowelled Arabic sentence where the English has no two of anything, else None."""
     found = _DUAL.search(arabic)
     return found[0] if found and not _TWO.search(english) else None
+
+
+def is_dual(word: str) -> bool:
+    """Whether an unvowelled Arabic word is the dual of a noun of which the form is nothing else."""
+    return _DUAL.fullmatch(word) is not None

@@ -73,6 +73,18 @@ _ENGLISH = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+# "No longer": of 77 sentences with one of these that people translated, all have one of those, "now" and "since" too.
+_NO_LONGER = re.compile(
+    rf"{_START}[وف]?(?:لم\s+[يتن]عد(?!\s+(?:[أا]حد|[إا]ل[يى]|من|حت[يى]|بعد)(?!\w))|ما\s+عاد(?:ت|وا)?(?=\s+[يتن]))(?!\w){_ONLY}"
+)
+# The verb may also be to return, to prepare, to promise, to count.
+_ENGLISH_NO_LONGER = re.compile(
+    r"\b(?:longer|any ?more|no more|never again|ceas\w*|stop\w*|once|used to|back|return\w*|comes?|came|go(?:es|ne)?"
+    r"|now|nowadays|today|since|already|promis\w*|prepar\w*|count\w*|consider\w*|regard\w*|past|ended|restor\w*"
+    r"|repeat\w*|lost|former\w*|last|previous\w*|bec[ao]m\w*|turned)\b",
+    re.IGNORECASE,
+)
+
 
 def is_negator(word: str) -> bool:
     """Whether an Arabic word, with what is joined to it, may deny the word after it: of غير مستقر, "stable" would say
@@ -84,6 +96,14 @@ def is_negator(word: str) -> bool:
 def is_english_negator(word: str) -> bool:
     """Whether a sentence that loses the English word says the contrary."""
     return _ENGLISH_NEGATOR.fullmatch(word) is not None
+
+
+def lost_end(arabic: str, english: str) -> str | None:
+    """What says in an Arabic sentence that something is no longer so (لم تعد), where the English does not, else None:
+    schools that "are not ready" may be the ones that are no longer closed.
+    """
+    found = _NO_LONGER.search(arabic)
+    return found[0] if found and not _ENGLISH_NO_LONGER.search(english) else None
 
 
 def lost_negation(arabic: str, english: str) -> str | None:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from facts import Flag, Number, lost_negation, missing_numbers, numbers
 from facts.casualties import swapped_fates
+from facts.counted import other_things
 from facts.duals import lost_dual
+from facts.negation import lost_end
 from facts.numbers import said_again
 from facts.repetition import doubled, repeated
 from mt.clean import has_arabic
@@ -62,14 +64,21 @@ def _numbers(source: str, stated: Sequence[Number], target: str) -> list[Flag]:
         f"{number.text} are {right} in the source, not {wrong}"
         for number, right, wrong in swapped_fates(source, stated, target, written)
     ]
+    found += [
+        f"{number.text} counts {right} in the source, not {wrong}"
+        for number, right, wrong in other_things(source, stated, target, written)
+    ]
     if dual := lost_dual(source, target):
         found.append(f"{dual} (two) is not in the translation")
     return [Flag("number", detail) for detail in dict.fromkeys(found)]
 
 
 def _negation(source: str, target: str) -> list[Flag]:
-    word = lost_negation(source, target)
-    return [Flag("negation", f"{word} (not) is not in the translation")] if word else []
+    if word := lost_negation(source, target):
+        return [Flag("negation", f"{word} (not) is not in the translation")]
+    if word := lost_end(source, target):
+        return [Flag("negation", f"{word} (no longer) is not in the translation")]
+    return []
 
 
 def _loop(source: str, target: str) -> list[Flag]:
@@ -92,7 +101,7 @@ def _script(source: str, target: str) -> list[Flag]:
 def _length(source: str, target: str, cut: bool) -> list[Flag]:
     if cut:
         return [Flag("length", "the translation breaks off")]
-    letters = sum(not unicodedata.combining(character) for character in source)
+    letters = len(source) - sum(map(bool, map(unicodedata.combining, source)))
     ratio = (len(target) + _RATIO_SLACK) / (letters + _RATIO_SLACK)
     if _RATIO[0] <= ratio <= _RATIO[1]:
         return []

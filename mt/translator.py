@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from mt.attempts import decode_all
 from mt.clauses import Limits, fit
 from mt.clean import clean, has_arabic
-from mt.dateline import as_dateline
+from mt.dateline import Dateline, as_dateline
 from mt.dateline_english import in_english
 from mt.glossary import Glossary
 from mt.lexicon import Lexicon
@@ -18,7 +19,7 @@ from mt.memory import Memory, WatchedJob, worth_keeping
 from mt.polish import polish
 from mt.segment import Segment, Translation
 from mt.sentences import SPLITTER_VERSION, Span, split
-from mt.verbatim import peel
+from mt.verbatim import Peeled, peel
 from seq2seq.decoding import Decoding
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ MAX_WORDS = 60
 # In a model's folder: the lexicon that was made with it (scripts/build_lexicon.py).
 LEXICON = "lexicon.tsv"
 # Part of the key of finished work: raise it with any change of checks, choice or repairs that changes outputs.
-VERSION = "11"
+VERSION = "12"
 # Segments that are worked on together: enough for even batches, few enough that results keep coming.
 _WINDOW = 1024
 # Characters to either side of a boundary that a term may reach.
@@ -183,41 +184,31 @@ class _Draft:
     text: str
     spans: list[Span]
 
+    @cached_property
+    def _parts(self) -> list[tuple[str, Peeled, Dateline | None]]:
+        """Of each span what the article says there, what the model reads of that, and the dateline that it is."""
+        sources = [self.text[span.start : span.end] for span in self.spans]
+        return [(source, peel(clean(source)), as_dateline(source)) for source in sources]
+
     def jobs(self) -> Iterator[WatchedJob]:
         """What the model has to do; text without an Arabic letter is not for it, nor is a dateline."""
-        for span in self.spans:
-            source = self.text[span.start : span.end]
-            core = peel(clean(source)).core
-            if has_arabic(core) and not as_dateline(source):
-                yield WatchedJob(core)
+        for _, peeled, dateline in self._parts:
+            if has_arabic(peeled.core) and not dateline:
+                yield WatchedJob(peeled.core)
 
     def translation(
         self, jobs: dict[str, WatchedJob], glossary: Glossary | None, lexicon: Lexicon | None
     ) -> Translation:
         segments = []
-        for span in self.spans:
-            source = self.text[span.start : span.end]
-            if found := as_dateline(source):
-                target = in_english(found, glossary, lexicon)
-                segments.append(Segment(source, span.start, span.end, span.paragraph, target))
+        for span, (source, (lead, core, trail), dateline) in zip(self.spans, self._parts, strict=True):
+            score, flags = 0.0, ()
+            if dateline:
+                target = in_english(dateline, glossary, lexicon)
+            elif job := jobs.get(core):
+                target = f"{lead}{job.best.target}{trail}" if job.best.target else ""
+                score, flags = job.best.score, job.best.flags
             else:
-                segments.append(self._segment(span, jobs))
+                # Nothing to translate, but its digits and marks become English ones.
+                target = polish(clean(source)) or source
+            segments.append(Segment(source, span.start, span.end, span.paragraph, target, score, flags))
         return Translation(self.text, tuple(segments))
-
-    def _segment(self, span: Span, jobs: dict[str, WatchedJob]) -> Segment:
-        source = self.text[span.start : span.end]
-        lead, core, trail = peel(clean(source))
-        job = jobs.get(core)
-        if job is None:
-            # Nothing to translate, but its digits and marks become English ones.
-            return Segment(source, span.start, span.end, span.paragraph, polish(clean(source)) or source)
-        best = job.best
-        return Segment(
-            source,
-            span.start,
-            span.end,
-            span.paragraph,
-            f"{lead}{best.target}{trail}" if best.target else "",
-            best.score,
-            best.flags,
-        )

@@ -22,6 +22,7 @@ WRONG = [
         "dead",
         "injured",
     ),
+    ("قتل 5 أشخاص وأصيب 11 آخرون.", "Five people died, and 11 wounded people were killed.", "11", "injured", "dead"),
     ("سقط 4 قتلى في هجوم أدى إلى مقتل 9.", "4 were injured in an attack which killed 9.", "4", "dead", "injured"),
 ]
 RIGHT = [
@@ -39,6 +40,8 @@ RIGHT = [
     ("توفي 12 شخصا أصيبوا في الهجوم.", "12 people wounded in the attack have died."),
     ("توفي 12 شخصا أصيبوا في الهجوم.", "12 people, 3 of them children, wounded in the attack, have died."),
     ("توفي 12 شخصا بعد إصابتهم في الهجوم.", "12 people were wounded in the attack and later died."),
+    ("وفاة 11 جريحا في المستشفى", "11 wounded people have died in hospital"),
+    ("أصيب 11 شخصا ثم توفوا.", "11 injured people died."),
     ("مقتل 12 شخصا أصيبوا في الهجوم", "12 people injured in the attack were killed"),
     ("أصيب 8 جنود في الانفجار ثم توفوا.", "Eight soldiers died after the explosion."),
     ("", ""),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facts.negation import is_english_negator, is_negator, lost_negation
+from facts.negation import is_english_negator, is_negator, lost_end, lost_negation
 
 
 @pytest.mark.parametrize(
@@ -110,3 +110,22 @@ def test_until_far_denies_nothing() -> None:
     arabic = "لم يثبت حتى الآن أن الفيروس ينتقل من إنسان إلى آخر."
     assert lost_negation(arabic, "Until far it is proved that the virus moves from people to another.")
     assert not lost_negation(arabic, "It is not proved until now that the virus moves.")
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "wanted"),
+    [
+        ("لم تعد المدارس مغلقة.", "Schools are not ready.", "لم تعد"),
+        ("لم تعد المدارس مغلقة.", "Schools are no longer closed.", None),
+        ("لم تعد المدارس مغلقة.", "Schools are not closed now.", None),
+        ("ولم نعد نملك هذا الترف.", "We do not have this luxury.", "ولم نعد"),
+        ("ولم نعد نملك هذا الترف.", "We do not have this luxury anymore.", None),
+        ("ما عاد يزور المدينة.", "He does not visit the city.", "ما عاد"),
+        ("لم يعد إلى منزله.", "He did not reach his home.", None),
+        ("لم يعد للخليفة سوى اسمه.", "The caliph had nothing but his name.", None),
+        ("لم يعد الطريق آمنا.", "The road has become unsafe.", None),
+        ("لم تعلن الوزارة النتائج.", "The ministry did not announce results.", None),
+    ],
+)
+def test_what_ended_in_the_arabic_ended_in_the_english(arabic: str, english: str, wanted: str | None) -> None:
+    assert lost_end(arabic, english) == wanted
