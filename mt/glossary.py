@@ -184,6 +184,8 @@ def present(found: Sequence[Found], target: str) -> list[tuple[Term, int, int]]:
 
     Characters `start:end` without the ending of a plural or possessive.
     """
+    if not found:
+        return []
     places = []
     by_english = {one.term.english: one.term for one in found}
     for english in sorted(by_english, key=len, reverse=True):
@@ -195,6 +197,8 @@ def present(found: Sequence[Found], target: str) -> list[tuple[Term, int, int]]:
 
 def owed(found: Sequence[Found], target: str) -> Counter[str]:
     """How often each English term should stand in `target` and does not."""
+    if not found:
+        return Counter()
     return Counter(one.term.english for one in found) - Counter(term.english for term, _, _ in present(found, target))
 
 
@@ -260,11 +264,23 @@ def _term(line: str, number: int) -> Term:
     return Term(arabic, english, number, note)
 
 
+class _Folded(dict[str, str]):
+    """What is left of a character, "" where it does not decide; a text has few different ones."""
+
+    def __missing__(self, letter: str) -> str:
+        decides = letter != _TATWEEL and unicodedata.category(letter) != "Mn"
+        # Of the few letters whose small form is more than one, the first part will do.
+        self[letter] = letter.translate(_ALEFS_AND_DIGITS).lower()[0] if decides else ""
+        return self[letter]
+
+
+_FOLDED = _Folded()
+
+
 def fold(text: str) -> tuple[str, list[int]]:
     """The letters that decide, and for each its place in `text`."""
-    places = [place for place, letter in enumerate(text) if letter != _TATWEEL and unicodedata.category(letter) != "Mn"]
-    # Of the few letters whose small form is more than one, the first part will do.
-    return "".join(text[place].translate(_ALEFS_AND_DIGITS).lower()[0] for place in places), places
+    left = [_FOLDED[letter] for letter in text]
+    return "".join(left), [place for place, letter in enumerate(left) if letter]
 
 
 def _key(arabic: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

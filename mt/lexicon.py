@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import gt
 from pathlib import Path
+from typing import NamedTuple
 
 from facts.negation import is_negator
 from mt.glossary import Found, Term, fold, longest, stems
@@ -22,8 +23,8 @@ _ALEFS = "اٱ"
 # What may stand between the words of one entry.
 _BETWEEN = re.compile(r"[\s\"'«»“”„‘’]+")
 _PRONOUN = re.compile(r"(?<=\w{3})(?:هما|ها|هم|هن|ه|نا|كم)$")
-# Words of which the entry is remembered: some 10 MB.
-_REMEMBERED = 65_536
+# Names of which the entry is remembered, and words of which all that they may be is: some 20 MB.
+_REMEMBERED, _WORDS_REMEMBERED = 65_536, 16_384
 # A shorter rest of a word is most often no word of its own: كمال is not "like money".
 _SHORTEST = 4
 _BROKEN = re.compile(r"^(?!\S[^\t\n]*\t\w[^\t\n]*(?:\t\+)?$)", re.MULTILINE)
@@ -63,6 +64,23 @@ class Sense(Term):
         return self.english, *self.others
 
 
+class _Reading(NamedTuple):
+    """What a word may be looked up as, from its character `start`; `longer`: whether entries of more words begin so."""
+
+    key: str
+    start: int
+    entry: Sense | None
+    longer: bool
+
+
+class _Word(NamedTuple):
+    """All that the lexicon has to know of a word, `bare` of its article."""
+
+    denies: bool
+    bare: str
+    readings: tuple[_Reading, ...]
+
+
 class Lexicon:
     """Arabic words and phrases by `key`, each with its English and what else it is called, parted by `|`.
 
@@ -75,7 +93,8 @@ class Lexicon:
         self._lines = sorted(f"{name}\t{english}" for name, english in entries.items())
         if any(_BROKEN.search(line) or "\n" in line for line in self._lines):
             raise ValueError("a lexicon has no line breaks, tabs and empty names in its entries")
-        self._known: dict[str, tuple[str, bool]] = {}
+        self._look_up = lru_cache(_REMEMBERED)(self._search)
+        self._read_word = lru_cache(_WORDS_REMEMBERED)(self._readings)
 
     @classmethod
     def read(cls, path: Path) -> Lexicon:
@@ -100,19 +119,23 @@ class Lexicon:
         """sha256 in hexadecimal of the entries."""
         return hashlib.sha256("\n".join(self._lines).encode("utf-8")).hexdigest()
 
-    def _look_up(self, name: str) -> tuple[str, bool]:
-        """The English of an entry, "" where there is none, and whether there are longer ones that begin with it."""
-        if name not in self._known:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            self._known[name] = self._search(name)
-        return self._known[name]
-
-    def _search(self, name: str) -> tuple[str, bool]:
+    def _search(self, name: str) -> tuple[Sense | None, bool]:
+        """The entry of that name, and whether there are longer ones that begin with it."""
         at, english = bisect_left(self._lines, f"{name}\t"), ""
         while at < len(self._lines) and self._lines[at].startswith(f"{name}\t"):
             english, at = english or self._lines[at][len(name) + 1 :], at + 1
-        return english, at < len(self._lines) and self._lines[at].startswith(f"{name} ")
+        longer = at < len(self._lines) and self._lines[at].startswith(f"{name} ")
+        return _sense(name, english) if english else None, longer
+
+    def _readings(self, word: str) -> _Word:
+        plain, places = fold(word)
+        found = []
+        for key, start in _keys(word, places, plain):
+            entry, longer = self._look_up(key)
+            for name in _without_pronoun(key):
+                entry = entry or self._look_up(name)[0]
+            found.append(_Reading(key, start, entry, longer))
+        return _Word(is_negator(plain), _without_article(word, places, plain), tuple(found))
 
     def find(self, text: str) -> tuple[Found, ...]:
         """The entries in a cleaned sentence, in order; of those that overlap the longest."""
@@ -120,37 +143,37 @@ class Lexicon:
 
     def _matches(self, text: str) -> Iterator[Found]:
         plain, places = fold(blanked(text))
-        words = list(_WORD.finditer(plain))
-        bare = [_without_article(text, places, word) for word in words]
-        for first, word in enumerate(words):
+        words = [match.span() for match in _WORD.finditer(plain)]
+        spans = [(places[start], places[end - 1] + 1) for start, end in words]
+        read = [self._read_word(text[start:end]) for start, end in spans]
+        for first, (begins, ends) in enumerate(spans):
             # What is said to be not so is never looked up by itself.
-            if first and is_negator(words[first - 1][0]):
+            if first and read[first - 1].denies:
                 continue
-            for key, start in _keys(text, places, word):
-                for name in (key, *_without_pronoun(key)):
-                    if english := self._look_up(name)[0]:
-                        yield Found(_sense(name, english), start, places[word.end() - 1] + 1, first, first)
-                        break
+            for key, start, entry, longer in read[first].readings:
+                if entry:
+                    yield Found(entry, begins + start, ends, first, first)
                 last = first
-                while self._look_up(key)[1] and (last := last + 1) < len(words):
-                    if not _BETWEEN.fullmatch(plain, words[last - 1].end(), words[last].start()):
+                while longer and (last := last + 1) < len(words):
+                    if not _BETWEEN.fullmatch(plain, words[last - 1][1], words[last][0]):
                         break
-                    key = f"{key} {bare[last]}"
-                    if english := self._look_up(key)[0]:
-                        yield Found(_sense(key, english), start, places[words[last].end() - 1] + 1, first, last)
+                    key = f"{key} {read[last].bare}"
+                    entry, longer = self._look_up(key)
+                    if entry:
+                        yield Found(entry, begins + start, spans[last][1], first, last)
 
 
-def _keys(text: str, places: Sequence[int], word: re.Match[str]) -> Iterator[tuple[str, int]]:
-    """What a folded word may be looked up as, and the character of `text` at which that begins."""
-    for stem, skipped in stems(word[0]):
-        before, at = word[0][:skipped], word.start() + skipped
-        if before.endswith("ال") and text[places[at - 2]] not in _ALEFS:
+def _keys(word: str, places: Sequence[int], plain: str) -> Iterator[tuple[str, int]]:
+    """What a `word` that is `plain` when folded may be looked up as, and its character at which that begins."""
+    for stem, skipped in stems(plain):
+        before = plain[:skipped]
+        if before.endswith("ال") and word[places[skipped - 2]] not in _ALEFS:
             continue
         if before and not before.endswith(("ال", "لل")) and len(stem) < _SHORTEST:
             continue
         # An article that ل has swallowed was not written.
-        articled = stem != word[0][skipped:] or text[places[at]] in _ALEFS
-        yield stem[2:] if articled and _begins_with_article(stem) else stem, places[at]
+        articled = stem != plain[skipped:] or word[places[skipped]] in _ALEFS
+        yield stem[2:] if articled and _begins_with_article(stem) else stem, places[skipped]
 
 
 def _sense(arabic: str, english: str) -> Sense:
@@ -201,12 +224,13 @@ def _form(word: str) -> str:
 def key(arabic: str) -> str:
     """How the lexicon writes an Arabic word or phrase: without marks and articles, with one letter alef."""
     plain, places = fold(arabic)
-    return " ".join(_without_article(arabic, places, word) for word in _WORD.finditer(plain))
+    words = (word.span() for word in _WORD.finditer(plain))
+    return " ".join(_without_article(arabic, places[start:], plain[start:end]) for start, end in words)
 
 
-def _without_article(text: str, places: Sequence[int], word: re.Match[str]) -> str:
-    """Of ألبان the ال is no article: an article has no hamza."""
-    return word[0][2:] if _begins_with_article(word[0]) and text[places[word.start()]] in _ALEFS else word[0]
+def _without_article(text: str, places: Sequence[int], word: str) -> str:
+    """A folded `word` that begins at `places[0]` of `text`. Of ألبان the ال is no article: an article has no hamza."""
+    return word[2:] if _begins_with_article(word) and text[places[0]] in _ALEFS else word
 
 
 def _begins_with_article(word: str) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from facts import Number, missing_numbers, numbers
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 _WORD = re.compile(r"\w+(?:[-.'’]\w+)*")
+_WORD_CHARACTER = re.compile(r"\w")
 _THE_BEFORE = re.compile(r"(?<!\w)the\s+$", re.IGNORECASE)
 _A_BEFORE = re.compile(r"(?<!\w)(a)n?(\s+)$", re.IGNORECASE)
 _LEAD, _TRAIL = re.compile(r"\W*"), re.compile(r"\W*\Z")
@@ -58,6 +61,18 @@ class _Place(NamedTuple):
     sure: float
 
 
+class _Columns:
+    """Where the source tokens stand that stand anywhere; they are in order."""
+
+    def __init__(self, places: Sequence[Span | None]) -> None:
+        known = [(at, *span) for at, span in enumerate(places) if span]
+        self._at, self._starts, self._ends = map(list, zip(*known, strict=True)) if known else ([], [], [])
+
+    def of(self, one: Found) -> list[int]:
+        """The tokens that share a character with it."""
+        return self._at[bisect_right(self._ends, one.start) : bisect_left(self._starts, one.end)]
+
+
 def place(
     source: str,
     target: str,
@@ -81,7 +96,7 @@ def place(
     # What is written for digits is digits; the words beside them are for what is beside those.
     beside = [not any(_meet(word, (figure.start, figure.end)) for figure in figures) for word in words]
     rows = _by_word(words, spans(wrote.tokens, target), wrote.attention)
-    columns = spans(pieces, source)
+    columns = _Columns(spans(pieces, source))
     blocked = _fixed(source, target, found, figures)
     taken = {index for index, word in enumerate(words) if any(_meet(word, span) for span in blocked)}
     taken |= {index for index, word in enumerate(words) if is_english_negator(target[slice(*word)])}
@@ -140,8 +155,7 @@ def spans(pieces: Sequence[str], text: str) -> list[Span | None]:
     found: list[Span | None] = []
     at, slack = 0, _SLACK
     for piece in pieces:
-        wanted = piece.replace("▁", " ").strip().translate(_WITHOUT_MARKS).translate(SHAPES)
-        wanted = wanted.lower() if plain is small else wanted
+        wanted = _wanted(piece, plain is small)
         while at < len(plain) and plain[at].isspace():
             at += 1
         start = plain.find(wanted, at, at + slack + len(wanted)) if wanted else -1
@@ -153,6 +167,13 @@ def spans(pieces: Sequence[str], text: str) -> list[Span | None]:
             at, slack = start + len(wanted), _SLACK
             found.append((places[start], places[at - 1] + 1))
     return found
+
+
+@lru_cache(1 << 15)
+def _wanted(piece: str, small: bool) -> str:
+    """The letters that a token stands for."""
+    letters = piece.replace("▁", " ").strip().translate(_WITHOUT_MARKS).translate(SHAPES)
+    return letters.lower() if small else letters
 
 
 def _meet(one: Span, other: Span) -> bool:
@@ -175,13 +196,13 @@ def _fixed(source: str, target: str, found: Sequence[Found], written: list[Numbe
 
 
 def _by_word(words: Sequence[Span], places: Sequence[Span | None], attention: numpy.ndarray) -> numpy.ndarray:
-    """The mean attention of each word's tokens: float32 of (words, source tokens).
+    """The mean attention of each word's tokens: float64 of (words, source tokens).
 
     A word of which no token is known has less than none, so that it is never chosen.
     """
     import numpy
 
-    at, found = 0, []  # (word, token) wherever they meet
+    at, found = 0, []  # (word, token) wherever they meet, in order of both
     for token, span in enumerate(places[: len(attention)]):
         while span and at < len(words) and words[at][1] <= span[0]:
             at += 1
@@ -189,25 +210,23 @@ def _by_word(words: Sequence[Span], places: Sequence[Span | None], attention: nu
         while span and last < len(words) and words[last][0] < span[1]:
             found.append((last, token))
             last += 1
-    rows = numpy.zeros((len(words), attention.shape[1]), dtype=numpy.float32)
-    if not found:
-        return rows - 1
-    inside, token = numpy.array(found).T
-    numpy.add.at(rows, inside, attention[token])
-    counts = numpy.bincount(inside, minlength=len(words))[:, None]
-    return numpy.where(counts > 0, rows / numpy.maximum(counts, 1), -1.0)
+    rows = numpy.full((len(words), attention.shape[1]), -1.0)
+    if found:
+        inside, token = numpy.array(found).T
+        known, first, counts = numpy.unique(inside, return_index=True, return_counts=True)
+        rows[known] = numpy.add.reduceat(attention[token], first, axis=0) / counts[:, None]
+    return rows
 
 
-def _for_others(stand: Sequence[Found], rows: numpy.ndarray, columns: Sequence[Span | None]) -> set[int]:
+def _for_others(stand: Sequence[Found], rows: numpy.ndarray, columns: _Columns) -> set[int]:
     """The words that are what the model made of entries whose English stands somewhere."""
-    theirs = [at for at, span in enumerate(columns) if span and any(_meet(span, (one.start, one.end)) for one in stand)]
+    theirs = sorted({at for one in stand for at in columns.of(one)})
     return set((rows[:, theirs].sum(1) > _OTHERS).nonzero()[0].tolist())
 
 
-def _best(one: Found, rows: numpy.ndarray, columns: Sequence[Span | None], taken: set[int]) -> _Place:
+def _best(one: Found, rows: numpy.ndarray, columns: _Columns, taken: set[int]) -> _Place:
     """The run of words whose attention to the term is highest over what each word has to have."""
-    asked = [index for index, span in enumerate(columns) if span and _meet(span, (one.start, one.end))]
-    gains = (rows[:, asked].sum(1) - _SHARE).tolist()
+    gains = (rows[:, columns.of(one)].sum(1) - _SHARE).tolist()
     widest = len(rows) if not one.term.as_wide else _WIDER * len(_WORD.findall(one.term.arabic))
     best = _Place(0, 0, 0.0)
     for start, gain in enumerate(gains):
@@ -253,14 +272,28 @@ def _put(target: str, span: Span, term: Term) -> str:
     if not before and target[:1].isupper() and term.line:
         english = english[:1].upper() + english[1:]
     # "The public" before Public Prosecution is of the same term.
-    words = _WORD.findall(english)
-    if words and (again := re.search(rf"(?<!\w){re.escape(words[0])}\s+$", before, re.IGNORECASE)):
-        before = before[: again.start()]
-    if words and (again := re.match(rf"\s+{re.escape(words[-1])}(?!\w)", after, re.IGNORECASE)):
-        after = after[again.end() :]
+    if words := _WORD.findall(english):
+        before = before.removesuffix(_said_last(words[0], before))
+        after = after.removeprefix(_said_first(words[-1], after))
     # One of a pair of brackets stays where the other does.
     opened = _open(target) - _open(before + english + after)
     return f"{before}{'(' * opened}{english}{')' * -opened}{after}"
+
+
+def _said_last(word: str, text: str) -> str:
+    """`word`, in any case, with the white space behind it, where `text` ends with both; else nothing."""
+    bare = text.rstrip()
+    start = len(bare) - len(word)
+    same = start >= 0 and len(bare) < len(text) and bare[start:].lower() == word.lower()
+    return text[start:] if same and not _WORD_CHARACTER.match(text, start - 1 if start else len(text)) else ""
+
+
+def _said_first(word: str, text: str) -> str:
+    """`word`, in any case, with the white space before it, where `text` begins with both; else nothing."""
+    start = len(text) - len(text.lstrip())
+    end = start + len(word)
+    same = start > 0 and text[start:end].lower() == word.lower()
+    return text[:end] if same and not _WORD_CHARACTER.match(text, end) else ""
 
 
 def _open(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 import threading
 from collections.abc import Sequence
@@ -14,6 +15,8 @@ from seq2seq.checkpoint import quiet, read_json
 from seq2seq.decoding import Hint
 from seq2seq.errors import ModelError
 
+# Hints whose ids are remembered.
+_REMEMBERED = 8192
 # Stands before a hint.
 MARK = "|"
 
@@ -27,6 +30,7 @@ class Codec:
         config = read_json(folder / "config.json")
         self._is_marian = config.get("model_type") == "marian"
         # A table shorter than the tokenizer: BART checkpoints that leave out <mask>.
+        self._shown = functools.lru_cache(_REMEMBERED)(self._english)
         self._rows = int(config.get("vocab_size") or sys.maxsize)
         # Without transformers where that gives the same ids: a second sooner, and from several threads at once.
         self._own = marian.read(folder) if self._is_marian else None
@@ -102,20 +106,30 @@ class Codec:
         kind, or that parts the text into other words, they are left out.
         """
         own = self._own
-        pieces = own.spm_source.encode(text, out_type=str) if own and not own.separate_vocabs else []
+        pieces = self._pieces(text, ids) if own and not own.separate_vocabs else []
         ends = [at - 1 for at, piece in enumerate(pieces) if at and piece.startswith("▁")] + [len(pieces) - 1]
-        behind: dict[int, list[int]] = {}
+        behind: dict[int, tuple[int, ...]] = {}
         if own and len(pieces) + 1 == len(ids) and len(ends) == len(text.split()):
             for hint in hints:
-                english = (MARK, *own.spm_target.encode(hint.text, out_type=str))
-                place = ends[len(text[: hint.end].split()) - 1]
-                behind[place] = [own.encoder.get(piece, own.unk_token_id) for piece in english]
+                behind[ends[len(text[: hint.end].split()) - 1]] = self._shown(hint.text)
         read: list[int] = []
         columns = []
         for at, index in enumerate(ids):
             columns.append(len(read))
             read += [index, *behind.get(at, ())]
         return read, columns
+
+    def _pieces(self, text: str, ids: Sequence[int]) -> Sequence[str]:
+        """How Marian's own tokenizer cuts `text`: as its ids tell, where each of them is of one piece."""
+        if self.unk_id in ids or text.startswith(">>"):
+            return self._own.spm_source.encode(text, out_type=str)
+        return self.source_tokens(ids[:-1])
+
+    def _english(self, hint: str) -> tuple[int, ...]:
+        """The ids of what stands behind a hinted word."""
+        own = self._own
+        pieces = (MARK, *own.spm_target.encode(hint, out_type=str))
+        return tuple(own.encoder.get(piece, own.unk_token_id) for piece in pieces)
 
     def _ids(self, text: str) -> list[int]:
         with self._lock:
