@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from facts import Flag, Number, numbers
 from mt.carried import carried
-from mt.checks import check, check_unknown
+from mt.checks import LEFT_OUT, check, check_unknown
 from mt.clean import has_arabic
 from mt.glossary import Found, Glossary, masked, owed
 from mt.lexicon import Lexicon
@@ -43,6 +43,21 @@ class Candidate:
     flags: tuple[Flag, ...] = ()
     missing: int = 0
     placed: int = 0
+
+    @property
+    def fails(self) -> bool:
+        """Whether another decoding may do better."""
+        return bool(self.flags or self.missing)
+
+    @property
+    def spotless(self) -> bool:
+        """Whether only what the model likes better can be better."""
+        return not (self.fails or self.placed)
+
+    @property
+    def left_out(self) -> bool:
+        """Whether all that is wrong is that the translation lacks something."""
+        return self.fails and all(flag.detail.endswith(LEFT_OUT) for flag in self.flags)
 
     @property
     def rank(self) -> tuple[int, int, int, float]:
@@ -113,6 +128,8 @@ class Job:
             cut = len(hypothesis.tokens) + 1 >= decoding.max_length
             candidate = self._placed(target, hypothesis, model, cut)
             self._take(candidate, cut)
+            if self.best.spotless:
+                return  # those after it have a lower score
             # A number of a term is not to be mended, and mending cannot tell which those are.
             if mend and not self.counting and any(flag.kind == "number" for flag in candidate.flags):
                 written = mended(self.source, self.stated, candidate.target)
@@ -148,8 +165,10 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
 
     With `rescue`, a job whose candidate fails a check is decoded again for the hypotheses of a beam, and if none of
     them passes, with its numbers mended where one is plain to see, for those of a wider beam with guards against
-    repetition. The best-checked candidate of all is kept. Where it still lacks an address or a #tag of the source,
-    what stands between those is translated by itself.
+    repetition. Where all that is wrong is that something is left out, only the wider beam is tried: two hypotheses
+    mostly leave it out, too (of 51 such sentences of FLORES dev and news dev they mend 9, of the 131 others 66). The
+    best-checked candidate of all is kept. Where it still lacks an address or a #tag of the source, what stands between
+    those is translated by itself.
 
     A term that is missing (of the glossary, or a Latin name or a code) is a reason for either beam, too. Where no
     hypothesis has it, it is put in the place of what the model wrote for it, or where that cannot be told, at the end
@@ -167,18 +186,21 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
         repetition_penalty=max(1.2, decoding.repetition_penalty),
         no_repeat_ngram_size=decoding.no_repeat_ngram_size or 3,
     )
-    attempts = [first, _beam(decoding, 2, aligned), guarded] if rescue else [first]
+    beam = _beam(decoding, 2, aligned)
+    attempts = [first, beam, guarded] if rescue else [first]
     failing = list(jobs)
     for attempt in attempts:
+        # What two hypotheses would leave out as the first did they are not asked for.
+        asked = failing if attempt is not beam else [job for job in failing if not job.best.left_out]
         try:
-            _attempt(model, failing, attempt, mend=attempt is not first, hinted=attempt is not guarded)
+            _attempt(model, asked, attempt, mend=attempt is not first, hinted=attempt is not guarded)
         except ModelError as error:
             if attempt is first:
                 raise
             for job in failing:
                 job.fail(error)  # what it has stands, but is not to be kept
             break
-        failing = [job for job in failing if job.best.flags or job.best.missing]
+        failing = [job for job in failing if job.best.fails]
     if rescue:
         tokens_lost = [job for job in failing if lost(job.source, job.best.target)]
         _keep_tokens(model, tokens_lost, replace(decoding, with_attention=aligned))

@@ -23,6 +23,8 @@ _AS_MANY = re.compile(r"مثل(?:ه|ها|هم|هما|هن)(?!\w)")
 # right translations of news none is outside of these.
 _RATIO = (0.5, 2.5)
 _RATIO_SLACK = 12
+# How a flag ends that tells of something which the translation lacks.
+LEFT_OUT = "is not in the translation"
 # More than this share of pieces that the model does not know, and it translates what it cannot read.
 _UNKNOWN_SHARE = 0.15
 
@@ -41,7 +43,7 @@ def check(source: str, target: str, *, stated: Sequence[Number] | None = None, c
         *_numbers(source, stated, target),
         *_negation(source, target),
         *_loop(source, target),
-        *(Flag("name", f"{token} is not in the translation") for token in lost(source, target)),
+        *(Flag("name", f"{token} {LEFT_OUT}") for token in lost(source, target)),
         *_script(source, target),
         *_length(source, target, cut),
     )
@@ -56,7 +58,7 @@ def check_unknown(unknown: int, pieces: int) -> tuple[Flag, ...]:
 
 def _numbers(source: str, stated: Sequence[Number], target: str) -> list[Flag]:
     written = numbers(target, "en")
-    found = [f"{number.text} is not in the translation" for number in missing_numbers(stated, written)]
+    found = [f"{number.text} {LEFT_OUT}" for number in missing_numbers(stated, written)]
     found += [f"{number.text} is not in the source" for number in missing_numbers(written, stated)]
     again = [] if _AS_MANY.search(source) else said_again(stated, written)
     found += [f"{number.text} is said more often than in the source" for number in again]
@@ -69,13 +71,13 @@ def _numbers(source: str, stated: Sequence[Number], target: str) -> list[Flag]:
         for number, right, wrong in other_things(source, stated, target, written)
     ]
     if dual := lost_dual(source, target):
-        found.append(f"{dual} (two) is not in the translation")
+        found.append(f"{dual} (two) {LEFT_OUT}")
     return [Flag("number", detail) for detail in dict.fromkeys(found)]
 
 
 def _negation(source: str, target: str) -> list[Flag]:
     if word := lost_negation(source, target):
-        return [Flag("negation", f"{word} (not) is not in the translation")]
+        return [Flag("negation", f"{word} (not) {LEFT_OUT}")]
     if word := lost_end(source, target):
         return [Flag("negation", f"{word} (no longer) is not in the translation")]
     return []

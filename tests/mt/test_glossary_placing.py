@@ -176,7 +176,8 @@ def test_a_hypothesis_that_has_the_term_is_taken(fake_model) -> None:
     )
     segment = translate(model, SOURCE, HTS)
     assert (segment.target, segment.flags) == (WITH, ())
-    assert len(model.calls) == 3
+    # Two hypotheses would most often leave it out, too.
+    assert [decoding.beam_size for _, decoding in model.calls] == [1, 4]
 
 
 def test_a_hypothesis_that_loses_a_number_is_not_taken_for_its_term(fake_model) -> None:
