@@ -138,7 +138,7 @@ class Model:
             self._runtime.token_budget(decoding),
             self._runtime.workers,
             self._runtime.release_memory,
-            self._runtime.same_length,
+            self._runtime.same_length(decoding),
         )
         waiting: deque[list[int] | None] = deque()
 

@@ -45,7 +45,6 @@ class TransformersRuntime:
     """See `Runtime`. One batch at a time; calls from several threads wait for each other."""
 
     workers = 1
-    same_length = 0
 
     def __init__(self, folder: Path, codec: Codec, device: str, dtype: str, threads: int | None) -> None:
         """Loads a model folder; raises ModelError if it cannot be loaded. `threads` is set for the whole process."""
@@ -65,6 +64,9 @@ class TransformersRuntime:
     def token_budget(self, decoding: Decoding) -> int:
         tokens = _CPU_TOKENS if self.device == "cpu" else _CUDA_TOKENS
         return max(tokens // decoding.beam_size, tokens // 8)
+
+    def same_length(self, decoding: Decoding) -> int:
+        return 0
 
     def release_memory(self) -> None:
         if self.device == "cuda":

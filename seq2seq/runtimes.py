@@ -35,9 +35,6 @@ class Runtime(Protocol):
     dtype: str
     # How many batches it decodes at the same time.
     workers: int
-    # For outputs to be the same in every batch: the sources of one must be equally long, once rounded up to a multiple
-    # of this. 0: any lengths will do.
-    same_length: int
 
     def decode(self, batch: Sequence[Sequence[int]], decoding: Decoding) -> list[list[Output]]:
         """Decodes sources (ids, end token included), `decoding.num_hypotheses` for each, best first."""
@@ -45,6 +42,12 @@ class Runtime(Protocol):
 
     def token_budget(self, decoding: Decoding) -> int:
         """How many source tokens, padding counted, a batch should have."""
+        ...
+
+    def same_length(self, decoding: Decoding) -> int:
+        """For outputs to be the same in every batch: the sources of one must be equally long, once rounded up to a
+        multiple of this. 0: any lengths will do.
+        """
         ...
 
     def release_memory(self) -> None:
