@@ -10,7 +10,6 @@ import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,6 +18,7 @@ from mt.dateline import as_dateline
 from mujaz.outlets import outlet_of, outlets_of
 from mujaz.pipeline import EnglishArticle, document
 from summarize.stories.group import group
+from summarize.stories.moment import Moment
 from summarize.stories.places import countries
 from summarize.stories.report import LEAD, TITLE, Report
 from summarize.stories.tell import StorySentence, tell
@@ -157,7 +157,7 @@ def report_of(result: EnglishArticle) -> Report:
         original=article.text,
         original_terms=terms,
         outlet=outlet_of(result.article),
-        hours=_hours(article.published),
+        published=Moment.read(article.published),
         doubtful=frozenset(index for index, one in enumerate(result.translation.segments) if one.flags),
         set_in=countries(lead) if arabic else frozenset(),
         named=countries(f"{article.title} {article.text}") if arabic else frozenset(),
@@ -197,12 +197,3 @@ def _headline(articles: Sequence[EnglishArticle]) -> str:
 def _id(articles: Sequence[EnglishArticle]) -> str:
     ids = sorted(json.dumps([article.article.source, article.article.id], ensure_ascii=False) for article in articles)
     return hashlib.sha256("\n".join(ids).encode()).hexdigest()[:16]
-
-
-def _hours(published: str) -> float | None:
-    """Hours since 1970, UTC where no zone is said; None where the date is missing or cannot be read."""
-    try:
-        read = datetime.fromisoformat(published.strip())
-    except ValueError:
-        return None
-    return (read if read.tzinfo else read.replace(tzinfo=UTC)).timestamp() / 3600

@@ -46,6 +46,11 @@ class Count:
         loose = bool({self.qualifier, other.qualifier} & ROUGHLY)
         return loose and high.value - low.value <= high.value / 10
 
+    def can_hold_with(self, other: Count) -> bool:
+        """Whether both can be true at all: "at least 12" and 40 do not contradict one another either."""
+        low, high = sorted((self, other), key=lambda count: count.value)
+        return self.agrees(other) or (low.qualifier in AT_LEAST and high.qualifier not in AT_MOST)
+
     def may_be_of_another_event(self, other: Count) -> bool:
         """Whether one is more than twice the other, and does not say that it is a toll: tolls grow."""
         low, high = sorted((self, other), key=lambda count: count.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations
 
 from summarize.stories.arabic_counts import arabic_counts
@@ -67,6 +68,19 @@ def differences(reports: Sequence[Report]) -> list[Difference]:
         ):
             found.append(Difference(what, tuple(first)))
     return found
+
+
+def recounted(copy: Report, original: Report) -> frozenset[tuple[str, Decimal]]:
+    """What befell whom, and how many, where a copy counts them otherwise: the same text, brought up to date."""
+    if copy.text == original.text:
+        return frozenset()
+    theirs = counts(original)
+    changed = set()
+    for what, count in {one.what: one for one in reversed(counts(copy))}.items():
+        others = [other for other in theirs if other.what == what and what.endswith(FATES)]
+        if others and not any(count.agrees(other) for other in others):
+            changed.add((what, count.value))
+    return frozenset(changed)
 
 
 def _grants(mine: Sequence[Count], other: Count) -> bool:

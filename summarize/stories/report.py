@@ -9,6 +9,7 @@ from functools import cached_property
 
 from facts.names import names
 from facts.numbers import numbers
+from summarize.stories.moment import Moment
 from summarize.stories.places import countries
 from summarize.stories.setting import Setting
 from summarize.words import content_words
@@ -26,9 +27,9 @@ class Report:
     `original` is the text that was translated and `original_terms` how often each of its words stands there, in a
     form that other articles share; both empty where there was none. `set_in` are the countries that its title and first
     two sentences name, `named` those of the whole original. `outlet` is its name as a reader is to see it.
-    `hours` is when it was published, on a clock that all reports of a day share, or None. `doubtful` are segments
-    with a known fault. Of an Arabic original, `lead` is its title and first two sentences, a line each, and `spans` the
-    characters that each segment translates; empty of others.
+    `published` is None where nobody says when that was. `doubtful` are segments with a known fault. Of an Arabic
+    original, `lead` is its title and first two sentences, a line each, and `spans` the characters that each segment
+    translates; empty of others.
     """
 
     segments: tuple[str, ...]
@@ -36,12 +37,17 @@ class Report:
     original: str = ""
     original_terms: Mapping[str, float] = field(default_factory=dict)
     outlet: str = ""
-    hours: float | None = None
+    published: Moment | None = None
     doubtful: frozenset[int] = frozenset()
     set_in: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     lead: str = ""
     spans: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def hours(self) -> float | None:
+        """When it was published, on a clock that all reports share."""
+        return self.published.hours if self.published else None
 
     @property
     def text(self) -> str:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from summarize.stories.copies import copies
 from summarize.stories.counts import counts, differences
 from summarize.stories.group import group
 from summarize.stories.linkage import linked
+from summarize.stories.moment import Moment
 from summarize.stories.places import countries
 from summarize.stories.report import Report
 from summarize.stories.tell import tell
@@ -22,12 +24,20 @@ QUAKE = "ضرب زلزال بلغت قوته 5.7 درجة منطقة جاجار�
 QUAKE_TOLL = (
     "ارتفعت حصيلة زلزال نيبال إلى 132 قتيلا، وما زال رجال الإنقاذ يبحثون في أنقاض البيوت بمنطقة جاجاركوت الجبلية."
 )
+RESCUE = (
+    "وقال مسؤولون محليون إن أعمال الإنقاذ تتواصل في القرى الجبلية رغم البرد وانقطاع الطرق. ونقلت مروحيات الجيش عشرات "
+    "الجرحى إلى مستشفيات مدينة نيبالغونج، فيما أمضى آلاف السكان ليلتهم في العراء خشية الهزات الارتدادية. وأمر رئيس "
+    "الوزراء بإرسال مزيد من الجنود والأطباء والخيام إلى المنطقة، ودعا المنظمات الإنسانية إلى تقديم العون للمتضررين. "
+    "وشعر بالزلزال سكان العاصمة كاتماندو ومدن في شمال الهند."
+)
 WHEAT = "رست في ميناء عدن اليمني سفينة تحمل شحنة من القمح الهندي يستغرق تفريغها في صوامع الميناء أسبوعا كاملا."
 BANK = "خفض البنك المركزي المصري أسعار الفائدة مئة نقطة أساس، عازيا قراره إلى تباطؤ التضخم في المدن."
 
 
 def report(text: str, *segments: str, outlet: str = "", hours: float | None = None) -> Report:
-    return Report(segments, original=text, original_terms=Counter(arabic_stems(text)), outlet=outlet, hours=hours)
+    published = None if hours is None else Moment(datetime(2026, 1, 15, tzinfo=UTC) + timedelta(hours=hours))
+    terms = Counter(arabic_stems(text))
+    return Report(segments, original=text, original_terms=terms, outlet=outlet, published=published)
 
 
 def test_two_tellings_of_one_event_meet_and_others_do_not() -> None:
@@ -204,7 +214,7 @@ def brief(*sentences: tuple[str, int]) -> tuple[BriefSentence, ...]:
     return tuple(BriefSentence(text, (segment,)) for text, segment in sentences)
 
 
-def test_a_story_is_told_with_every_source_and_says_where_outlets_differ() -> None:
+def test_a_story_is_told_with_every_source_and_says_how_the_toll_rose() -> None:
     gathered = "Rescuers dug through the rubble of collapsed homes with their hands."
     reports = [
         report(QUAKE, FIRST, "Helicopters flew the injured to Nepalgunj.", outlet="Sada", hours=1),
@@ -219,7 +229,7 @@ def test_a_story_is_told_with_every_source_and_says_where_outlets_differ() -> No
     assert told[1].sources == ((0, 1), (1, 2))
     assert (
         texts[-1]
-        == "Outlets differ on the number killed: at least 128, according to Sada; 132, according to Gulf Wire."
+        == "On 15 January the number killed rose from at least 128 (Sada, 01:00 UTC) to 132 (Gulf Wire, 09:00 UTC)."
     )
     assert told[-1].sources == ((0, 0), (1, 0))
 
@@ -229,7 +239,9 @@ def test_a_report_without_an_outlet_is_called_by_its_title() -> None:
         return tell(reports, [brief((one.segments[-1], len(one.segments) - 1)) for one in reports])[-1].text
 
     quake, toll = report(QUAKE, FIRST), report(QUAKE_TOLL, SECOND)
-    assert differing(quake, toll).endswith("at least 128, according to one report; 132, according to another report.")
+    assert differing(quake, toll) == (
+        "The number killed is at least 128, according to one report; 132, according to another report."
+    )
     headed = replace(quake, title='Quake "kills 128" in Nepal.')
     assert differing(headed, replace(toll, outlet="Sada")).endswith(
         "at least 128, according to \"Quake 'kills 128' in Nepal\"; 132, according to Sada."
@@ -245,11 +257,27 @@ def test_a_report_without_an_outlet_is_called_by_its_title() -> None:
 
 def test_an_outlet_that_corrects_itself_does_not_differ_from_itself() -> None:
     reports = [
-        report(QUAKE, FIRST, outlet="Sada", hours=1),
-        report(QUAKE_TOLL, SECOND, outlet="Sada", hours=9),
+        report(QUAKE_TOLL, SECOND, outlet="Sada", hours=1),
+        report(QUAKE, THIRD, outlet="Sada", hours=9),
     ]
-    told = tell(reports, [brief((FIRST, 0)), brief((SECOND, 0))])
-    assert not any(sentence.text.startswith("Outlets differ") for sentence in told)
+    told = tell(reports, [brief((SECOND, 0)), brief((THIRD, 0))])
+    assert [sentence.text for sentence in told] == [SECOND, THIRD]
+    assert len(tell(reports, [brief(), brief()])) == 0
+
+
+def test_a_copy_is_heard_where_its_numbers_were_brought_up_to_date() -> None:
+    """Outlets put the new toll into the text that they have."""
+    early, late = f"{QUAKE} {RESCUE}", f"{QUAKE.replace('128', '132')} {RESCUE}"
+    assert len(set(copies([early, late]))) == 1
+
+    def arabic(text: str, outlet: str, hours: float) -> Report:
+        return replace(report(text, FIRST, outlet=outlet, hours=hours), spans=((0, len(QUAKE)),))
+
+    reports = [arabic(early, "Sada", 1), *(arabic(late, name, 5) for name in ("Gulf Wire", "Maghreb Post", "Nile"))]
+    first, rise = tell(reports, [brief((FIRST, 0))] * 4)
+    assert len(first.sources) == 1
+    assert rise.text == "On 15 January the number killed rose from 128 (Sada, 01:00 UTC) to 132 (Gulf Wire, 05:00 UTC)."
+    assert rise.sources == ((0, 0), (1, 0))
 
 
 def test_a_doubtful_segment_counts_nothing() -> None:

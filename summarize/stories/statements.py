@@ -1,0 +1,114 @@
+"""What a reader is told of numbers that do not agree: that one rose, that all can be true, or that outlets differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from summarize.english import is_finished
+from summarize.stories.count import FATES, Count
+from summarize.stories.counts import Difference
+from summarize.stories.moment import Moment
+from summarize.stories.report import Report
+
+# A title of more words than this is too long to call a report by.
+_TITLE = 15
+_QUOTES = re.compile(r'["“”]')
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A count as `outlet` gave it in report `place`; `published` is None where nobody says when that was."""
+
+    outlet: str
+    place: int
+    count: Count
+    published: Moment | None
+
+    def contradicts(self, other: Statement) -> bool:
+        """Whether they cannot both be true, at one time or one after the other: numbers grow in the course of a day.
+
+        An outlet's own next number comes later however soon it comes, another's by an hour or more.
+        """
+        low, high = sorted((self, other), key=lambda one: one.count.value)
+        return not low.count.can_hold_with(high.count) and not low.before(high)
+
+    def told(self, on_that_day: bool) -> str:
+        """12 (Sada, 09:05 UTC); on another day than is said before, 12 (Sada, 09:05 UTC on 14 January)."""
+        at = self.published
+        when = " on ".join(filter(None, [at.clock, "" if on_that_day else at.dated])) if at else ""
+        return f"{self.count.written} ({', '.join(filter(None, [self.outlet, when]))})"
+
+    def before(self, other: Statement) -> bool:
+        if self.published is None or other.published is None:
+            return False
+        own = self.outlet == other.outlet and self.published.timed and other.published.timed
+        return self.published.at < other.published.at if own else self.published.well_before(other.published)
+
+
+def in_words(difference: Difference, reports: Sequence[Report]) -> tuple[str, tuple[Statement, ...]] | None:
+    """A sentence, and the statements that it rests on.
+
+    None where nothing is left to tell: an outlet alone gave all the numbers and took one back, so that its last stands.
+    """
+    what = difference.what
+    number = f"number {what}" if what in FATES else f"number of {what}"
+    stated = _stated(difference, reports)
+    # Of what befell people more becomes known; of other things there may be less tomorrow.
+    if what.endswith(FATES) and (rise := _rise(number, stated)):
+        return rise
+    latest = tuple({one.outlet: one for one in stated}.values())
+    if all(one.count.agrees(latest[0].count) for one in latest):
+        return None
+    sides: dict[str, list[str]] = {}
+    for one in latest:
+        sides.setdefault(one.count.written, []).append(one.outlet)
+    said = "; ".join(f"{written}, according to {_listed(outlets)}" for written, outlets in sides.items())
+    if all(one.count.can_hold_with(other.count) for one, other in combinations(latest, 2)):
+        return f"The {number} is {said}.", latest
+    return f"Outlets differ on the {number}: {said}.", latest
+
+
+def _rise(number: str, stated: Sequence[Statement]) -> tuple[str, tuple[Statement, ...]] | None:
+    """From the lowest number to the highest, each as it was first given; None where not all is explained by time."""
+    if any(one.contradicts(other) for one, other in combinations(stated, 2)):
+        return None
+    first, last = min(stated, key=_value), max(stated, key=_value)
+    if first.published is None or last.published is None or not first.before(last):
+        return None
+    one_day = first.published.day == last.published.day
+    when, least, most = f"On {last.published.dated} the" if one_day else "The", first.told(one_day), last.told(one_day)
+    ends = (first.count.written, last.count.written)
+    return f"{when} {number} rose from {least} to {most}.", tuple(one for one in stated if one.count.written in ends)
+
+
+def _value(statement: Statement) -> Decimal:
+    return statement.count.value
+
+
+def _stated(difference: Difference, reports: Sequence[Report]) -> list[Statement]:
+    """In the order of their publication, under names that tell the outlets apart."""
+    found: list[Statement] = []
+    unnamed = 0
+    for place, count in sorted(difference.counts, key=lambda pair: (reports[pair[0]].hours or 0.0, pair[0])):
+        report = reports[place]
+        outlet = report.outlet or _titled(report)
+        if not outlet or (not report.outlet and any(one.outlet == outlet for one in found)):
+            unnamed += 1
+            outlet = "one report" if unnamed == 1 else "another report" if unnamed == 2 else f"report {unnamed}"
+        found.append(Statement(outlet, place, count, report.published))
+    return found
+
+
+def _titled(report: Report) -> str:
+    """What a report without an outlet is called: its title, as is the first line of a text where it is no sentence."""
+    first = report.segments[0] if report.segments and 0 not in report.doubtful else ""
+    words = _QUOTES.sub("'", report.title or ("" if is_finished(first) else first)).split()
+    return f'"{" ".join(words).rstrip(".")}"' if 0 < len(words) <= _TITLE else ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
