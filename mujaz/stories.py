@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import math
 import re
 import sys
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 
 K = TypeVar("K")
 
-__all__ = ["Story", "StorySentence", "gather_stories", "named_as_before"]
+__all__ = ["Story", "StorySentence", "gather_stories", "named_as_before", "stories_of"]
+
+_log = logging.getLogger("mujaz")
 
 _ARABIC = re.compile(r"[\u0620-\u064a]")
 # An hour's age takes this much off; twice as many outlets add 1, twice as many articles a quarter.
@@ -87,6 +90,16 @@ def gather_stories(articles: Sequence[EnglishArticle]) -> list[Story]:
         weight = math.log2(max(1, len(story.outlets))) + _ARTICLES * math.log2(len(members)) - _HOUR * age
         weighed.append((-round(weight, 6), story.id, story))
     return [story for _, _, story in sorted(weighed, key=lambda entry: entry[:2])]
+
+
+def stories_of(articles: Sequence[EnglishArticle]) -> list[Story]:
+    """The articles gathered into stories; none, and a line in the log, where that fails: a day must come out."""
+    try:
+        return gather_stories(articles)
+    except Exception as error:
+        _log.error("the articles could not be gathered into stories (%s: %s)", type(error).__name__, error)
+        _log.debug("gathering stories", exc_info=True)
+        return []
 
 
 def named_as_before(stories: Sequence[Story], before: Sequence[Mapping[str, Any]]) -> list[Story]:

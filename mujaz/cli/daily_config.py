@@ -94,7 +94,7 @@ class _Morning:
             outcome = INTERRUPTED
             raise Interrupted("interrupted; what was finished is kept, and the next run goes on from there") from None
         finally:
-            store.runs.end(number, store.now(), outcome, self.seconds, self.run.summary, self.run.errors)
+            store.runs.end(number, store.now(), outcome, self.seconds, self.run.summary, self.run.ledger.errors)
         return self._tell(page, mailed, interrupted)
 
     def _read(self) -> bool:
@@ -161,7 +161,7 @@ class _Morning:
         else:
             click.echo(f"\n{'The page' if self.run.worked else 'Nothing new. The page'}: {page}")
         code = self.tally.tell()
-        if unread := len(self.run.errors) - self.tally.failed:
+        if unread := len(self.run.ledger.errors) - self.tally.failed:
             log.error("not all could be read: %s above", counted(unread, "failure"))
         if interrupted:
             waiting = len(self.run.store.editions.unfinished(self.run.edition))
@@ -188,7 +188,7 @@ def _rehearse(run: DailyRun, quiet: bool) -> int:
     click.echo(_table(run.summary))
     _tell_waiting(run)
     click.echo(f"\n{counted(todo, 'article')} to translate for {run.edition}; nothing was written")
-    return 1 if run.errors else 0
+    return 1 if run.ledger.errors else 0
 
 
 def _tell_waiting(run: DailyRun) -> None:

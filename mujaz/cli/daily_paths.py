@@ -13,12 +13,13 @@ import click
 from mujaz.articles import Article
 from mujaz.cli.output import Tally
 from mujaz.console import Interrupted, Progress, log
-from mujaz.daily import day_of_article, stories_of
+from mujaz.daily.plan import day_of_article
 from mujaz.digest import Digest, prepare
 from mujaz.formats import counted
 from mujaz.gather import Source, gather
 from mujaz.pipeline import Pipeline
 from mujaz.store import Store, held
+from mujaz.stories import stories_of
 
 # Finished sentences and briefs lie beside the pages: the next run on the same folder works on new ones only.
 STORE = "mujaz.db"

@@ -12,7 +12,8 @@ import pytest
 
 from mujaz.articles import Article
 from mujaz.daily import DailyRun, Plan
-from mujaz.daily_past import StoredPast
+from mujaz.daily.past import StoredPast
+from mujaz.daily.roster import Roster
 from mujaz.feeds import FeedSpec, FetchState, Past, Reading, read_feed
 from mujaz.feeds.contents import Contents, read_contents
 from mujaz.feeds.entries import Entry, with_extra
@@ -63,9 +64,9 @@ class Desk:
 
     def keeps(self, spec: FeedSpec, reading: Reading) -> dict[str, int]:
         run = DailyRun(self.store, Plan((spec,), self.edition))
-        run._positions = {name: number for number, name in enumerate(self.names)}
+        run.intake.roster = Roster(tuple(FeedSpec(name, ".") for name in self.names))
         run.keep(spec, reading, 0.0)
-        return {kind: number for kind, number in run.counts[spec.name].items() if kind != "seconds" and number}
+        return {kind: number for kind, number in run.ledger.counts[spec.name].items() if kind != "seconds" and number}
 
     @property
     def edition(self) -> datetime.date:
