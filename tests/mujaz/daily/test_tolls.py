@@ -1,4 +1,4 @@
-"""What every page of an edition says of a toll that rises in the course of a day."""
+"""What every page of an edition says of a toll that rises in the course of a day, and of one that outlets dispute."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ FIRST = {
         "ونقلوهم إلى المستشفى. ورجح مصدر أمني أن تكون أعمال حفر في الطابق الأرضي وراء انهيار المبنى."
     ),
 }
+AT_LEAST = FIRST | {"text": FIRST["text"].replace("لقي سبعة", "لقي ما لا يقل عن سبعة")}
 LATER = {
     "id": "later",
     "source": "Gulf Wire",
@@ -55,10 +56,20 @@ LIKE_THE_FIRST = {
             [FIRST | {"published": f"{DAY}T09:00:00Z"}, LIKE_THE_FIRST | {"published": f"{DAY}T09:20:00Z"}],
             "Outlets differ on the number killed: seven, according to Sada; nine, according to Nile Post.",
         ),
+        (
+            [AT_LEAST | {"published": f"{DAY}T09:00:00Z"}, LIKE_THE_FIRST | {"published": f"{DAY}T09:20:00Z"}],
+            "The number killed is at least seven, according to Sada; nine, according to Nile Post.",
+        ),
+        (
+            [LATER | {"published": f"{DAY}T09:00:00Z"}, LIKE_THE_FIRST | {"published": f"{DAY}T15:00:00Z"}],
+            "Outlets differ on the number killed: 12, according to Gulf Wire; nine, according to Nile Post.",
+        ),
     ],
-    ids=["two outlets", "one outlet", "at one time"],
+    ids=["two outlets", "one outlet", "at one time", "at least", "fewer later"],
 )
-def test_every_page_says_how_a_toll_rose(articles: list[dict[str, str]], sentence: str, model, tmp_path: Path) -> None:
+def test_every_page_says_what_a_storys_numbers_say(
+    articles: list[dict[str, str]], sentence: str, model, tmp_path: Path
+) -> None:
     (tmp_path / "in").mkdir()
     lines = [json.dumps(article, ensure_ascii=False) for article in articles]
     (tmp_path / "in" / "wire.jsonl").write_text("\n".join(lines), encoding="utf-8")
