@@ -81,7 +81,7 @@ _NO_LONGER = re.compile(
 _ENGLISH_NO_LONGER = re.compile(
     r"\b(?:longer|any ?more|no more|never again|ceas\w*|stop\w*|once|used to|back|return\w*|comes?|came|go(?:es|ne)?"
     r"|now|nowadays|today|since|already|promis\w*|prepar\w*|count\w*|consider\w*|regard\w*|past|ended|restor\w*"
-    r"|repeat\w*|lost|former\w*|last|previous\w*|bec[ao]m\w*|turned)\b",
+    r"|repeat\w*|left|lost|former\w*|last|previous\w*|bec[ao]m\w*|turned)\b",
     re.IGNORECASE,
 )
 

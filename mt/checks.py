@@ -79,7 +79,7 @@ def _negation(source: str, target: str) -> list[Flag]:
     if word := lost_negation(source, target):
         return [Flag("negation", f"{word} (not) {LEFT_OUT}")]
     if word := lost_end(source, target):
-        return [Flag("negation", f"{word} (no longer) is not in the translation")]
+        return [Flag("negation", f"{word} (no longer) {LEFT_OUT}")]
     return []
 
 

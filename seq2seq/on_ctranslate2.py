@@ -57,8 +57,9 @@ def keep_memory() -> None:
         option = ctypes.CDLL(None).mallopt
     except (OSError, TypeError, AttributeError):  # another system's
         return
-    option(_MMAP_THRESHOLD, _KEPT_BYTES)
-    option(_TRIM_THRESHOLD, _KEPT_BYTES)
+    # Old versions refuse the first. The second alone would make it worse: no threshold would move any more.
+    if option(_MMAP_THRESHOLD, _KEPT_BYTES):
+        option(_TRIM_THRESHOLD, _KEPT_BYTES)
 
 
 class CTranslate2Runtime:

@@ -28,6 +28,11 @@ class Count:
     about: frozenset[str] = frozenset()
     toll: bool = False
 
+    @property
+    def said(self) -> tuple[Decimal, str]:
+        """The same of "seven" and "7"."""
+        return self.value, self.qualifier
+
     def agrees(self, other: Count) -> bool:
         """Whether both can be true: "more than 30" and 34, "about 400" and 411, "fewer than 15" and 12.
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from summarize.english import is_finished
-from summarize.stories.count import FATES, Count
+from summarize.stories.count import AT_MOST, FATES, Count
 from summarize.stories.counts import Difference
 from summarize.stories.moment import Moment
 from summarize.stories.report import Report
@@ -63,10 +63,12 @@ def in_words(difference: Difference, reports: Sequence[Report]) -> tuple[str, tu
     latest = tuple({one.outlet: one for one in stated}.values())
     if all(one.count.agrees(latest[0].count) for one in latest):
         return None
-    sides: dict[str, list[str]] = {}
+    sides: dict[tuple[Decimal, str], list[Statement]] = {}
     for one in latest:
-        sides.setdefault(one.count.written, []).append(one.outlet)
-    said = "; ".join(f"{written}, according to {_listed(outlets)}" for written, outlets in sides.items())
+        sides.setdefault(one.count.said, []).append(one)
+    said = "; ".join(
+        f"{same[0].count.written}, according to {_listed([one.outlet for one in same])}" for same in sides.values()
+    )
     if all(one.count.can_hold_with(other.count) for one, other in combinations(latest, 2)):
         return f"The {number} is {said}.", latest
     return f"Outlets differ on the {number}: {said}.", latest
@@ -79,10 +81,12 @@ def _rise(number: str, stated: Sequence[Statement]) -> tuple[str, tuple[Statemen
     first, last = min(stated, key=_value), max(stated, key=_value)
     if first.published is None or last.published is None or not first.before(last):
         return None
+    if first.count.qualifier in AT_MOST:
+        return None
     one_day = first.published.day == last.published.day
     when, least, most = f"On {last.published.dated} the" if one_day else "The", first.told(one_day), last.told(one_day)
-    ends = (first.count.written, last.count.written)
-    return f"{when} {number} rose from {least} to {most}.", tuple(one for one in stated if one.count.written in ends)
+    ends = (first.count.said, last.count.said)
+    return f"{when} {number} rose from {least} to {most}.", tuple(one for one in stated if one.count.said in ends)
 
 
 def _value(statement: Statement) -> Decimal:

@@ -53,8 +53,9 @@ def tell(reports: Sequence[Report], briefs: Sequence[Sequence[BriefSentence]]) -
     first = min(voices, key=lambda index: (not briefs[index], index), default=None)
     if first is None:
         return ()
-    heard = _heard(reports, copied)
-    return (*_together(reports, briefs, voices, first), *_numbers([reports[index] for index in heard], heard))
+    # A number that a copy alone gives may be so far off that nothing can be told with it.
+    told = _numbers(reports, _heard(reports, copied)) or _numbers(reports, voices)
+    return (*_together(reports, briefs, voices, first), *told)
 
 
 def _together(
@@ -111,8 +112,9 @@ def _heard(reports: Sequence[Report], copied: Sequence[int]) -> list[int]:
 
 
 def _numbers(reports: Sequence[Report], places: Sequence[int]) -> list[StorySentence]:
-    """How a toll rose and where outlets differ."""
-    found = filter(None, (in_words(difference, reports) for difference in differences(reports)))
+    """How a toll rose and where outlets differ, as the reports at these places give it."""
+    heard = [reports[place] for place in places]
+    found = filter(None, (in_words(difference, heard) for difference in differences(heard)))
     return [
         StorySentence(text, tuple(sorted({(places[one.place], one.count.segment) for one in stated})))
         for text, stated in islice(found, _NUMBERS)

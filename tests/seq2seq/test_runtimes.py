@@ -129,3 +129,19 @@ def test_pieces_of_the_source_alone_are_never_written(make_model, tmp_path, arab
         assert [hypotheses[0].text for hypotheses in outputs] == english
     (target,) = conversions_folder().glob("*/target_vocabulary.json")
     assert len(json.loads(target.read_text(encoding="utf-8"))) == len(vocabulary) - len(rows) - 1  # <pad> goes, too
+
+
+def test_memory_is_kept_by_both_limits_or_by_none(monkeypatch):
+    import ctypes
+    from types import SimpleNamespace
+
+    from seq2seq import on_ctranslate2
+
+    for accepted in (1, 0):
+        asked = []
+        library = SimpleNamespace(
+            mallopt=lambda *option, asked=asked, accepted=accepted: asked.append(option) or accepted
+        )
+        monkeypatch.setattr(ctypes, "CDLL", lambda _, library=library: library)
+        on_ctranslate2.keep_memory()
+        assert len(asked) == 1 + accepted

@@ -144,3 +144,16 @@ def test_a_rise_is_told_of_nothing_that_fell(stated: list[tuple[str, int, str, i
     if " rose " in text:
         plain = [(h, n) for _, h, q, n in stated if not q]
         assert all(n <= m for h, n in plain for g, m in plain if h < g)
+
+
+def test_one_number_written_two_ways_is_one_side() -> None:
+    reports = [Report(("Segment.",), outlet=outlet) for outlet in "ABC"]
+    written = (("seven", 7), ("7", 7), ("nine", 9))
+    counts = tuple((at, Count("killed", said, Decimal(value), "", 0)) for at, (said, value) in enumerate(written))
+    assert in_words(Difference("killed", counts), reports)[0] == (
+        "Outlets differ on the number killed: seven, according to A and B; nine, according to C."
+    )
+
+
+def test_what_was_an_upper_limit_does_not_rise() -> None:
+    assert "rose" not in told("A 09:00 up to 7", "B 15:00 12")
