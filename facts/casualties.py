@@ -29,8 +29,9 @@ _AR_AFTER = re.compile(
     rf"\s*(?:(?:شخصا?|اشخاص|مدنيا?|مدنيين|اخرين|اخرون|جنديا?|جنود)\s+)?(?:(?P<dead>{_DEAD_AR})|(?P<injured>{_INJURED_AR}))"
     rf"(?![ء-ي])(?!\s+(?:و|او\s)(?:ال)?(?:{_DEAD_AR}|{_INJURED_AR})(?![ء-ي]))"
 )
+# A verb in the plural has said who it is of: in "they were killed and 13 were hurt" the two do not share the 13.
 _AR_BEFORE = re.compile(
-    rf"(?<![ء-ي])(?P<joined>(?:{_KILLED_AR}|{_HURT_AR})\s+(?:او\s+)?)?(?:و|ف)?(?:(?P<dead>{_KILLED_AR})"
+    rf"(?<![ء-ي])(?P<joined>(?!\w+وا\s)(?:{_KILLED_AR}|{_HURT_AR})\s+(?:او\s+)?)?(?:و|ف)?(?:(?P<dead>{_KILLED_AR})"
     rf"|(?P<injured>{_HURT_AR}))\s+{_ABOUT_AR}و?$"
 )
 _DEAD_EN, _INJURED_EN = r"killed|dead|died|deaths|fatalities|martyrs|martyred", r"injured|wounded|hurt|injuries"
@@ -55,6 +56,13 @@ _DOOMED = re.compile(
     r"(?:also\s+)?(?:killed|dead|martyred)|(?:have\s+|had\s+)?died)\b(?!\s*(?:and|or|&|/)\s)",
     re.IGNORECASE,
 )
+# قتلوا is "they killed" too: not where what befell others, or when and where it was, comes next and nobody is killed.
+_WERE_KILLED = re.compile(
+    r"(?<![ء-ي])(?:قتلوا|لقوا\s+(?:مصرعهم|حتفهم))(?![ء-ي])(?:\s+و(?:اصيب|جرح|اعتقل)(?:ت|وا)?(?![ء-ي])|\s+و\d"
+    r"|\s+(?:في|خلال|اثر|جراء|بعد|امس|اليوم|عندما)(?![ء-ي])|\s*[.،]|\s*$)"
+)
+_KILLERS = re.compile(r"\b(?:had|have|has)\s+(?:were\s+)?killed\b(?!\s+(?:them|him)selves)", re.IGNORECASE)
+_DIED = re.compile(r"\b(?:(?:were|was|are|been|being|be|those|people)\s+killed|die[ds]?|dead|deaths?)\b", re.IGNORECASE)
 _REACH = 60
 
 
@@ -94,6 +102,14 @@ def swapped_fates(
         here = _fate(plain, source, stated, _ARABIC)
         if here and here != there:
             yield number, here, there
+
+
+def told_as_killers(arabic: str, english: str) -> str:
+    """Where those who "had killed" in the English were killed in the Arabic, what it says of them; else nothing."""
+    found = _KILLERS.search(english)
+    if not found or _DIED.search(english) or not _WERE_KILLED.search(_folded(arabic)):
+        return ""
+    return found[0]
 
 
 def _folded(text: str) -> str:

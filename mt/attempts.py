@@ -13,7 +13,7 @@ from mt.checks import LEFT_OUT, check, check_unknown
 from mt.clean import has_arabic
 from mt.glossary import Found, Glossary, masked, owed
 from mt.lexicon import Lexicon
-from mt.mend import mended
+from mt.mend import mended, reworded
 from mt.placing import append, place, settle
 from mt.polish import polish, proofread
 from mt.verbatim import lost, pieces
@@ -127,6 +127,8 @@ class Job:
             # The end token is not always among the tokens.
             cut = len(hypothesis.tokens) + 1 >= decoding.max_length
             candidate = self._placed(target, hypothesis, model, cut)
+            if (better := reworded(self.source, candidate.target)) != candidate.target:
+                candidate = replace(self.judge(better, hypothesis.score, cut), placed=candidate.placed)
             self._take(candidate, cut)
             if self.best.spotless:
                 return  # those after it have a lower score

@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Sequence
 
 from facts import Flag, Number, lost_negation, missing_numbers, numbers
-from facts.casualties import swapped_fates
+from facts.casualties import swapped_fates, told_as_killers
 from facts.counted import other_things
 from facts.duals import lost_dual
 from facts.negation import lost_end
 from facts.numbers import said_again
 from facts.repetition import doubled, repeated
+from facts.verdicts import lost_acquittal
 from mt.clean import has_arabic
 from mt.verbatim import lost, tokens
 
@@ -70,6 +71,8 @@ def _numbers(source: str, stated: Sequence[Number], target: str) -> list[Flag]:
         f"{number.text} counts {right} in the source, not {wrong}"
         for number, right, wrong in other_things(source, stated, target, written)
     ]
+    if phrase := told_as_killers(source, target):
+        found.append(f"“{phrase}” is said of those who were killed in the source")
     if dual := lost_dual(source, target):
         found.append(f"{dual} (two) {LEFT_OUT}")
     return [Flag("number", detail) for detail in dict.fromkeys(found)]
@@ -78,6 +81,8 @@ def _numbers(source: str, stated: Sequence[Number], target: str) -> list[Flag]:
 def _negation(source: str, target: str) -> list[Flag]:
     if word := lost_negation(source, target):
         return [Flag("negation", f"{word} (not) {LEFT_OUT}")]
+    if word := lost_acquittal(source, target):
+        return [Flag("negation", f"{word} (acquittal) {LEFT_OUT}")]
     if word := lost_end(source, target):
         return [Flag("negation", f"{word} (no longer) {LEFT_OUT}")]
     return []

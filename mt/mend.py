@@ -51,6 +51,20 @@ _LABEL_BEFORE = re.compile(
     r"\b(?:route|road|highway|interstate|flight|bus|line|gate|channel|version)\s$",
     re.IGNORECASE,
 )
+# "4 people had killed 13 others" of a sentence in which four were killed and thirteen hurt, who come next.
+_THEN = {"اصيب": "injured", "جرح": "injured", "اعتقل": "arrested"}
+_KILLED_THEN = re.compile(
+    rf"(?<![ء-ي])(?:قتلوا|لقوا\s+(?:مصرعهم|حتفهم))\s+و({'|'.join(_THEN)})(?:ت|وا)?\s+(?:نحو\s+|حوالي\s+)?\d"
+)
+_HAD_KILLED = re.compile(
+    r"\b(?:had|have) (?:were )?killed (?:and (?:injured|wounded|hurt|arrested) )?"
+    r"((?:about |some )?[\d,]*\d(?: others| people)?)(?![\w,])"
+)
+# "30 people were killed, between 4 journalists": among whom there were four.
+_AMONG_THEM = re.compile(r"(?<![ء-ي])بين(?:هم|هن|ها)(?![ء-ي])")
+_BETWEEN = re.compile(
+    r", between (?=(?:\d|an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|women|children)\b)"
+)
 _SCALES = (10**3, 10**6, 10**9)
 _YEARS = range(1000, 2101)
 
@@ -73,6 +87,17 @@ def mended(source: str, stated: Sequence[Number], target: str) -> str:
             if len(missing_numbers(stated, left)) < len(lost) and len(missing_numbers(left, stated)) < len(invented):
                 return mended(source, stated, better)  # offsets have moved; each round has one number less to mend
     return target
+
+
+def reworded(source: str, target: str) -> str:
+    """`target` where those who were killed in the Arabic `source` do not kill, or arrest, those who come next in it,
+    and "among them" is not "between".
+
+    The model writes both so nearly always; of 108,000 right translations neither rule touches one.
+    """
+    if then := _KILLED_THEN.search(to_ascii_digits(fold(source))):
+        target = _HAD_KILLED.sub(lambda found: f"were killed and {found[1]} {_THEN[then[1]]}", target, count=1)
+    return _BETWEEN.sub(", including ", target) if _AMONG_THEM.search(source) else target
 
 
 def _sure_numbers(_: str, right: Number, target: str, wrong: Number) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from facts import numbers
-from facts.casualties import swapped_fates
+from facts.casualties import swapped_fates, told_as_killers
 
 WRONG = [
     ("سقط 15 جريحا في الانفجار.", "15 people were killed in the explosion.", "15", "injured", "dead"),
@@ -63,3 +63,23 @@ def test_both_fates_that_changed_places() -> None:
 @pytest.mark.parametrize(("arabic", "english"), RIGHT)
 def test_a_fate_that_stayed_or_is_not_plain(arabic: str, english: str) -> None:
     assert list(swapped_fates(arabic, numbers(arabic, "ar"), english, numbers(english, "en"))) == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "said"),
+    [
+        ("إن 3 من جنوده قتلوا و6 أصيبوا", "3 of his soldiers had killed 6 people", "had killed"),
+        ("قالت إن 5 جنود قتلوا في الهجوم.", "It said 5 soldiers had killed in the attack.", "had killed"),
+        # They did kill; or it is said that they died.
+        ("قال إن المسلحين قتلوا خمسة جنود.", "He said the gunmen had killed five soldiers.", ""),
+        ("قالت إن 5 جنود قتلوا في الهجوم.", "It said that 5 soldiers died in the attack that had killed others.", ""),
+    ],
+)
+def test_the_killed_do_not_kill(arabic: str, english: str, said: str) -> None:
+    assert told_as_killers(arabic, english) == said
+
+
+def test_a_plural_verb_does_not_share_the_number_of_the_next() -> None:
+    arabic, english = "إن 4 أشخاص قتلوا وأصيب 13 آخرون", "4 people had killed 13 others"
+    found = swapped_fates(arabic, numbers(arabic, "ar"), english, numbers(english, "en"))
+    assert ("13", "injured", "dead") in [(one.text, *fates) for one, *fates in found]

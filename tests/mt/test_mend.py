@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from facts import numbers
-from mt.mend import mended
+from mt.mend import mended, reworded
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,30 @@ def test_what_is_plain_is_mended(source: str, target: str, right: str) -> None:
 )
 def test_what_could_be_something_else_is_left_to_a_reader(source: str, target: str) -> None:
     assert mended(source, numbers(source, "ar"), target) == target
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "better"),
+    [
+        (
+            "قالت الوزارة إن 4 أشخاص قتلوا وأصيب 13 آخرون في انفجار.",
+            "The ministry said 4 people had killed 13 others in an explosion.",
+            "The ministry said 4 people were killed and 13 others injured in an explosion.",
+        ),
+        (
+            "إن 8 مسلحين لقوا مصرعهم واعتقل ٣١.",
+            "That 8 gunmen have killed and arrested 31.",
+            "That 8 gunmen were killed and 31 arrested.",
+        ),
+        (
+            "قتل 30 شخصا بينهم أربعة صحفيين.",
+            "30 people were killed, between four journalists.",
+            "30 people were killed, including four journalists.",
+        ),
+        # Someone did kill; what stands between two things.
+        ("قتل المسلحون 13 شخصا.", "The gunmen had killed 13 people.", None),
+        ("جرى القتال بين حيين.", "The fighting went on, between two districts.", None),
+    ],
+)
+def test_the_killed_do_not_kill_and_among_is_not_between(source: str, target: str, better: str | None) -> None:
+    assert reworded(source, target) == (better or target)
