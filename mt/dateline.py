@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 from mt.clean import clean
@@ -21,7 +22,7 @@ _REACH = 120
 _TATWEEL = "\u0640"
 # Drawn out for a dash: سبق ـ الرياض. Not in 1436 هـ, nor behind a preposition.
 _DRAWN_DASH = re.compile("(?<!\\S)\u0640+(?!\\S)|(?<=\\w[^\\sه])\u0640+(?=\\s)")
-_SHAPES = str.maketrans("أإآٱىة٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "اااايه01234567890123456789")
+_SHAPES = str.maketrans("أإآٱىیکہھة٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "ااااييكههه01234567890123456789")
 # All have one of these, and many sentences none so early.
 _MAY_BE = re.compile(r"[-–—−/:(\[«“\"\d|\u0640]")
 _WORD = re.compile(r"\w+")
@@ -30,6 +31,7 @@ _LETTERS = r"[^\W\d_]+"
 _WORDS = rf"{_LETTERS}(?:(?:\s+|(?<=\b\w)\.\s*(?=\w\b)){_LETTERS})*(?:(?<=\b\w)\.)?"
 _ERA = r"(?:\s*(?P<{}>[هم])(?!\w))?"
 _FEWEST_LETTERS = 3
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 _NAME_WORDS = range(2, 5)
 
 
@@ -123,12 +125,17 @@ def _is_one(units: list[Unit], mark: str, rest: str, *, ended: bool, alone: bool
         return kinds[0] == "byline" and kinds[1:2] == ["name"] and (mark == ":" or ended)
     if "press" in kinds:
         return bool(where) and kinds.index("press") == company == len(kinds) - 1 and (dash or mark == ":")
-    if "town" in kinds and not (known and company):
+    if "town" in kinds and not (kinds[0] == "town" and known and units[-1].bracketed and dash):
+        return False
+    if any(_is_said(unit, before) for before, unit in pairwise(units)):
         return False
     if "somebody" in kinds:
         # Between such company nothing else stands first.
         return kinds[0] == "somebody" and len(units) > 2 and bool(known) and bool(where or "desk" in kinds) and closed
     if "agency" in kinds:
+        # So end headlines: محمد صلاح أفضل لاعب - رويترز.
+        if kinds[0] == "name" and not where and not mark:
+            return False
         # Anadolu closes with a stroke, Sputnik with a stop.
         stroke = mark == "/" and any(unit.before == "/" for unit in units)
         stop = mark == "." and bool(where) and kinds[-1] == "agency"
@@ -143,6 +150,12 @@ def _is_one(units: list[Unit], mark: str, rest: str, *, ended: bool, alone: bool
         return company and (mark == ":" or ended or (dash and reports))
     # "Washington: nothing will change" says who speaks: only before the verb of a report is it a place.
     return kinds in (["city"], ["city", "place"]) and (dash or mark == ":") and reports
+
+
+def _is_said(unit: Unit, before: Unit) -> bool:
+    """Reporters stand first, or between strokes: "Tunis: Saied dissolves parliament" names none."""
+    people = ("name", "somebody")
+    return unit.kind in people and unit.before != "/" and before.kind not in (*people, "byline")
 
 
 def _begins_report(rest: str) -> bool:
@@ -194,6 +207,9 @@ def _kind(words: str, *, bracketed: bool) -> tuple[str, str]:
         return "press" if len(parts) <= 3 else "", ""
     if any({"verb", "never"} & _known(part).keys() for part in parts):
         return "", ""
+    # "Saeed dissolves", "Amal and": few names begin so that are no first names as well.
+    if any(part[0] in "يتو" and not _is_given(part) for part in parts[1:]):
+        return "", ""
     if len(parts) in _NAME_WORDS and _is_given(parts[0]):
         return "name", ""
     if len(parts) == 1 and len(words) >= _FEWEST_LETTERS:
@@ -225,11 +241,12 @@ def _tokens() -> re.Pattern[str]:
 
     def day(number: int) -> str:
         return (
-            rf"(?P<day{number}>\d{{1,2}})\s+(?:من\s+)?(?P<month{number}>{months})(?:\s*[/(]\s*(?:{months})\b\s*\)?)?"
+            rf"(?P<day{number}>{_DAY})\s+(?:من\s+)?(?P<month{number}>{months})(?:\s*[/(]\s*(?:{months})\b\s*\)?)?"
             rf"(?:\s*[،,]?\s*(?P<year{number}>\d{{4}}))?(?!\w){_ERA.format(f'era{number}')}"
         )
 
-    digits = r"\d{1,4}(?P<stroke>\s?[-/.]\s?)\d{1,2}(?P=stroke)\d{2,4}(?!\d)|\d{1,2}\s*[-/]\s*\d{1,2}(?=\s*\()"
+    full = rf"(?:{_DAY}|\d{{4}})(?P<stroke>\s?[-/.]\s?){_DAY}(?P=stroke)\d{{2,4}}(?!\d)"
+    digits = rf"{full}|{_DAY}\s*[-/]\s*{_DAY}(?=\s*\()"
     date = rf"(?P<digits>{digits}){_ERA.format('era0')}|{day(1)}(?:\s*(?:[-،,/]\s*)?(?:الموافق\s+)?{day(2)})?"
     return re.compile(
         rf"\s*(?:(?P<date>{date})|[(\[](?P<round>[^()\[\]:\n]{{1,40}})[)\]]"

@@ -13,7 +13,7 @@ from mt.romanise import romanise
 _PLACES = ("city", "place", "town")
 _PEOPLE = ("name", "somebody")
 _PRESS = ("agency", "outlet", "desk", "press")
-_ARABIC_OR_WORD = re.compile(r"عبد\s+\S+|\S+")
+_APART = re.compile(r"(?<!\S)عبد\s+")
 # A name of the lexicon is spelt like the Arabic up to this for each consonant; المصري is no Egyptian here.
 _NEAR = 0.35
 
@@ -55,7 +55,7 @@ def _called(unit: Unit, glossary: Glossary | None, lexicon: Lexicon | None) -> s
         return term.term.english
     if unit.english:
         return unit.english
-    words = (_word(word, unit.kind, glossary, lexicon) for word in _ARABIC_OR_WORD.findall(unit.text.strip(".")))
+    words = (_word(word, unit.kind, glossary, lexicon) for word in _APART.sub("عبد", unit.text.strip(".")).split())
     name = " ".join(words)
     return name if unit.kind in _PEOPLE else name[:1].upper() + name[1:]
 

@@ -7,13 +7,15 @@ import re
 from mt.clean import has_arabic
 
 _CONSONANTS = {
-    **dict(zip("بتجحدرزسصضطظفقكلمنهپڤگ", "btjhdrzssdtzfqklmnhpvg", strict=True)),
-    **{"ث": "th", "خ": "kh", "ذ": "dh", "ش": "sh", "غ": "gh", "چ": "ch"},
+    **dict(zip("بتجحدرزسصضطظفقكلمنهپڤڨگ", "btjhdrzssdtzfqklmnhpvgg", strict=True)),
+    **{"ث": "th", "خ": "kh", "ذ": "dh", "ش": "sh", "غ": "gh", "چ": "ch", "ژ": "zh"},
 }
 _VOWELS = {"ا": "a", "أ": "a", "إ": "i", "آ": "a", "ى": "a", "ة": "a", "و": "u", "ي": "i"}
 # Nothing is written for these, but what stands before them has its vowel.
 _SILENT = {"ع": "", "ء": "", "ئ": "i", "ؤ": "u"}
 _GLIDES = {"و": "w", "ي": "y"}
+# Letters of Persian and Urdu keyboards, and of the Quran.
+_SHAPES = str.maketrans("ٱکیہھ", "اكيهه")
 _SIGNS = re.compile("[\u0640\u064b-\u0652\u0670]")
 _OPENING = {
     "عبد": "Abdul",
@@ -32,7 +34,7 @@ def romanise(word: str) -> str:
 
     A long vowel is one letter, of the short ones, which Arabic does not write, each is an "a", as most are.
     """
-    word = _SIGNS.sub("", word)
+    word = _SIGNS.sub("", word).translate(_SHAPES)
     if not has_arabic(word):
         return word
     if word in _OPENING:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from mt.attempts import decode_all
 from mt.clauses import Limits, fit
 from mt.clean import clean, has_arabic
-from mt.dateline import Dateline, as_dateline
+from mt.dateline import as_dateline
 from mt.dateline_english import in_english
-from mt.glossary import Glossary
+from mt.glossary import Glossary, missing
 from mt.lexicon import Lexicon
 from mt.memory import Memory, WatchedJob, worth_keeping
 from mt.polish import polish
@@ -31,7 +31,7 @@ MAX_WORDS = 60
 # In a model's folder: the lexicon that was made with it (scripts/build_lexicon.py).
 LEXICON = "lexicon.tsv"
 # Part of the key of finished work: raise it with any change of checks, choice or repairs that changes outputs.
-VERSION = "13"
+VERSION = "14"
 # Segments that are worked on together: enough for even batches, few enough that results keep coming.
 _WINDOW = 1024
 # Characters to either side of a boundary that a term may reach.
@@ -128,7 +128,7 @@ class Translator:
             jobs = {job.source: job for draft in window for job in draft.jobs()}
             self._decode(jobs)
             for draft in window:
-                yield draft.translation(jobs, self.glossary, self.lexicon)
+                yield draft.translation(jobs)
 
     def _decode(self, jobs: dict[str, WatchedJob]) -> None:
         """Decodes what the memory does not know and has it keep that, a window at a time."""
@@ -148,7 +148,8 @@ class Translator:
         limits = Limits(self.model.count_tokens, self.model.max_source_tokens, self.max_words)
         for text in texts:
             spans = fit(text, split(text), limits)
-            window.append(_Draft(text, _uncut(text, spans, self.glossary, limits) if self.glossary else spans))
+            spans = _uncut(text, spans, self.glossary, limits) if self.glossary else spans
+            window.append(_Draft(text, spans, self.glossary, self.lexicon))
             # A blank text takes up room too.
             size += max(1, len(window[-1].spans))
             if size >= _WINDOW:
@@ -183,27 +184,37 @@ class _Draft:
 
     text: str
     spans: list[Span]
+    glossary: Glossary | None
+    lexicon: Lexicon | None
 
     @cached_property
-    def _parts(self) -> list[tuple[str, Peeled, Dateline | None]]:
-        """Of each span what the article says there, what the model reads of that, and the dateline that it is."""
+    def _parts(self) -> list[tuple[str, Peeled, str]]:
+        """Of each span what the article says there, what the model reads of that, and its English if a dateline."""
         sources = [self.text[span.start : span.end] for span in self.spans]
-        return [(source, peel(clean(source)), as_dateline(source)) for source in sources]
+        return [(source, peel(clean(source)), self._heading(source)) for source in sources]
+
+    def _heading(self, source: str) -> str:
+        """The English of a dateline, or "" for what the model reads: all else, and where a letter has no Latin one or
+        a term's English is not there.
+        """
+        found = as_dateline(source)
+        english = in_english(found, self.glossary, self.lexicon) if found else ""
+        if has_arabic(english) or (self.glossary and missing(self.glossary.find(clean(source)), english)):
+            return ""
+        return english
 
     def jobs(self) -> Iterator[WatchedJob]:
         """What the model has to do; text without an Arabic letter is not for it, nor is a dateline."""
-        for _, peeled, dateline in self._parts:
-            if has_arabic(peeled.core) and not dateline:
+        for _, peeled, heading in self._parts:
+            if has_arabic(peeled.core) and not heading:
                 yield WatchedJob(peeled.core)
 
-    def translation(
-        self, jobs: dict[str, WatchedJob], glossary: Glossary | None, lexicon: Lexicon | None
-    ) -> Translation:
+    def translation(self, jobs: dict[str, WatchedJob]) -> Translation:
         segments = []
-        for span, (source, (lead, core, trail), dateline) in zip(self.spans, self._parts, strict=True):
+        for span, (source, (lead, core, trail), heading) in zip(self.spans, self._parts, strict=True):
             score, flags = 0.0, ()
-            if dateline:
-                target = in_english(dateline, glossary, lexicon)
+            if heading:
+                target = heading
             elif job := jobs.get(core):
                 target = f"{lead}{job.best.target}{trail}" if job.best.target else ""
                 score, flags = job.best.score, job.best.flags

@@ -211,12 +211,15 @@ def document(result: EnglishArticle) -> Document:
 
 
 def _without_dateline(title: Translation) -> tuple[str, str]:
-    """English and Arabic of a title. What a colon ends stays: in a title it says where, or who says so."""
+    """English and Arabic of a title, "" where it is nothing else: then the text gives the headline.
+
+    What a colon ends stays before more: in a title it says where, or who says so.
+    """
     from mt.dateline import as_dateline
 
-    first = title.segments[0] if len(title.segments) > 1 else None
+    first = title.segments[0] if title.segments else None
     found = as_dateline(first.source) if first else None
-    if first is None or found is None or found.mark == ":":
+    if first is None or found is None or (found.mark == ":" and len(title.segments) > 1):
         return title.text, title.source_text
     return title.text.lstrip().removeprefix(first.target).lstrip(), title.source_text[first.end :].lstrip()
 

@@ -35,12 +35,20 @@ HEADS = {
     "رام الله 5-3-2021 وفا-": "Ramallah, 5-3-2021 (WAFA) -",
     "القاهرة، الاثنين 3 مايو (أ ش أ) –": "Cairo, Monday, 3 May (MENA) -",
     "لندن - وكالات:": "London (agencies) -",
-    "القاهرة - محمد أحمد -": "Cairo - Mohammed Ahmed -",
+    "محمد عبد الفتاح - القاهرة:": "Mohammed Abdelfattah - Cairo:",
+    "الفاشر (رويترز) -": "El Fasher (Reuters) -",
+    "قرنفلة (رويترز) -": "Qarnafla (Reuters) -",
+    "علي رضایی - رويترز - القاهرة:": "Ali Radayi - Cairo (Reuters) -",
+    "علي ٱلسيد - رويترز - لاهور:": "Ali al-Sid - Lahore (Reuters) -",
+    "أحمد ڨاسم - رويترز - تونس:": "Ahmed Gasm - Tunis (Reuters) -",
+    "محمد ہاشمی - رويترز - کابول:": "Mohammed Hashmi - Kabul (Reuters) -",
+    "عوض الفهمي- سبق- أضم:": "Awad al-Fahmi - Adham (Sabq) -",
+    "القاهرة 31 مايو 2021 (رويترز) -": "Cairo, 31 May 2021 (Reuters) -",
     "القاهرة:": "Cairo:",
 }
 LINES = {
     "الرياض – واس": "Riyadh (SPA)",
-    "جدة: محمد أحمد": "Jeddah - Mohammed Ahmed",
+    "عبدالرحمن الشهري – عسير": "Abdulrahman al-Shahri - Asir",
     "نيويورك/ لندن - رويترز": "New York/London (Reuters)",
     "الرياض 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م واس": "Riyadh, 26 Shawwal 1436 AH, 11 August 2015 (SPA)",
     "كتب - عمر حسن:": "By Omar Hassan:",
@@ -85,6 +93,33 @@ def test_the_layout_stays(fake_model) -> None:
         "القاهرة - الإسكندرية: إغلاق الطريق الصحراوي",
         "نيويورك - المدينة التي لا تنام - تستعد للعاصفة",
         "محمد صلاح: سعيد بالفوز",
+        # Who speaks or what happened, behind a place or before the paper that tells it.
+        "تونس: سعيد يحل البرلمان",
+        "العراق: علي يفوز بالرئاسة",
+        "لبنان: أمل وحزب الله",
+        "مصر: نور الشمس",
+        "تونس - قيس سعيد: لن أستقيل",
+        "مصر - محمد صلاح:",
+        "القاهرة - محمد أحمد -",
+        "تونس - سعيد يحل البرلمان - رويترز",
+        "سعيد يحل البرلمان - رويترز",
+        "محمد صلاح أفضل لاعب - رويترز",
+        # Two reporters.
+        "محمد علي وخالد سعد - سبق - جدة:",
+        # No list knows the word for a place.
+        "المصدر: رويترز",
+        "الصورة: رويترز",
+        "ترجمة - رويترز",
+        "إعداد: رويترز",
+        "تحرير - رويترز",
+        "نقلا - رويترز",
+        "المصدر (رويترز) -",
+        "انفجار - رويترز",
+        "زلزال - رويترز",
+        "زلزال (رويترز)",
+        # No such day.
+        "القاهرة 99 مايو 2021 (رويترز) -",
+        "القاهرة 45-99-2021 (رويترز) -",
         "محمد صلاح - نجم ليفربول - سجل هدفين",
         "ونقلت «رويترز» عن مسؤول قوله إن المحادثات ستستأنف",
         'وقالت "شينخوا": إن الإعصار شرد الآلاف',
@@ -112,10 +147,28 @@ def test_names_come_from_the_glossary_then_the_lists_then_the_lexicon() -> None:
     found = as_dateline("الرياض (رويترز) -")
     assert found and in_english(found, glossary) == "Ar-Riyadh (Reuters News) -"
     lexicon = Lexicon({"عتيبي": "al-Otaibi", "بارق": "shiny|Bariq", "مصري": "Egyptian"})
-    found = as_dateline("فهد العتيبي - سبق - بارق:")
-    assert found and in_english(found, None, lexicon) == "Fahd al-Otaibi - Bariq (Sabq) -"
-    found = as_dateline("خالد المصري - رويترز")
-    assert found and in_english(found, None, lexicon) == "Khaled al-Masri (Reuters)"
+    found = as_dateline("فهد العتيبي - سبق - جدة:")
+    assert found and in_english(found, None, lexicon) == "Fahd al-Otaibi - Jeddah (Sabq) -"
+    found = as_dateline("بارق (رويترز) -")
+    assert found and in_english(found, None, lexicon) == "Bariq (Reuters) -"
+    found = as_dateline("خالد المصري - رويترز:")
+    assert found and in_english(found, None, lexicon) == "Khaled al-Masri (Reuters) -"
+
+
+@pytest.mark.parametrize(
+    ("line", "english"),
+    [
+        ("صنعاء (مراسل المسار برس) -", "Sanaa (Masar Press correspondent) -"),
+        ("محمد صلاح الدين - سبق - جدة:", "Mo Salah al-Din - Sabq - Jeddah:"),
+        ("محمد ٹاقب - رويترز - القاهرة:", "Muhammad Saqib - Reuters - Cairo:"),
+    ],
+)
+def test_the_model_reads_what_the_lists_and_letters_do_not_make_english(fake_model, line, english) -> None:
+    model = fake_model(lambda source, decoding: [english])
+    glossary = Glossary([Term("المسار برس", "Masar Press", 1), Term("محمد صلاح", "Mo Salah", 2)])
+    assert as_dateline(line)
+    (segment,) = Translator(model, glossary=glossary).translate(line).segments
+    assert set(model.sources) == {line} and segment.target == english
 
 
 @given(st.lists(st.sampled_from([*HEADS, *LINES, SENTENCE, ":", "-", "(", ")", "/", "محمد", "سبق", "5 مايو", "و"])))

@@ -190,6 +190,11 @@ def test_a_dateline_is_no_part_of_briefs_and_headlines(stand_in: Make) -> None:
     assert read.segments[0] == "" and read.segments[1] == result.translation.segments[1].target
     assert read.opens_paragraph(1)
     assert read.original_title == SENTENCES[2] and read.title == result.title.segments[1].target
+    # A title of nothing else is none: the text gives the headline.
+    (untitled,) = stand_in().run([Article(id="c", title=head, text=f"{head} {SENTENCES[0]}")])
+    assert isinstance(untitled, EnglishArticle)
+    assert (document(untitled).title, document(untitled).original_title) == ("", "")
+    assert untitled.headline and "رويترز" not in untitled.headline
     # In a title it says where, or who says so; and an article of nothing else is not blank.
     (spoken,) = stand_in().run([Article(id="b", title=f"رويترز: {SENTENCES[2]}", text="الرياض - واس")])
     assert document(spoken).title == spoken.title.text and document(spoken).segments == ("«الرياض - واس»",)
