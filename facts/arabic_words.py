@@ -15,6 +15,11 @@ def fold(word: str) -> str:
     return "".join(c for c in word if not unicodedata.combining(c)).translate(_FOLD)
 
 
+def fold_in_place(text: str) -> str:
+    """Folded, each character for one, so that what is found stands where it stood."""
+    return "".join(fold(character) or "\u200b" for character in text)
+
+
 class Word(NamedTuple):
     """A number word: its class (see `arabic.py`), its value, and the clitics that it stood behind."""
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from facts.arabic_words import fold
+from facts.arabic_words import fold_in_place
 from facts.number import Number
 
 Fate = Literal["dead", "injured"]
@@ -91,14 +91,14 @@ def swapped_fates(
     """
     plain = None
     for number in written:
-        if number.kind != "number" or _times(number, written) != 1 or _times(number, stated) != 1:
+        if number.kind != "number" or number.times_in(written) != 1 or number.times_in(stated) != 1:
             continue
         doomed = _DOOMED.match(english, number.end)
         there: Fate | None = "dead" if doomed else _fate(english, number, written, _ENGLISH)
         if there is None:
             continue
-        plain = plain or _folded(arabic)
-        source = next(one for one in stated if _equal(number, one))
+        plain = plain or fold_in_place(arabic)
+        source = next(one for one in stated if one.value == number.value)
         here = _fate(plain, source, stated, _ARABIC)
         if here and here != there:
             yield number, here, there
@@ -107,22 +107,9 @@ def swapped_fates(
 def told_as_killers(arabic: str, english: str) -> str:
     """Where those who "had killed" in the English were killed in the Arabic, what it says of them; else nothing."""
     found = _KILLERS.search(english)
-    if not found or _DIED.search(english) or not _WERE_KILLED.search(_folded(arabic)):
+    if not found or _DIED.search(english) or not _WERE_KILLED.search(fold_in_place(arabic)):
         return ""
     return found[0]
-
-
-def _folded(text: str) -> str:
-    """Folded, each character for one."""
-    return "".join(fold(character) or "\u200b" for character in text)
-
-
-def _equal(one: Number, other: Number) -> bool:
-    return one.value == other.value
-
-
-def _times(number: Number, others: Sequence[Number]) -> int:
-    return sum(_equal(number, other) for other in others)
 
 
 def _fate(text: str, number: Number, others: Sequence[Number], language: _Language) -> Fate | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
-from facts.arabic_words import fold
+from facts.arabic_words import fold_in_place
 from facts.duals import is_dual
 from facts.number import Number
 
@@ -44,13 +44,13 @@ def other_things(
     words = _ENGLISH_WORD.findall(english.lower())
     plain = None
     for number in written:
-        if number.kind != "number" or number.value == 1 or _times(number, written) != 1 or _times(number, stated) > 2:
+        if number.kind != "number" or number.value == 1 or number.times_in(written) != 1:
             continue
         match = _AFTER_EN.match(english, number.end)
         nouns = [word for word in _ENGLISH_WORD.findall(match[0].lower()) if word in _english()] if match else []
         if not nouns:
             continue
-        plain = plain or "".join(fold(one) or "\u200b" for one in arabic)
+        plain = plain or fold_in_place(arabic)
         sources = [one for one in stated if number.value == one.value]
         if len(sources) != 1:
             continue
@@ -90,10 +90,6 @@ def _named(noun: str, plain: str) -> bool:
         if found and noun in found[1]:
             return True
     return False
-
-
-def _times(number: Number, others: Sequence[Number]) -> int:
-    return sum(number.value == other.value for other in others)
 
 
 @cache

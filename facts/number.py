@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -35,6 +35,10 @@ class Number:
     @property
     def values(self) -> tuple[Decimal, ...]:
         return (self.value, *self.also)
+
+    def times_in(self, others: Sequence[Number]) -> int:
+        """How often its value stands among the others."""
+        return sum(other.value == self.value for other in others)
 
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
