@@ -40,6 +40,7 @@ from transformers import MarianMTModel, MarianTokenizer
 DEV_LINES = 200
 AVERAGE_EVERY = 10
 PIECE = "15MB"
+PRECISIONS = {"no": torch.float32, "bf16": torch.bfloat16}
 # Of the recipe: the weights of the losses, and shares of what is left out of or added to what is read.
 LOSSES = ("label_smoothing", "guided_alignment", "kept_pieces")
 SHARES = ("bpe_dropout", "noise", "hints")
@@ -51,13 +52,13 @@ def rate(step: int, progress: float, warmup: int, cooldown: float) -> float:
     return min(1.0, step / warmup, max(0.0, (1.0 - progress) / cooldown))
 
 
-def new_optimizers(model: MarianMTModel, settings: dict[str, float]) -> list[torch.optim.Optimizer]:
+def new_optimizers(model: MarianMTModel, settings: dict[str, float], precision: str) -> list[torch.optim.Optimizer]:
     """Muon for the matrices inside the layers, its updates as large as AdamW's, and AdamW for all else."""
     named = list(model.named_parameters())
     matrices = [weight for name, weight in named if ".layers." in name and weight.ndim == 2]
     rest = [weight for name, weight in named if not (".layers." in name and weight.ndim == 2)]
     decay = settings["weight_decay"]
-    muon = Muon(matrices, settings["matrix_learning_rate"], decay)
+    muon = Muon(matrices, settings["matrix_learning_rate"], decay, PRECISIONS[precision])
     adam = torch.optim.AdamW(rest, settings["learning_rate"], (0.9, 0.98), 1e-9, decay, fused=True)
     for group in (*muon.param_groups, *adam.param_groups):
         group["initial_lr"] = group["lr"]
@@ -119,7 +120,7 @@ def main() -> None:
     parser.add_argument("--dev", nargs="*", default=[], metavar="NAME=FILE", help="sets to validate on")
     parser.add_argument("--validate", type=float, default=10.0, help="minutes between validations")
     parser.add_argument("--warm-start", type=Path, help="a checkpoint.pt or model.safetensors to start from")
-    parser.add_argument("--precision", choices=["no", "bf16"], default="no")
+    parser.add_argument("--precision", choices=list(PRECISIONS), default="no")
     options = parser.parse_args()
     recipe = tomllib.loads(options.recipe.read_text(encoding="utf-8"))
     settings = recipe["optimiser"]
@@ -133,7 +134,7 @@ def main() -> None:
     ends = tokenizer.eos_token_id, tokenizer.pad_token_id
     pairs = Pairs(options.pairs, options.tokenizer, options.source_spm, *ends, options.hints)
     model = new_model(recipe["model"], tokenizer, pairs.target_vocab)
-    optimizers = new_optimizers(model, settings)
+    optimizers = new_optimizers(model, settings, options.precision)
     guided = GuidedModel(model, pairs.target_vocab, *(settings[name] for name in LOSSES))
 
     options.out.mkdir(parents=True, exist_ok=True)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import torch
 from safetensors.torch import load_file
-from torch.nn import functional
 from transformers import MarianConfig, MarianMTModel, MarianTokenizer
 
 from training.pairs import Batch
+from training.smoothed import SmoothedCrossEntropy
 
 
 class GuidedModel(torch.nn.Module):
@@ -28,6 +28,8 @@ class GuidedModel(torch.nn.Module):
         self.smoothing = smoothing
         self.guidance = guidance
         self.kept = kept
+        for layer in (*model.model.encoder.layers, *model.model.decoder.layers):
+            layer.register_forward_pre_hook(in_autocast_type, with_kwargs=True)
 
     def forward(self, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
         """Loss to minimise, and of it the smoothed cross-entropy alone, both in nats per target token."""
@@ -41,17 +43,14 @@ class GuidedModel(torch.nn.Module):
         real = batch.target_out != self.model.config.pad_token_id  # (batch, target length)
         hidden = output.last_hidden_state[real]  # (real target tokens, width)
         # The decoder only ever writes target pieces, the first rows of the vocabulary.
-        logits = hidden @ self.model.model.shared.weight[: self.target_vocab].T
-        wanted = batch.target_out[real]
-        # The library's own smoothing needs no second array of (tokens, vocabulary) log-probabilities.
-        loss = functional.cross_entropy(logits.float(), wanted, label_smoothing=self.smoothing)
+        pieces = self.model.model.shared.weight[: self.target_vocab]
+        loss = SmoothedCrossEntropy.apply(hidden, pieces, batch.target_out[real], self.smoothing) / len(hidden)
         plain = loss.detach()
         if self.kept:
             # What both languages write with the same pieces, hints above all, stays legible in what the encoder gives.
             legible = (batch.source < self.target_vocab) & (batch.source > self.model.config.eos_token_id)
             read = output.encoder_last_hidden_state[legible]
-            logits = read @ self.model.model.shared.weight[: self.target_vocab].T
-            lost = functional.cross_entropy(logits.float(), batch.source[legible], reduction="sum")
+            lost = SmoothedCrossEntropy.apply(read, pieces, batch.source[legible], 0.0)
             loss = loss + self.kept * lost / legible.sum().clamp(min=1)
         if self.guidance:
             for head, links in enumerate((batch.links, batch.copies)):
@@ -59,6 +58,23 @@ class GuidedModel(torch.nn.Module):
                 fit = (links * attention.clamp(min=1e-6).log()).sum()
                 loss = loss - self.guidance * fit / links.sum().clamp(min=1.0)
         return loss, plain
+
+
+def in_autocast_type(layer: torch.nn.Module, inputs: tuple, named: dict) -> tuple[tuple, dict]:
+    """What a layer is given, masks too, in the type that its products are made in.
+
+    Autocast leaves embeddings and masks in float32, and adding to them turns all that follows into float32 and back.
+    """
+    tensors = [value for value in (*inputs, *named.values()) if isinstance(value, torch.Tensor)]
+    device = tensors[0].device.type
+    if not torch.is_autocast_enabled(device):
+        return inputs, named
+    wanted = torch.get_autocast_dtype(device)
+
+    def cast(value: object) -> object:
+        return value.to(wanted) if isinstance(value, torch.Tensor) and value.is_floating_point() else value
+
+    return tuple(map(cast, inputs)), {name: cast(value) for name, value in named.items()}
 
 
 def new_model(dimensions: dict[str, object], tokenizer: MarianTokenizer, target_vocab: int) -> MarianMTModel:

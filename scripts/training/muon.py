@@ -1,4 +1,4 @@
-"""Muon in float32. torch.optim.Muon multiplies in bfloat16, 30 times slower on a processor that has no units for it."""
+"""Muon in any type. torch.optim.Muon multiplies in bfloat16, 30 times slower on a processor without units for it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,12 @@ STEPS = 5
 class Muon(torch.optim.Optimizer):
     """Moves each matrix by its momentum made orthogonal, as large as AdamW's steps (Liu et al. 2025)."""
 
-    def __init__(self, matrices: Iterable[torch.nn.Parameter], lr: float, weight_decay: float) -> None:
+    def __init__(
+        self, matrices: Iterable[torch.nn.Parameter], lr: float, weight_decay: float, dtype: torch.dtype
+    ) -> None:
+        """`dtype`: of the products that make a matrix orthogonal."""
         super().__init__(matrices, {"lr": lr, "weight_decay": weight_decay})
+        self.dtype = dtype
 
     @torch.no_grad()
     def step(self, closure: None = None) -> None:
@@ -26,9 +30,10 @@ class Muon(torch.optim.Optimizer):
             for weight in group["params"]:
                 alike[weight.shape].append(weight)
             for shape, weights in alike.items():
-                updates = orthogonal(torch.stack([self._direction(weight) for weight in weights]))
+                updates = orthogonal(torch.stack([self._direction(weight) for weight in weights]).to(self.dtype))
                 torch._foreach_mul_(weights, 1 - group["lr"] * group["weight_decay"])
-                torch._foreach_add_(weights, list(updates.unbind()), alpha=-0.2 * max(shape) ** 0.5 * group["lr"])
+                steps = list(updates.float().unbind())
+                torch._foreach_add_(weights, steps, alpha=-0.2 * max(shape) ** 0.5 * group["lr"])
 
     def _direction(self, weight: torch.nn.Parameter) -> torch.Tensor:
         """Nesterov's look ahead of the momentum."""

@@ -312,7 +312,7 @@ def test_muon_moves_as_that_of_torch_does(scripts):
     shapes = [(32, 32), (64, 32), (32, 64), (32, 32)]
     ours, theirs = ([torch.nn.Parameter(torch.ones(shape)) for shape in shapes] for _ in range(2))
     steps = (
-        Muon(ours, 1e-2, 0.01),
+        Muon(ours, 1e-2, 0.01, torch.float32),
         torch.optim.Muon(theirs, 1e-2, weight_decay=0.01, adjust_lr_fn="match_rms_adamw"),
     )
     for _ in range(3):
@@ -325,3 +325,19 @@ def test_muon_moves_as_that_of_torch_does(scripts):
         assert (own - 1).norm() > 0.1
         # Theirs multiplies in bfloat16.
         assert (own - other).norm() < 0.03 * (own - 1).norm()
+
+
+@pytest.mark.parametrize("smoothing", [0.0, 0.1])
+def test_smoothed_cross_entropy_is_that_of_torch_with_its_slopes(scripts, smoothing):
+    import torch
+    from training.smoothed import ROWS, SmoothedCrossEntropy
+
+    draw = torch.Generator().manual_seed(1)
+    wanted = torch.randint(50, (2 * ROWS + 7,), generator=draw)
+    hidden = torch.randn((len(wanted), 16), generator=draw, requires_grad=True)
+    weight = torch.randn((50, 16), generator=draw, requires_grad=True)
+    theirs = torch.nn.functional.cross_entropy(hidden @ weight.T, wanted, label_smoothing=smoothing, reduction="sum")
+    ours = SmoothedCrossEntropy.apply(hidden, weight, wanted, smoothing)
+    torch.testing.assert_close(ours, theirs)
+    slopes = torch.autograd.grad(theirs / 3, (hidden, weight))
+    torch.testing.assert_close(torch.autograd.grad(ours / 3, (hidden, weight)), slopes, rtol=1e-4, atol=1e-5)
