@@ -13,7 +13,7 @@ from facts.duals import lost_dual
 from facts.negation import lost_end
 from facts.numbers import said_again
 from facts.repetition import doubled, repeated
-from facts.verdicts import lost_acquittal
+from facts.verdicts import lost_verdict
 from mt.clean import has_arabic
 from mt.verbatim import lost, tokens
 
@@ -81,8 +81,8 @@ def _numbers(source: str, stated: Sequence[Number], target: str) -> list[Flag]:
 def _negation(source: str, target: str) -> list[Flag]:
     if word := lost_negation(source, target):
         return [Flag("negation", f"{word} (not) {LEFT_OUT}")]
-    if word := lost_acquittal(source, target):
-        return [Flag("negation", f"{word} (acquittal) {LEFT_OUT}")]
+    if verdict := lost_verdict(source, target):
+        return [Flag("negation", f"{verdict[0]} ({verdict[1]}) {LEFT_OUT}")]
     if word := lost_end(source, target):
         return [Flag("negation", f"{word} (no longer) {LEFT_OUT}")]
     return []
