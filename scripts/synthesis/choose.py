@@ -162,9 +162,13 @@ def number(rng: Random, tags: frozenset[str] = _MANY) -> int:
     found = (
         rng.randint(100, 999)
         if draw < 0.9
-        else rng.choice((1000, 2000, 3000, 5000, 12000, 20000, 35000, 100000, rng.randint(1100, 9900)))
+        else rng.choice((1000, 2000, 3000, 5000, 12000, 20000, 35000, 100000, *_uneven(rng)))
     )
     return found if found % 100 not in (1, 2) else found + 2
+
+
+def _uneven(rng: Random) -> tuple[int, ...]:
+    return rng.randint(1100, 9900), rng.randint(11, 990) * 100, rng.randint(110, 9900) * 10, rng.randint(10_000, 99_000)
 
 
 def quantity(rng: Random, noun: Noun, adjectives: list[Adjective]) -> Phrase:
@@ -172,7 +176,7 @@ def quantity(rng: Random, noun: Noun, adjectives: list[Adjective]) -> Phrase:
     style = (
         rng.choice(("words", "western", "western", "eastern"))
         if count <= 100 or count % 1000 == 0
-        else rng.choice(("western", "western", "western", "eastern", "words"))
+        else rng.choice(("western", "western", "western", "eastern", "words", *(["mixed"] * 4 if count > 1000 else [])))
     )
     prefix = (
         rng.choice(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from synthesis import arabic as ar
-from synthesis import choose, lexicon, people, quantities, times
+from synthesis import choose, lexicon, numbers, people, quantities, times
 from synthesis import english as en
 from synthesis.clauses import Pair
 from synthesis.phrases import build, counted
@@ -168,8 +168,10 @@ def population(rng: Random) -> Pair:
     forms, english = quantities.scaled(rng, only="million") if rng.random() < 0.6 else ({}, "")
     place = people.place(rng) if rng.random() < 0.6 else people.country(rng)
     if not forms:
-        count = rng.randint(11, 950)
-        forms, english = dict.fromkeys(ar.CASES, f"{count} ألف"), f"{count},000"
+        count = rng.randint(11, 950) * 1000
+        rest = rng.choice((0, rng.randint(1, 9) * 100))
+        shown = numbers.mixed(count + rest) if rest else f"{count // 1000} ألف"
+        forms, english = dict.fromkeys(ar.CASES, shown), en.grouped(count + rest)
     draw = rng.randrange(3)
     if draw == 0:
         return f"يبلغ عدد سكان {place.gen} {forms['acc']} نسمة", f"{place.english} has a population of {english}"

@@ -94,6 +94,17 @@ def words(number: int, gender: str, case: str, last: bool = True) -> str:
     return " و".join(parts)
 
 
+def mixed(number: int) -> str:
+    """Thousands as a word and the rest in digits, as agencies write: 45 ألفا و300. Other numbers: digits."""
+    count, rest = divmod(number, 1000)
+    if not rest or not 1 <= count < 1000:
+        return str(number)
+    if count <= 2:
+        return f"{('ألف', 'ألفين')[count - 1]} و{rest}"
+    thousands = {"plural": "آلاف", "accusative": "ألفا", "genitive": "ألف"}[noun_shape(count)]
+    return f"{count} {thousands} و{rest}"
+
+
 def noun_shape(number: int) -> str:
     """What the counted noun looks like: `plural` (genitive), `accusative` or `genitive` singular."""
     tail = number % 100

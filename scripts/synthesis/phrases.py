@@ -196,7 +196,7 @@ def counted(
     adjectives: Sequence[Adjective] = (),
     prefix: tuple[str, str] = ("", ""),
 ) -> Phrase:
-    """`number` of a noun. `digits`: words, western or eastern. `prefix`: before the numeral (أكثر من, more than)."""
+    """`number` of a noun. `digits`: words, western, eastern, mixed. `prefix`: before it (أكثر من, more than)."""
     if number <= 2:
         phrase = build(noun, number="s" if number == 1 else "d", definite=False, adjectives=adjectives)
         return replace(phrase, lead=noun.gender)
@@ -213,7 +213,8 @@ def counted(
         if digits == "words":
             numeral = numbers.words(number, noun.gender, inner)
         else:
-            numeral = numbers.eastern(str(number)) if digits == "eastern" else str(number)
+            numeral = numbers.mixed(number) if digits == "mixed" else str(number)
+            numeral = numbers.eastern(numeral) if digits == "eastern" else numeral
         cases.append(" ".join([*([prefix[0]] if prefix[0] else []), numeral, *tail]))
     numeral = en.words(number) if digits == "words" else en.grouped(number)
     words = [*([prefix[1]] if prefix[1] else []), numeral, *(a.english for a in adjectives), noun.english_plural]
