@@ -70,8 +70,9 @@ _NO_GAP = rf"بعد|قبل|منذ|من|الي|بينهم|يبلغ|عن|عمر|ع
 _GAP = rf"(?:\s+(?!(?:{_NO_GAP})\s|و){WORD}){{0,3}}"
 _BY_VERB = {fate: re.compile(rf"{_CLITIC}(?:{words}){_GAP}\s*$") for fate, words in _VERBS.items()}
 _BY_ACTION = {fate: re.compile(rf"{_CLITIC}(?:{words})\s*$") for fate, words in _ACTIONS.items()}
-# "The deaths and injuries of 8 people", "30 people, dead or injured": one number for two fates.
-_TWO_ACTIONS = re.compile(rf"(?:{_ANY_ACTION})\s+(?:و|او )(?:{_ANY_ACTION})\s*$")
+# "The deaths and injuries of 8 people", "30 people, dead or injured": one number for two fates. Of a verb in the plural
+# it was said before who it is of.
+_TWO_ACTIONS = re.compile(rf"(?:{_ANY_ACTION})(?<!وا)(?<!قتلا)\s+(?:و|او )(?:{_ANY_ACTION})\s*$")
 _TWO_NOUNS = re.compile(
     rf"\s*(?:{_COUNTED}\s+)?(?:(?:ما )?بين |(?:{_ANY_NOUN})\s+(?:و|او )(?:ال)?(?:{_ANY_NOUN})(?![ء-ي]))"
 )
@@ -82,18 +83,31 @@ _DEATH_AFTER = re.compile(rf"(?:[،,]?\s+(?!{_OWN}){WORD}){{0,8}}?[،,]?\s+(?:م
 _LOSES_A_THING = re.compile(rf"\s*(?:علي الاقل\s+)?{_OWN}")
 _MEETS_DEATH = re.compile(rf"{_CLITIC}(?:لقي|لقيت|يلقي|فقد|فقدت|قضي){_GAP}\s*$")
 # "The toll of the dead rose from 30 to 37".
+_OF_TOLLS = {
+    "killed": r"(?:ال)?(?:قتلي|ضحايا|وفيات|شهداء)",
+    "injured": r"(?:ال)?(?:جرحي|مصابين|اصابات)",
+    "missing": r"(?:ال)?مفقودين",
+    "arrested": r"(?:ال)?(?:معتقلين|موقوفين)",
+    "displaced": r"(?:ال)?نازحين",
+}
 _TOLL = {
     fate: re.compile(
         rf"(?:حصيله|عدد)\s+(?:{words})(?![ء-ي])(?:\s+(?!و){WORD}|\s+من\s+{NUMBER}){{0,7}}?"
-        rf"\s+(?:الي|بلغ|بلغت|عند|هو|هي|تجاوز|تجاوزت)\s*$|عدد\s+(?:{words})\s*$"
+        rf"\s+(?:الي|بلغ|بلغت|عند|هو|هي|تجاوز|تجاوزت)\s*$|(?:حصيله|عدد)\s+(?:{words})\s*:?\s*$"
     )
-    for fate, words in {
-        "killed": r"(?:ال)?(?:قتلي|ضحايا|وفيات|شهداء)",
-        "injured": r"(?:ال)?(?:جرحي|مصابين|اصابات)",
-        "missing": r"(?:ال)?مفقودين",
-        "arrested": r"(?:ال)?(?:معتقلين|موقوفين)",
-        "displaced": r"(?:ال)?نازحين",
-    }.items()
+    for fate, words in _OF_TOLLS.items()
+}
+# "The number of the dead in the earthquake that shook the province at dawn reached 28": Arabic has the verb first, and
+# no other number or clause stands in between. In a headline it is left out: "the number of the fire's victims 9".
+_FAR_TOLL = {
+    fate: re.compile(
+        rf"{_CLITIC}(?:[يت]?بلغت?|وصلت?|[يت]صل|تجاوزت?|[يت]تجاوز)(?:\s+{WORD}){{0,2}}\s+(?:حصيله|عدد)\s+(?:{words})(?![ء-ي])"
+        rf"(?:[،,]?\s+(?!(?:ان|انه|انها|مستوي|حدا|رقما|ذروت[هم]ا?)(?![ء-ي])|و(?!فق(?![ء-ي])|زار[هت]){WORD}){WORD}[،,]?){{1,16}}\s*$"
+    )
+    for fate, words in _OF_TOLLS.items()
+}
+_HEADLINE_TOLL = {
+    "killed": re.compile(rf"(?:حصيله|عدد)\s+(?:{_OF_TOLLS['killed']})(?:\s+(?!و|بعد(?![ء-ي])){WORD}){{1,3}}\s*:?\s*$")
 }
 _SUBSET = re.compile(r"(?<![ء-ي])(?:و?بينهم|و?بينهن|و?بينها|و?منهم|و?منها|من|ضمنهم|اصل|سن|ال)\s*$")
 _PART_OF_OTHERS = re.compile(
@@ -101,7 +115,8 @@ _PART_OF_OTHERS = re.compile(
 )
 # "The number of the civilian dead", "the dead of the army": not of all the dead.
 _DEAD_OF_A_KIND = re.compile(
-    r"(?:قتلي|ضحايا|جرحي)\s+(?:(?!(?:ال)?اثنين)[ء-ي]{2,}ين|(?:ال)?(?:جيش|شرطه|قوات|اطفال|نساء|جنود|امن))(?![ء-ي])"
+    r"(?:(?:عدد|حصيله)\s+(?:ال)?(?:قتلي|ضحايا|جرحي)\s+(?:في صفوف|من|بين)"
+    r"|(?:قتلي|ضحايا|جرحي)\s+(?:(?!(?:ال)?اثنين)[ء-ي]{2,}ين|(?:ال)?(?:جيش|شرطه|قوات|اطفال|نساء|جنود|امن)))(?![ء-ي])"
     r"[^.،؛]{0,80}$"
 )
 _MORE_TO_ADD = re.compile(rf"\s*(?:{WORD}\s+)?(?:{WORD}\s+)?و\s*(?:{NUMBER}\s+(?!{_ANY_NOUN})|(?:{_COUNTED})(?![ء-ي]))")
@@ -112,10 +127,38 @@ _BETWEEN = re.compile(r"(?<![ء-ي])بين\s*$")
 _AND = re.compile(r"(?<![ء-ي])و\s*$")
 # Where a clause goes on behind the counted: nothing more is said of who they are.
 _CLOSED = re.compile(
-    r"\s*(?:$|[^ء-ي\s#]|(?:في|علي|جراء|اثر|بسبب|بعد|خلال|نتيجه|اليوم|امس|مساء|صباح|فجر|ليل|ظهر|قرب|قباله|عندما|بينهم"
+    r"\s*(?:$|[^ء-ي\s#]|(?:في|علي|جراء|اثر|بسبب|بعد|خلال|نتيجه|اليوم|امس|مساء|صباح|فجر|ليل|ظهر|قرب|قباله|عندما|حتي|بينهم"
     r"|من بينهم|اخر|اخرين|اخرون|عن|الي|لدي|حين|منذ|مصرعهم|حتفهم|وفق|بحسب|حسب|بجروح|بينما|فيما|كانوا|ال(?:سبت|احد|اثنين|"
     rf"ثلاثاء|اربعاء|خميس|جمعه)|ب{WORD}|و(?:{_ANY_ACTION}))(?![ء-ي]))"
 )
+# Where a number with its verb behind it may stand: at the head of a clause, or of one that goes on with another fate.
+_MET_DEATH = r"(?:(?:لقوا|لقين|لقيا)\s+(?:مصرع|حتف)|(?:فقدوا|فقدن|فقدا)\s+(?:حيات|ارواح))(?:هم|هن|هما)"
+_OPENS = re.compile(
+    r"(?:^|[.:،,؛!؟]|(?<![ء-ي])[وف]?[بل]?(?:ان|لكن|بينما|فيما|حيث|هناك)(?![ء-ي]))\s*(?:و\s*)?$"
+    rf"|(?<![ء-ي])(?:{_MET_DEATH}|قتلوا|قتلا|توفوا|ماتوا|اصيبوا)(?:\s+(?:في|ب|جراء|اثر){WORD}|\s+(?!و){WORD}){{0,4}}\s+و\s*$"
+)
+# قتلوا is "they killed" too: not where what comes next says when, where or why, or nothing.
+_NONE_ELSE = (
+    rf"(?=\s*(?:$|[^ء-ي\s#]|و\s*#|(?:في|علي|جراء|اثر|بسبب|بعد|قبل|خلال|نتيجه|اليوم|امس|مساء|صباح|فجر|ليل|ظهر|قرب|قباله"
+    r"|عندما|حين|لدي|تحت|داخل|وسط|امام|ضمن|منذ|وفق|بحسب|حسب|بينما|فيما|جميعا|ايضا|غرقا|حرقا|رميا|طعنا|اختناقا|دهسا"
+    rf"|ال(?:سبت|احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه)|ب{WORD}|و(?:اصيبوا|جرحوا|فقدوا|اعتقلوا|(?!{WORD}وا(?![ء-ي])){WORD}))(?![ء-ي])))"
+)
+_VERB_BEHIND = {
+    fate: re.compile(
+        rf"\s*(?:(?:{_ANYONE}|(?P<kind>{_KIND}))\s*)?(?:علي الاقل\s*)?"
+        rf"(?:[،,]\s*(?:من )?(?:بينهم|بينهن|معظمهم|غالبيتهم|اغلبهم)[^.؛،,]{{1,60}}[،,]\s*)?(?:(?:كانوا\s+)?قد\s+)?"
+        rf"(?<![ء-ي])(?:{words})(?![ء-ي])"
+    )
+    for fate, words in {
+        "killed": rf"{_MET_DEATH}|توفوا|توفين|توفيا|ماتوا|استشهدوا|فارقوا الحياه|قضوا (?:نحبهم|غرقا|حرقا|اختناقا)"
+        rf"|(?:قتلوا|قتلن|قتلا|قضوا){_NONE_ELSE}",
+        "injured": rf"اصيبوا|اصيبن|اصيبا|(?:جرحوا|جرحا){_NONE_ELSE}",
+        "missing": rf"(?:فقدوا|فقدا){_NONE_ELSE}",
+        "arrested": rf"(?:اعتقلوا|اوقفوا|احتجزوا){_NONE_ELSE}",
+        "displaced": rf"نزحوا|تشردوا|شردوا{_NONE_ELSE}",
+        "rescued": rf"انقذوا{_NONE_ELSE}",
+    }.items()
+}
 # A part of the injured, or what is done with the dead of another day.
 _HANDLED = re.compile(
     r"(?<![ء-ي])[وف]?[بل]?(?:نقل|نقلت|استقبل|استقبلت|استقبال|علاج|تعالج|يتلقي|انتشال|انتشل|انتشلت|تشييع|شيع|شيعت|دفن|الافراج"
@@ -138,7 +181,7 @@ def what_befell(before: str, after: str) -> str | None:
         return None
     if _BETWEEN.search(before) or _SUBSET.search(before) or _DEAD_OF_A_KIND.search(before) or _TWO_NOUNS.match(after):
         return None
-    fate = _by_noun(before, after)
+    fate = _by_noun(before, after) or _by_verb_behind(before, after)
     if fate is None and not _AND.search(before) and not _MORE_TO_ADD.match(after):
         fate = _by_verb(before, after)
     # People are driven out of, or saved from, a place.
@@ -169,10 +212,23 @@ def _by_verb(before: str, after: str) -> str | None:
 def _fate(before: str, rest: str) -> str | None:
     if _MEETS_DEATH.search(before) and _DEATH_AFTER.match(rest):
         return "killed"
-    for patterns in (_TOLL, _BY_ACTION, _BY_VERB):
+    for patterns in (_TOLL, _BY_ACTION, _BY_VERB, _FAR_TOLL, _HEADLINE_TOLL):
         for fate, pattern in patterns.items():
             if pattern.search(before):
                 return None if fate == "missing" and _LOSES_A_THING.match(rest) else fate
+    return None
+
+
+def _by_verb_behind(before: str, after: str) -> str | None:
+    """Of "that 16 people were killed": the number opens its clause, and the verb of all of them follows."""
+    if not _OPENS.search(before):
+        return None
+    for fate, pattern in _VERB_BEHIND.items():
+        if match := pattern.match(after):
+            kind = next((kind for kind, words in _KINDS.items() if re.fullmatch(words, match["kind"] or "")), "")
+            if _not_of_all(fate, after, before) or _not_of_all(fate, after[match.end() :], before):
+                return None
+            return f"{kind} {fate}" if kind else fate
     return None
 
 

@@ -53,6 +53,26 @@ _HOURS = {
         (24, "ليل|ليله", "ليلا"),
     )
 }
+# When it was said, counted or searched for: the hour behind such a verb and its subject, before what is said. "The
+# ministry announced on Sunday evening", "in a statement on Sunday morning", "the toll as of noon", "will come at dawn".
+_SAID = (
+    "اعلنت?|قالت?|افادت?|ذكرت?|اكدت?|اوضحت?|اضافت?|صرحت?|كشفت?|نقلت|بثت?|نشرت?|اصدرت?|ابلغت?|اشارت?|نعت"
+    "|بيان(?:ا|ها|ه)?|تصريح(?:ات)?|مؤتمر|وفقا?|بحسب|حسب"
+)
+_AFTERWARDS = (
+    "ارتفعت?|ارتفاع|بلغت?|حصيله|انتشلت?|انتشال|عثرت?|العثور|استانفت?|استئناف|واصلت?|تواصلت?|تفقدت?|شيعت?|تشييع"
+    "|س[يت](?:صل|بدا|جري|عقد|قام|نطلق|علن|توجه)"
+)
+# What an event is told with has an hour of its own: "announced the death of 16 in a fire on Sunday evening".
+_HAPPENED = (
+    "ب?ان|ان(?:ه|ها|هم)|الذي|التي|الذين|مقتل|مصرع|وفاه|اصابه|استشهاد|سقوط|جرح|فقدان|توقيف|اعتقال|انقاذ|اجلاء|نزوح"
+    "|(?:قتل|اصيب|لقي|توفي|وقع|اندلع|ضرب|هز|شب|دوي|انفجر)ت?|وقوع|اندلاع"
+    "|(?:ال)?(?:انفجار|تفجير|حريق|حادث|حادثه|قصف|هجوم|غاره|زلزال|هزه|اصطدام|تصادم|تحطم|غرق|انهيار|انقلاب|اعتداء|اشتباكات)"
+)
+_OF_A_REPORT = re.compile(
+    rf"(?<![ء-ي])[وفل]?(?:{_SAID}|{_AFTERWARDS})(?![ء-ي])(?:\s+(?!(?:{_HAPPENED})(?![ء-ي]))[ء-ي]+){{0,8}}"
+    r"[،,]?\s+(?:(?:في|من|بعد|قبل|قبيل)\s+)?$|(?<![ء-ي])(?:حتي|لغايه)\s+$"
+)
 _SIDE = re.compile(r"(?<![ء-ي])ب?(?:ال)?(شمال|جنوب|شرق|غرب)ي?(?![ء-ي])")
 _CAUSES = {
     cause: re.compile(rf"(?<![ء-ي])[وف]?(?:[بكل]?(?:ال)?|لل)(?:{words})(?![ء-ي])")
@@ -106,6 +126,8 @@ _GOALS = {
 }
 Kind = TypeVar("Kind")
 _APART = 6
+# Characters before an hour in which its verb stands.
+_BEHIND = 120
 # A toll grows from the first report to the last, but seldom more than twofold in all that is counted.
 _FAR = 2
 
@@ -142,7 +164,7 @@ class Setting:
             regions(plain),
             frozenset(stem for match in _NAMED.finditer(plain) for stem in arabic_stems(match[1])),
             _who(plain),
-            frozenset(_told(_HOURS, plain)),
+            _hours(plain),
             frozenset(_SIDE.findall(plain)),
             frozenset(_told(_CAUSES, whole)),
             frozenset(_told(_VERDICTS, plain)) if _COURT.search(plain) else frozenset(),
@@ -190,6 +212,16 @@ class Setting:
 
 def _told(patterns: Mapping[Kind, re.Pattern[str]], folded: str) -> list[Kind]:
     return [kind for kind, pattern in patterns.items() if pattern.search(folded)]
+
+
+def _hours(plain: str) -> frozenset[int]:
+    """Those of the event; not those at which something was said or done about it."""
+    return frozenset(
+        hour
+        for hour, pattern in _HOURS.items()
+        for match in pattern.finditer(plain)
+        if not _OF_A_REPORT.search(plain, max(0, match.start() - _BEHIND), match.start())
+    )
 
 
 def _disjoint(some: frozenset[Kind], others: frozenset[Kind]) -> bool:
