@@ -11,10 +11,12 @@ import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from facts.arabic_stems import arabic_stems
+from facts.numbers import numbers
 from mt.dateline import as_dateline
 from mujaz.outlets import outlet_of, outlets_of
 from mujaz.pipeline import EnglishArticle, document
@@ -22,7 +24,7 @@ from summarize.stories.group import group
 from summarize.stories.moment import Moment
 from summarize.stories.places import countries
 from summarize.stories.report import LEAD, TITLE, Report
-from summarize.stories.tell import StorySentence, tell
+from summarize.stories.tell import StorySentence, Telling, tell
 
 if TYPE_CHECKING:
     from summarize.brief import BriefSentence
@@ -187,9 +189,11 @@ def _story(articles: list[EnglishArticle], reports: list[Report]) -> Story:
     fullest = sorted(range(len(articles)), key=lambda index: (-reports[index].words, index))
     articles = [articles[index] for index in fullest]
     reports = [reports[index] for index in fullest]
-    sentences = tell(reports, [_brief(article) for article in articles])
+    telling = tell(reports, [_brief(article) for article in articles])
     outlets = outlets_of(*(one.article for one in articles))
-    return Story(_id(articles), _headline(articles), tuple(articles), sentences, tuple(outlets))
+    return Story(
+        _id(articles), _headline(articles, reports, telling), tuple(articles), telling.sentences, tuple(outlets)
+    )
 
 
 def _brief(article: EnglishArticle) -> Sequence[BriefSentence]:
@@ -201,10 +205,21 @@ def _brief(article: EnglishArticle) -> Sequence[BriefSentence]:
     return ExtractiveSummarizer().summarize(document(article)).sentences
 
 
-def _headline(articles: Sequence[EnglishArticle]) -> str:
-    """That of the fullest article whose title no check found fault with."""
-    sound = (article for article in articles if not article.title_flags)
-    return next(sound, articles[0]).headline
+def _headline(articles: Sequence[EnglishArticle], reports: Sequence[Report], telling: Telling) -> str:
+    """That of the article which is told first, or of the fullest, whose title no check found fault with.
+
+    Before it one that says no number which no longer stands. Where they all say one, the last article's.
+    """
+    order = [telling.first, *(index for index in range(len(articles)) if index != telling.first)]
+    sound = [index for index in order if not articles[index].title_flags] or order[:1]
+    standing = (index for index in sound if not _says(articles[index].headline, telling.former))
+    last = max(sound, key=lambda index: reports[index].hours or 0.0) if telling.former else sound[0]
+    return articles[next(standing, last)].headline
+
+
+def _says(headline: str, former: Set[Decimal]) -> bool:
+    language: Literal["ar", "en"] = "ar" if _ARABIC.search(headline) else "en"
+    return bool(former) and any(number.value in former for number in numbers(headline, language))
 
 
 def _id(articles: Sequence[EnglishArticle]) -> str:

@@ -57,6 +57,9 @@ class Count:
         return self.agrees(other) or (low.qualifier in AT_LEAST and high.qualifier not in AT_MOST)
 
     def may_be_of_another_event(self, other: Count) -> bool:
-        """Whether one is more than twice the other, and does not say that it is a toll: tolls grow."""
+        """Whether one is more than twice the other, and does not say that it is a toll: tolls grow.
+
+        More than four times, where that says "at least".
+        """
         low, high = sorted((self, other), key=lambda count: count.value)
-        return high.value > 2 * low.value and not high.toll
+        return high.value > (4 if low.qualifier in AT_LEAST else 2) * low.value and not high.toll

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from summarize.stories.arabic_counts import arabic_counts
 from summarize.stories.count import FATES, Count
@@ -22,6 +22,10 @@ class Difference:
 
     what: str
     counts: tuple[tuple[int, Count], ...]
+
+    def among(self, places: Sequence[int]) -> Difference:
+        """As it is where the reports stand at these places among others."""
+        return Difference(self.what, tuple((places[place], count) for place, count in self.counts))
 
 
 def counts(report: Report) -> list[Count]:
@@ -51,16 +55,16 @@ def differences(reports: Sequence[Report]) -> list[Difference]:
     stated = [counts(report) for report in reports]
     kinds = dict.fromkeys([*FATES, *(count.what for found in stated for count in found)])
     found = []
-    for what in kinds:
+    for what in sorted(kinds, key=_fate):
         of_it = [[count for count in found if count.what == what] for found in stated]
         first = [(place, mine[0]) for place, mine in enumerate(of_it) if mine]
         if any(count.about for _, count in first) and what not in FATES:
             first = _about_one_thing(first)
         pairs = list(combinations(first, 2))
-        if any(one.may_be_of_another_event(other) for (_, one), (_, other) in pairs):
-            # Nor is anything told of the injured where the dead may be of two accidents.
+        if _may_tell_two_events(first, reports):
+            # Nor is anything told of the injured where the dead may be of two accidents; of the dead it is all the same.
             if what in FATES:
-                return []
+                return found
             continue
         if any(
             not one.agrees(other) and not _grants(of_it[here], other) and not _grants(of_it[there], one)
@@ -81,6 +85,22 @@ def recounted(copy: Report, original: Report) -> frozenset[tuple[str, Decimal]]:
         if others and not any(count.agrees(other) for other in others):
             changed.add((what, count.value))
     return frozenset(changed)
+
+
+def _fate(what: str) -> int:
+    """Soldiers killed are told with the killed; things after all that befell people."""
+    return next((place for place, fate in enumerate(FATES) if what.endswith(fate)), len(FATES))
+
+
+def _may_tell_two_events(first: Sequence[tuple[int, Count]], reports: Sequence[Report]) -> bool:
+    """Whether a number is so far from another that it may be of another event; of those that grow, from the next."""
+    rising = sorted(first, key=lambda pair: (pair[1].value, not pair[1].toll))
+    hours = [reports[place].hours for place, _ in rising]
+    grew = None not in hours and all(one <= other for one, other in pairwise(filter(None, hours)))
+    return any(
+        one.may_be_of_another_event(other)
+        for (_, one), (_, other) in (pairwise(rising) if grew else combinations(rising, 2))
+    )
 
 
 def _grants(mine: Sequence[Count], other: Count) -> bool:

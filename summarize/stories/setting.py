@@ -190,15 +190,16 @@ class Setting:
         """Whether each tells of people or a club, and neither says anything of the other's."""
         return bool(self.who and other.who) and not (self.who & other.words.keys() or other.who & self.words.keys())
 
+    def tolls_differ(self, other: Setting) -> bool:
+        """Whether one counts more than twice of what the other does: the injured grow with the dead."""
+        both = [(value, other.tolls[what]) for what, value in self.tolls.items() if what in other.tolls]
+        return any(max(pair) > _FAR * min(pair) for pair in both)
+
     def disagreements(self, other: Setting) -> int:
         """In how many things the two do not agree: place, people, hour, side, cause, verdict, goals, tolls (double)."""
-        far = sum(
-            max(value, other.tolls[what]) > _FAR * min(value, other.tolls[what])
-            for what, value in self.tolls.items()
-            if what in other.tolls
-        )
-        return far + sum(
+        return sum(
             (
+                self.tolls_differ(other),
                 self.strangers(other),
                 self.places_differ(other),
                 _all_apart(self.hours, other.hours),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from summarize.english import is_finished
-from summarize.stories.count import AT_MOST, FATES, Count
+from summarize.stories.count import AT_LEAST, AT_MOST, FATES, Count
 from summarize.stories.counts import Difference
 from summarize.stories.moment import Moment
 from summarize.stories.report import Report
@@ -28,13 +28,14 @@ class Statement:
     count: Count
     published: Moment | None
 
-    def contradicts(self, other: Statement) -> bool:
+    def contradicts(self, other: Statement, falling: bool = False) -> bool:
         """Whether they cannot both be true, at one time or one after the other: numbers grow in the course of a day.
 
-        An outlet's own next number comes later however soon it comes, another's by an hour or more.
+        Or fall in it. An outlet's own next number comes later however soon it comes, another's by an hour or more.
         """
-        low, high = sorted((self, other), key=lambda one: one.count.value)
-        return not low.count.can_hold_with(high.count) and not low.before(high)
+        low, high = sorted((self, other), key=_value)
+        earlier, later = (high, low) if falling else (low, high)
+        return not low.count.can_hold_with(high.count) and not earlier.before(later)
 
     def told(self, on_that_day: bool) -> str:
         """12 (Sada, 09:05 UTC); on another day than is said before, 12 (Sada, 09:05 UTC on 14 January)."""
@@ -49,17 +50,36 @@ class Statement:
         return self.published.at < other.published.at if own else self.published.well_before(other.published)
 
 
-def in_words(difference: Difference, reports: Sequence[Report]) -> tuple[str, tuple[Statement, ...]] | None:
-    """A sentence, and the statements that it rests on.
+@dataclass(frozen=True)
+class Told:
+    """What is said of a number that was `stated`, and the statements that it rests on.
 
-    None where nothing is left to tell: an outlet alone gave all the numbers and took one back, so that its last stands.
+    `former` are the statements that no longer stand: the last one says otherwise. All of them where outlets differ and
+    nobody knows whose was the last. `changed`: it rose or fell, so that what a former one says was true before.
     """
+
+    text: str
+    borne: tuple[Statement, ...]
+    stated: tuple[Statement, ...]
+    former: tuple[Statement, ...]
+    changed: bool = False
+
+    @property
+    def standing(self) -> tuple[Statement, ...]:
+        return tuple(one for one in self.stated if one not in self.former)
+
+
+def in_words(difference: Difference, reports: Sequence[Report]) -> Told | None:
+    """None where nothing is left to tell: an outlet alone gave all numbers and took one back: its last stands."""
     what = difference.what
     number = f"number {what}" if what in FATES else f"number of {what}"
     stated = _stated(difference, reports)
     # Of what befell people more becomes known; of other things there may be less tomorrow.
-    if what.endswith(FATES) and (rise := _rise(number, stated)):
-        return rise
+    if what.endswith(FATES) and (told := _change(number, stated)):
+        return told
+    # Who was missing is found.
+    if what.endswith("missing") and (told := _change(number, stated, falling=True)):
+        return told
     latest = tuple({one.outlet: one for one in stated}.values())
     if all(one.count.agrees(latest[0].count) for one in latest):
         return None
@@ -69,31 +89,54 @@ def in_words(difference: Difference, reports: Sequence[Report]) -> tuple[str, tu
     said = "; ".join(
         f"{same[0].count.written}, according to {_listed([one.outlet for one in same])}" for same in sides.values()
     )
+    former = _not_the_last(stated)
     if all(one.count.can_hold_with(other.count) for one, other in combinations(latest, 2)):
-        return f"The {number} is {said}.", latest
-    return f"Outlets differ on the {number}: {said}.", latest
+        return Told(f"The {number} is {said}.", latest, stated, former)
+    return Told(f"Outlets differ on the {number}: {said}.", latest, stated, former)
 
 
-def _rise(number: str, stated: Sequence[Statement]) -> tuple[str, tuple[Statement, ...]] | None:
-    """From the lowest number to the highest, each as it was first given; None where not all is explained by time."""
-    if any(one.contradicts(other) for one, other in combinations(stated, 2)):
+def _change(number: str, stated: tuple[Statement, ...], falling: bool = False) -> Told | None:
+    """From the lowest number to the highest, each as it was first given; None where not all is explained by time.
+
+    Of one that falls from the highest to the lowest.
+    """
+    if any(one.contradicts(other, falling) for one, other in combinations(stated, 2)):
         return None
     first, last = min(stated, key=_value), max(stated, key=_value)
+    if falling:
+        # "Fell to more than 70" says nothing.
+        first, last = (
+            last,
+            min((one for one in stated if one.count.qualifier not in AT_LEAST), key=_value, default=last),
+        )
     if first.published is None or last.published is None or not first.before(last):
         return None
     if first.count.qualifier in AT_MOST:
         return None
     one_day = first.published.day == last.published.day
-    when, least, most = f"On {last.published.dated} the" if one_day else "The", first.told(one_day), last.told(one_day)
-    ends = (first.count.said, last.count.said)
-    return f"{when} {number} rose from {least} to {most}.", tuple(one for one in stated if one.count.said in ends)
+    when, was, is_ = f"On {last.published.dated} the" if one_day else "The", first.told(one_day), last.told(one_day)
+    named = (first.count.said, last.count.said)
+    return Told(
+        f"{when} {number} {'fell' if falling else 'rose'} from {was} to {is_}.",
+        tuple(one for one in stated if one.count.said in named),
+        stated,
+        tuple(one for one in stated if not one.count.agrees(last.count)),
+        changed=True,
+    )
+
+
+def _not_the_last(stated: Sequence[Statement]) -> tuple[Statement, ...]:
+    """All but those that agree with the last; all of them where nobody knows which that is."""
+    last = [one for one in stated if not any(one.before(other) for other in stated if other is not one)]
+    sure = all(one.published and one.count.agrees(last[0].count) for one in last)
+    return tuple(one for one in stated if not (sure and one.count.agrees(last[0].count)))
 
 
 def _value(statement: Statement) -> Decimal:
     return statement.count.value
 
 
-def _stated(difference: Difference, reports: Sequence[Report]) -> list[Statement]:
+def _stated(difference: Difference, reports: Sequence[Report]) -> tuple[Statement, ...]:
     """In the order of their publication, under names that tell the outlets apart."""
     found: list[Statement] = []
     unnamed = 0
@@ -104,7 +147,7 @@ def _stated(difference: Difference, reports: Sequence[Report]) -> list[Statement
             unnamed += 1
             outlet = "one report" if unnamed == 1 else "another report" if unnamed == 2 else f"report {unnamed}"
         found.append(Statement(outlet, place, count, report.published))
-    return found
+    return tuple(found)
 
 
 def _titled(report: Report) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import islice
 from typing import Any
 
@@ -14,7 +15,7 @@ from summarize.link import Source
 from summarize.stories.copies import copies
 from summarize.stories.counts import differences, recounted
 from summarize.stories.report import Report
-from summarize.stories.statements import in_words
+from summarize.stories.statements import Told, in_words
 from summarize.words import overlap
 
 SENTENCES = 4
@@ -41,21 +42,50 @@ class StorySentence:
         return {"text": self.text, "flags": [flag.to_json() for flag in self.flags]}
 
 
-def tell(reports: Sequence[Report], briefs: Sequence[Sequence[BriefSentence]]) -> tuple[StorySentence, ...]:
-    """The first report's brief, what the others' briefs add to it (at most 4 sentences in all), and their numbers.
+@dataclass(frozen=True)
+class Telling:
+    """A story's sentences, and the report whose brief comes `first` in it.
 
-    These are told where they rose or differ. `briefs` holds the brief of each report. A wire copy is no second voice:
-    it adds nothing and bears nothing out, but for its numbers where it was brought up to date. Sentences that rest on
-    a segment with a known fault are not taken from the others.
+    `former` are numbers that no longer stand, or that nobody knows to: its headline is not to say them.
+    """
+
+    sentences: tuple[StorySentence, ...] = ()
+    first: int = 0
+    former: frozenset[Decimal] = frozenset()
+
+
+def tell(reports: Sequence[Report], briefs: Sequence[Sequence[BriefSentence]]) -> Telling:
+    """One report's brief, what the others' briefs add to it (at most 4 sentences in all), and their numbers.
+
+    These are told where they changed or differ. The brief is the first report's; where the number that is told first
+    has changed, that of the first report which gives it as it is now. `briefs` holds the brief of each report. A wire
+    copy is no second voice: it adds nothing and bears nothing out, but for its numbers where it was brought up to date.
+    Sentences that rest on a segment with a known fault, or with a number that has changed since, are not taken from
+    the others.
     """
     copied = copies([report.text for report in reports])
     voices = [index for index, original in enumerate(copied) if index == original]
-    first = min(voices, key=lambda index: (not briefs[index], index), default=None)
-    if first is None:
-        return ()
+    if not voices:
+        return Telling()
     # A number that a copy alone gives may be so far off that nothing can be told with it.
     told = _numbers(reports, _heard(reports, copied)) or _numbers(reports, voices)
-    return (*_together(reports, briefs, voices, first), *told)
+    overtaken = {(one.place, one.count.segment) for number in told if number.changed for one in number.former}
+
+    def is_overtaken(index: int, sentence: BriefSentence) -> bool:
+        return any((index, segment) in overtaken for segment in sentence.segments)
+
+    current = {one.place for one in told[0].standing} if told and told[0].changed else set()
+    current -= {index for index in current if any(is_overtaken(index, sentence) for sentence in briefs[index])}
+    first = min(voices, key=lambda index: (not briefs[index], index not in current, index))
+    known = [
+        [one for one in brief if index == first or not is_overtaken(index, one)] for index, brief in enumerate(briefs)
+    ]
+    numbers = (
+        StorySentence(one.text, tuple(sorted({(said.place, said.count.segment) for said in one.borne}))) for one in told
+    )
+    former = {one.count.value for number in told for one in number.former}
+    former -= {one.count.value for number in told for one in number.standing}
+    return Telling((*_together(reports, known, voices, first), *numbers), first, frozenset(former))
 
 
 def _together(
@@ -111,11 +141,7 @@ def _heard(reports: Sequence[Report], copied: Sequence[int]) -> list[int]:
     return sorted(found.values())
 
 
-def _numbers(reports: Sequence[Report], places: Sequence[int]) -> list[StorySentence]:
+def _numbers(reports: Sequence[Report], places: Sequence[int]) -> list[Told]:
     """How a toll rose and where outlets differ, as the reports at these places give it."""
-    heard = [reports[place] for place in places]
-    found = filter(None, (in_words(difference, heard) for difference in differences(heard)))
-    return [
-        StorySentence(text, tuple(sorted({(places[one.place], one.count.segment) for one in stated})))
-        for text, stated in islice(found, _NUMBERS)
-    ]
+    found = differences([reports[place] for place in places])
+    return list(islice(filter(None, (in_words(one.among(places), reports) for one in found)), _NUMBERS))

@@ -26,7 +26,7 @@ def told(*stated: str, what: str = "killed") -> str:
         qualified = " ".join(qualifier)
         counts.append((place, Count(what, " ".join([*qualifier, number]), Decimal(number), qualified, 0)))
     found = in_words(Difference(what, tuple(counts)), reports)
-    return found[0] if found else ""
+    return found.text if found else ""
 
 
 @pytest.mark.parametrize(
@@ -107,6 +107,25 @@ def test_what_can_all_be_true_is_no_dispute(stated: tuple[str, ...], said: str) 
     assert told(*stated) == f"The number killed is {said}."
 
 
+@pytest.mark.parametrize(
+    "stated, sentence",
+    [
+        (("Sada 07:00 30", "Gulf_Wire 14:00 23"), "fell from 30 (Sada, 07:00 UTC) to 23 (Gulf Wire, 14:00 UTC)."),
+        (("A 07:00 30", "B 10:00 30", "A 14:00 23"), "fell from 30 (A, 07:00 UTC) to 23 (A, 14:00 UTC)."),
+        # "Fell to more than 70" says nothing.
+        (("A 17:00 80", "B 21:40 75", "C 21:50 more than 70"), "fell from 80 (A, 17:00 UTC) to 75 (B, 21:40 UTC)."),
+        (("A 07:00 30", "B 14:00 41"), "rose from 30 (A, 07:00 UTC) to 41 (B, 14:00 UTC)."),
+    ],
+)
+def test_the_missing_are_found_or_missed(stated: tuple[str, ...], sentence: str) -> None:
+    assert told(*stated, what="missing") == f"On 14 January the number missing {sentence}"
+
+
+@pytest.mark.parametrize("stated", [("A 07:00 30", "B 10:00 50", "C 14:00 23"), ("A 07:00 30", "B 07:30 23")])
+def test_the_missing_that_outlets_differ_on(stated: tuple[str, ...]) -> None:
+    assert told(*stated, what="missing").startswith("Outlets differ on the number missing: 30, according to A;")
+
+
 def test_of_things_there_may_be_fewer_later_and_kinds_keep_their_capitals() -> None:
     assert told("A 09:00 70", "B 15:00 120", what="barrels").startswith("Outlets differ on the number of barrels: 70")
     rise = told("A 09:00 7", "B 15:00 12", what="Palestinians injured")
@@ -139,8 +158,9 @@ def test_a_rise_is_told_of_nothing_that_fell(stated: list[tuple[str, int, str, i
     found = in_words(Difference("killed", tuple(counts)), reports)
     if found is None:
         return
-    text, borne = found
+    text, borne = found.text, found.borne
     assert borne and all(one.count.written in text for one in borne)
+    assert set(found.standing) | set(found.former) == set(found.stated)
     if " rose " in text:
         plain = [(h, n) for _, h, q, n in stated if not q]
         assert all(n <= m for h, n in plain for g, m in plain if h < g)
@@ -150,7 +170,7 @@ def test_one_number_written_two_ways_is_one_side() -> None:
     reports = [Report(("Segment.",), outlet=outlet) for outlet in "ABC"]
     written = (("seven", 7), ("7", 7), ("nine", 9))
     counts = tuple((at, Count("killed", said, Decimal(value), "", 0)) for at, (said, value) in enumerate(written))
-    assert in_words(Difference("killed", counts), reports)[0] == (
+    assert in_words(Difference("killed", counts), reports).text == (
         "Outlets differ on the number killed: seven, according to A and B; nine, according to C."
     )
 

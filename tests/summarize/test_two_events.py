@@ -250,7 +250,7 @@ def test_the_dead_of_one_report_are_not_held_against_the_missing_of_another() ->
 def test_the_evacuated_are_told_of_as_the_dead_are() -> None:
     first = report("سيول", "إجلاء 12 شخصا من قرية بني مطر في محافظة صنعاء اليمنية.")
     second = report("سيول", "إجلاء 15 شخصا من قرية بني مطر في محافظة صنعاء اليمنية.")
-    told = tell([first, second], [[BriefSentence("Floods hit a village.", (0,))]] * 2)
+    told = tell([first, second], [[BriefSentence("Floods hit a village.", (0,))]] * 2).sentences
     assert told[-1].text.startswith("Outlets differ on the number evacuated: 12,")
 
 

@@ -1,0 +1,94 @@
+"""One event over a day, as newsrooms report it: how its numbers come out, and what stands over it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from mt import Segment, Translation, split
+from mujaz.articles import Article
+from mujaz.pipeline import EnglishArticle
+from mujaz.stories import Story, gather_stories
+
+# Each line an article, with its title's English; made up for this test.
+DAYS = [json.loads(line) for line in Path(__file__).with_name("toll_days.jsonl").read_text("utf-8").splitlines()]
+ROSE = "On 16 November the number {} rose from {} to {}."
+
+
+def told(text: str) -> Translation:
+    spans = list(split(text))
+    segments = (Segment(text[s.start : s.end], s.start, s.end, s.paragraph, f"Told at {s.start}.", -0.2) for s in spans)
+    return Translation(text, tuple(segments))
+
+
+def story(day: str, titles: Sequence[str] = ()) -> Story:
+    articles = []
+    for number, one in enumerate(one for one in DAYS if one["day"] == day):
+        title, english = one["title"], titles[number] if titles else one["english"]
+        article = Article(str(number), one["text"], title, published=one["published"], source=one["source"])
+        translated = Translation(title, (Segment(title, 0, len(title), 0, english, -0.2),))
+        articles.append(EnglishArticle(article, translated, told(one["text"])))
+    (found,) = gather_stories(articles)
+    return found
+
+
+@pytest.mark.parametrize(
+    "day, headline, numbers",
+    [
+        (
+            "quake",
+            "53 killed in Morocco quake",
+            [
+                ROSE.format("killed", "nine (Sada, 06:10 UTC)", "53 (Nile Today, 20:45 UTC)"),
+            ],
+        ),
+        (
+            "fire",
+            "Owner of the building held",
+            [
+                ROSE.format("killed", "four (Sada, 05:40 UTC)", "nine (Nile Today, 18:30 UTC)"),
+                ROSE.format("injured", "11 (Sada, 05:40 UTC)", "21 (Nile Today, 18:30 UTC)"),
+            ],
+        ),
+        (
+            "boat",
+            "Sfax tragedy: 24 migrants drowned",
+            [
+                ROSE.format("of migrants killed", "12 (Gulf Wire, 10:30 UTC)", "24 (Maghreb Post, 19:10 UTC)"),
+                "On 16 November the number missing fell from 30 (Sada, 07:00 UTC) to 18 (Maghreb Post, 19:10 UTC).",
+            ],
+        ),
+        (
+            "strike",
+            "Shelling of a market in El Fasher",
+            [
+                "Outlets differ on the number killed: 18, according to Nile Today; 15, according to Gulf Wire.",
+                "Outlets differ on the number injured: 25, according to Sada; 30, according to Gulf Wire.",
+            ],
+        ),
+        (
+            "flood",
+            "Egypt sends aid to Derna",
+            [
+                ROSE.format("killed", "at least six (Sada, 06:00 UTC)", "34 (Nile Today, 21:40 UTC)"),
+                "On 16 November the number missing fell from 80 (Gulf Wire, 17:00 UTC) to 75 (Nile Today, 21:40 UTC).",
+            ],
+        ),
+    ],
+)
+def test_a_day_is_told_with_its_last_numbers(day: str, headline: str, numbers: list[str]) -> None:
+    found = story(day)
+    assert found.headline == headline
+    assert [one.text for one in found.sentences if "the number" in one.text] == numbers
+    if "rose" in numbers[0]:
+        # What the story begins with gives the toll as it is now.
+        last = max(found.articles, key=lambda one: one.article.published)
+        assert {found.articles[place].article.id for place, _ in found.sentences[0].sources} == {last.article.id}
+
+
+def test_where_every_title_says_a_toll_that_was_the_last_one_stands_over_the_story() -> None:
+    titles = [f"At least {number} killed" for number in (9, 16, 28, 28)]
+    assert story("quake", titles).headline == "At least 28 killed"
