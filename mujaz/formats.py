@@ -14,6 +14,8 @@ from mujaz.pipeline import EnglishArticle, Result
 if TYPE_CHECKING:
     from facts import Flag
 
+# Names in a line that can be read.
+_FEW = 12
 _LINE_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 # A list's sign, or the mark behind its number; 5.6 begins no list.
@@ -120,6 +122,13 @@ def counted(number: int, noun: str) -> str:
     """`1 story`, `2 stories`."""
     plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
     return f"{number:,} {noun if number == 1 else plural}"
+
+
+def few(names: Sequence[str], noun: str) -> list[str]:
+    """All of them, or where they are many the first and how many more there are: `388 more outlets`."""
+    if len(names) <= _FEW + 1:
+        return list(names)
+    return [*names[:_FEW], f"{len(names) - _FEW:,} more {noun}s"]
 
 
 def markdown(text: str) -> str:

@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
@@ -74,13 +75,14 @@ class Story:
         return record | ({"formerly": list(self.formerly)} if self.formerly else {})
 
 
-def gather_stories(articles: Sequence[EnglishArticle]) -> list[Story]:
+def gather_stories(articles: Sequence[EnglishArticle], until: date | None = None) -> list[Story]:
     """Every article in exactly one story; the stories in order of weight: outlets, recency, size.
 
-    The same articles give the same stories, in whatever order they come.
+    The same articles give the same stories, in whatever order they come. What says that it was published after the day
+    `until` says no time: it would be the newest of all for years.
     """
     # Each is looked at once: where they lie in the store, they are read as often as they are looked at.
-    read = sorted(((_in_order(one), report_of(one), one) for one in articles), key=lambda entry: entry[0])
+    read = sorted(((_in_order(one), report_of(one, until), one) for one in articles), key=lambda entry: entry[0])
     ordered, reports = [one for *_, one in read], [report for _, report, _ in read]
     del read
     newest = max((report.hours for report in reports if report.hours is not None), default=0.0)
@@ -94,10 +96,14 @@ def gather_stories(articles: Sequence[EnglishArticle]) -> list[Story]:
     return [story for _, _, story in sorted(weighed, key=lambda entry: entry[:2])]
 
 
-def stories_of(articles: Sequence[EnglishArticle]) -> list[Story]:
-    """The articles gathered into stories; none, and a line in the log, where that fails: a day must come out."""
+def stories_of(articles: Sequence[EnglishArticle], day: date) -> list[Story]:
+    """The articles of the issue of `day` gathered into stories, those of the future as if they had no date.
+
+    None, and a line in the log, where that fails: a day must come out.
+    """
     try:
-        return gather_stories(articles)
+        # An issue may be dated back; and to the east of here it is tomorrow.
+        return gather_stories(articles, max(day, date.today()) + timedelta(days=1))
     except Exception as error:
         _log.error("the articles could not be gathered into stories (%s: %s)", type(error).__name__, error)
         _log.debug("gathering stories", exc_info=True)
@@ -154,8 +160,8 @@ def _homes(members: Mapping[K, Set[str | int]]) -> dict[str | int, list[K]]:
     return found
 
 
-def report_of(result: EnglishArticle) -> Report:
-    """What the grouping needs to know of an article."""
+def report_of(result: EnglishArticle, until: date | None = None) -> Report:
+    """What the grouping needs to know of an article; nothing of its time where that is after the day `until`."""
     article = result.article
     read = document(result)
     arabic = bool(_ARABIC.search(article.text))
@@ -166,13 +172,14 @@ def report_of(result: EnglishArticle) -> Report:
     segments = result.translation.segments if arabic else ()
     told = islice((one.source for one in segments if not as_dateline(one.source)), LEAD)
     lead = "\n".join([article.title, *told])
+    published = Moment.read(article.published)
     return Report(
         segments=read.segments,
         title=read.title,
         original=article.text,
         original_terms=terms,
         outlet=outlet_of(result.article),
-        published=Moment.read(article.published),
+        published=published if published and (until is None or published.day <= until) else None,
         doubtful=frozenset(index for index, one in enumerate(result.translation.segments) if one.flags),
         set_in=countries(lead) if arabic else frozenset(),
         named=countries(f"{article.title} {article.text}") if arabic else frozenset(),

@@ -191,7 +191,7 @@ class DailyRun:
         digest = Digest(self.plan.edition, list(sources.values()), missing)
         # The ids of an issue that was cut off are not kept: the next run makes the one that this was to be.
         before = self.store.editions.stories(self.edition) if self.store.runs.ended_well(self.edition) else []
-        return replace(digest, stories=named_as_before(stories_of(digest.articles), before))
+        return replace(digest, stories=named_as_before(stories_of(digest.articles, digest.date), before))
 
     def publish(self, digest: Digest, write: Callable[[Digest], Path]) -> Path:
         """Writes the pages, then has the store know of it. Raises MujazError where they cannot be written."""

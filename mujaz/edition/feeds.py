@@ -19,6 +19,7 @@ from xml.etree import ElementTree
 
 from mujaz.edition.days import Entry, dates, read_entries
 from mujaz.edition.settings import EditionSettings
+from mujaz.formats import few
 
 ENTRIES = 100
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -134,7 +135,7 @@ def _json_item(one: _Dated, settings: EditionSettings) -> dict[str, Any]:
         "date_published": _rfc3339(one.updated),
     }
     if one.entry.outlets:
-        item["author"] = {"name": ", ".join(one.entry.outlets)}
+        item["author"] = {"name": ", ".join(few(one.entry.outlets, "outlet"))}
     return item
 
 
@@ -149,7 +150,7 @@ def content_html(entry: Entry) -> str:
         f'<a href="{escape(_link(url))}" rel="noopener noreferrer">Original{f" {number}" if number > 1 else ""}</a>'
         for number, url in enumerate(entry.links, start=1)
     ]
-    about = " · ".join([*map(escape, entry.outlets), *links])
+    about = " · ".join([*map(escape, few(entry.outlets, "outlet")), *links])
     return "\n".join([*parts, *([f"<p>{about}</p>"] if about else [])]) or "<p>No brief</p>"
 
 

@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mujaz.formats import counted, flag_words, is_web
+from mujaz.formats import counted, few, flag_words, is_web
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -80,6 +80,7 @@ def environment() -> Environment:
     made.filters |= {
         "counted": counted,
         "day": lambda published: published[:10] if published[10:11] in ("T", " ") else published,
+        "few": few,
         "is_web": is_web,
         "language": language,
         "long_date": long_date,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mujaz.edition.told import Line, Passage, Told
-from mujaz.formats import bare_url, counted, flag_words, markdown, on_one_line
+from mujaz.formats import bare_url, counted, few, flag_words, markdown, on_one_line
 
 if TYPE_CHECKING:
     from mujaz.digest import Digest
@@ -83,9 +83,9 @@ def _about(story: Told) -> list[str]:
     articles = story.articles
     if len(articles) == 1:
         (one,) = (one.article for one in articles)
-        others = [copy.outlet for copy in one.copies]
+        others = few([copy.outlet for copy in one.copies], "outlet")
         return [text for text in (one.source, *others, one.published, story.edited) if text]
-    return [*story.outlets, counted(len(articles), "article"), *filter(None, [story.edited])]
+    return [*few(story.outlets, "outlet"), counted(len(articles), "article"), *filter(None, [story.edited])]
 
 
 def _line_markdown(story: Told, line: Line) -> str:

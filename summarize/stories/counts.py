@@ -62,7 +62,7 @@ def differences(reports: Sequence[Report]) -> list[Difference]:
             first = _about_one_thing(first)
         pairs = list(combinations(first, 2))
         if _may_tell_two_events(first, reports):
-            # Nor is anything told of the injured where the dead may be of two accidents; of the dead it is all the same.
+            # Nor is anything told of the injured where the dead may be of two accidents; but of the dead by themselves.
             if what in FATES:
                 return found
             continue

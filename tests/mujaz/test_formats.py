@@ -24,6 +24,15 @@ def result(stand_in: Make, article: Article) -> Result:
 FAILURE = Failure("n-2", "n-2: the model fails at this", "تعذر الوصول\nإلى القرية.")
 
 
+@pytest.mark.parametrize(
+    "number, last", [(0, []), (13, ["n12"]), (14, ["2 more outlets"]), (1012, ["1,000 more outlets"])]
+)
+def test_many_names_are_few(number: int, last: list[str]) -> None:
+    assert (
+        formats.few([f"n{at}" for at in range(number)], "outlet") == [f"n{at}" for at in range(min(12, number))] + last
+    )
+
+
 def whole(form: formats.Format, results: list[Result]) -> str:
     return "".join(form.pieces(results)) + form.end
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -187,6 +189,19 @@ def test_odd_articles_stand_alone(pairs, day: list[EnglishArticle]) -> None:
     stories = gather_stories([*day, odd])
     assert sorted(len(story.articles) for story in stories) == [1, 1, 2]
     assert all(story.headline for story in stories)
+
+
+def test_a_date_in_the_future_is_none(day: list[EnglishArticle]) -> None:
+    """A clock that is wrong in one feed puts nothing on top for years, and keeps no story apart."""
+    wrong = [replace(one, article=replace(one.article, published="2099-12-31T08:00:00Z")) for one in day[2:]]
+    assert [len(story.articles) for story in gather_stories([*day[:2], *wrong])] == [1, 1, 1]
+    story, _ = gather_stories([*day[:2], *wrong], date(2026, 1, 16))
+    assert {one.article.id for one in story.articles} == {"quake", "toll"}
+    # Nor is a toll told as rising to it.
+    assert story.sentences[-1].text == (
+        "The number killed is 132, according to news.example.org; at least 128, according to Sada."
+    )
+    assert [len(one.articles) for one in gather_stories(day, date(2026, 1, 15))] == [2, 1]
 
 
 def test_no_articles_no_stories() -> None:
