@@ -18,17 +18,24 @@ _CLITICS = re.compile(r"^[وف]?[بلك]?(?:ال)?(?=[ء-ي]{2})")
 _DUAL_NOUN = re.compile(r"(?![وف]?[بلك]?(?:ال)?اثن)[ء-ي]{3,}(?:ان|ين|ا|ي)")
 _DUAL = re.compile(r"(?:ان|ين|ا|ي)$")
 _ENGLISH_WORD = re.compile(r"[A-Za-z]+")
-# The noun is among the next three words, and nothing but what describes it stands before it.
+# The noun is among the next three words, and nothing but what describes it stands before it; no "country's".
 _NO_PART = (
     r"(?!(?:of|and|or|but|to|in|on|at|from|for|by|with|as|after|who|that|which|were|was|are|is|have|has|had|than|per|the"
-    r"|a|an|more|others?|killed|injured|wounded|dead)\b)"
+    r"|a|an|more|others?|killed|injured|wounded|hurt|dead|died|each|every|last|next|this|these|those|its|his|her|their|during"
+    r"|since|before|when|while|where|between|among|including|into|over|under|across|near|inside|outside|about|around|one|two"
+    r"|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen)\b)"
 )
-_AFTER_EN = re.compile(rf"(?:[\s-]+(?:of the\s+)?{_NO_PART}[A-Za-z]+){{1,3}}")
-# Adjectives too, or what anyone may be.
+_AFTER_EN = re.compile(rf"(?:[\s-]+(?:of the\s+)?{_NO_PART}[A-Za-z]++(?!['’]s)){{1,3}}")
+# Adjectives and verbs too, or what anyone may be.
 _NO_NOUNS = {
-    *("old", "minor", "military", "people", "person", "persons", "member", "members", "police"),
+    *("old", "minor", "military", "people", "person", "persons", "member", "members", "police", "cases"),
+    *("group", "groups", "fire", "plant", "strike", "attack", "raid", "assault", "crash", "firm"),
     *("daily", "weekly", "monthly", "yearly", "hourly"),
 }
+# Marks in counted.txt what people are counted as, whoever they are.
+_ANYBODY = "^"
+# Words behind a number among which "blast victims" or "in a blast were hurt" say who.
+_NEAR = 6
 
 
 def other_things(
@@ -58,7 +65,12 @@ def other_things(
         if counted is None:
             continue
         form, names = counted
-        if names.isdisjoint(words) and not any(_named(noun, plain) for noun in nouns):
+        if _ANYBODY in names:
+            # Of the injured in an explosion there may be no more explosions than that.
+            wrong = names.isdisjoint(_ENGLISH_WORD.findall(english[number.end :].lower())[:_NEAR])
+        else:
+            wrong = names.isdisjoint(words) and not any(_named(noun, plain) for noun in nouns)
+        if wrong:
             yield number, form, nouns[-1]
 
 
@@ -94,15 +106,18 @@ def _named(noun: str, plain: str) -> bool:
 
 @cache
 def _arabic() -> dict[str, frozenset[str]]:
-    found = {}
+    found: dict[str, frozenset[str]] = {}
     for line in files("facts").joinpath("counted.txt").read_text("utf-8").splitlines():
         if not line.startswith("#"):
-            forms, _, names = line.partition(": ")
-            for form in forms.split():
-                found[form] = frozenset(names.split())
+            forms, _, listed = line.partition(": ")
+            names = frozenset(listed.split())
+            if _ANYBODY in names:
+                names = names.union(*found.values())
+            found.update(dict.fromkeys(forms.split(), names))
     return found
 
 
 @cache
 def _english() -> frozenset[str]:
-    return frozenset().union(*_arabic().values()) - _NO_NOUNS
+    """The nouns that tell what is counted; those that only people of any kind are called do not."""
+    return frozenset().union(*(names for names in _arabic().values() if _ANYBODY not in names)) - _NO_NOUNS
