@@ -1,9 +1,9 @@
-"""Numbers that a model all but copied: 4666 for 466, "five" for fifteen, April for October.
+"""Numbers that a model all but copied: 4666 for 466, "five" for fifteen, April for October, 45,000 for 45,300.
 
 Put right only where the Arabic cannot be read otherwise, one number of the source is missing, one of its kind is made
-up, and the two are so much alike that the one must have become the other. All else stays flagged: a doubt that is told
-costs less than a wrong number without a word. The sentence around the number stays; a second decoding would write
-another one.
+up, and the two are so much alike that the one must have become the other, or the Arabic is of thousands or millions and
+more and the English is no smaller a thing. All else stays flagged: a doubt that is told costs less than a wrong number
+without a word. The sentence around the number stays; a second decoding would write another one.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from facts import Number, missing_numbers, numbers
 from facts.arabic_words import fold
@@ -27,6 +28,10 @@ _TENS = r"(?:عشر|ثلاث|خمس|ست|سبع|ثمان|تسع)(?:ون|ين)"
 _FORTY = "اربع(?:ون|ين)"
 _SCALE = r"\s+(?:الف|مليون|مليار)ا?"
 _IN_THE_HUNDRED = r"\s+(?:في\s+ال|بال)(?:مئ|مائ)ه"
+# Thousands, millions and what goes beyond them: of this the model loses a part.
+_COMPOUND = re.compile(r"(?:الف|الاف|الفا|الف[اي]ن|مليونا?|ملايين|مليون[اي]ن|مليارا?|مليارات|مليار[اي]ن)\s+و")
+# Of two numbers "between a million and 200 thousand", or of a year.
+_NO_SUM_BEFORE = re.compile(r"(?<![ء-ي])(?:ما\s+)?(?:بين|عام|عامي|سنه|العام)\s+$")
 # Words that are numbers wherever they stand: neither the lion in seven nor the mourning of forty days.
 _SURE_WORDS = re.compile(
     rf"[وف]?[بل]?(?:ال)?(?:(?:{_UNITS}|{_ONE_OR_TWO})\s+عشره?|(?:{_UNITS}|{_ONE_OR_TWO}ن?)\s+و(?:{_TENS}|{_FORTY})"
@@ -66,6 +71,10 @@ _BETWEEN = re.compile(
     r", between (?=(?:\d|an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|women|children)\b)"
 )
 _SCALES = (10**3, 10**6, 10**9)
+_SCALE_WORDS = {10**12: "trillion", 10**9: "billion", 10**6: "million"}
+_LARGE = re.compile(r"million|billion|trillion", re.IGNORECASE)
+# "A million and five hundred thousand" is "1.5 million".
+_A_LARGE = re.compile(r"\ba\s(?=(?:thousand|[mb]illion|trillion)\b)", re.IGNORECASE)
 _YEARS = range(1000, 2101)
 
 
@@ -82,7 +91,8 @@ def mended(source: str, stated: Sequence[Number], target: str) -> str:
         right, wrong = mine[-1], theirs[0]
         sure = _sure_months if kind == "month" else _sure_numbers
         if sure(source, right, target, wrong):
-            better = f"{target[: wrong.start]}{_english(right, wrong.text)}{target[wrong.end :]}"
+            start = wrong.start - 2 if _A_LARGE.match(target, max(0, wrong.start - 2)) else wrong.start
+            better = f"{target[:start]}{_english(right, wrong.text)}{target[wrong.end :]}"
             left = numbers(better, "en")
             if len(missing_numbers(stated, left)) < len(lost) and len(missing_numbers(left, stated)) < len(invented):
                 return mended(source, stated, better)  # offsets have moved; each round has one number less to mend
@@ -101,33 +111,44 @@ def reworded(source: str, target: str) -> str:
     return _BETWEEN.sub(", including ", target) if _AMONG_THEM.search(source) else target
 
 
-def _sure_numbers(_: str, right: Number, target: str, wrong: Number) -> bool:
+def _sure_numbers(source: str, right: Number, target: str, wrong: Number) -> bool:
     read = fold(right.text)
-    return (
+    sure = (
         # 1.500 is one thing here and another there.
         not right.also
-        and bool(_SURE_DIGITS.fullmatch(read) or _SURE_WORDS.fullmatch(read))
-        and bool(right.kind == "number" or _PERCENT.search(wrong.text))
         and not _GLUED_BEFORE.search(target, max(0, wrong.start - 1), wrong.start)
         and not _GLUED_AFTER.match(target, wrong.end)
         and not _LABEL_BEFORE.search(target, max(0, wrong.start - 12), wrong.start)
+    )
+    if sure and _COMPOUND.search(read) and right.kind == "number":
+        return (
+            wrong.value >= 1000
+            and not _may_be_year(wrong)
+            and not target.startswith("-", wrong.end)
+            and not _NO_SUM_BEFORE.search(fold(source[: right.start]))
+        )
+    return (
+        sure
+        and bool(_SURE_DIGITS.fullmatch(read) or _SURE_WORDS.fullmatch(read))
+        and bool(right.kind == "number" or _PERCENT.search(wrong.text))
         and not _LOOSE.match(wrong.text)
         and _alike(right, wrong)
     )
 
 
-def _alike(one: Number, other: Number) -> bool:
-    """Whether the digits of one begin or end with those of the other, or one digit of two or more differs."""
-    left, right = sorted((_plain(one), _plain(other)), key=len)
-    if len(left) == len(right):
-        return len(left) > 1 and sum(a != b for a, b in zip(left, right, strict=True)) == 1
-    # The war of 67 is that of 1967; a day is no eleven days.
-    # "From six million to eleven" means eleven million.
-    if left in ("0", "1") or other.value / one.value in _SCALES or ("." in left) != ("." in right):
+def _alike(right: Number, wrong: Number) -> bool:
+    """Whether the digits of one begin or end with those of the other, or one digit differs, or is left out of four."""
+    short, long = sorted((_plain(right), _plain(wrong)), key=len)
+    if len(short) == len(long):
+        return len(short) > 1 and sum(a != b for a, b in zip(short, long, strict=True)) == 1
+    # A day is no eleven days. "From six million to eleven" means eleven million.
+    if short in ("0", "1") or wrong.value / right.value in _SCALES or ("." in short) != ("." in long):
         return False
-    if _may_be_year(one) != _may_be_year(other):
+    # The war of 67 is that of 1967, and a made-up year is not where a count went; but a year of five digits is none.
+    if _may_be_year(right) != _may_be_year(wrong) and (_may_be_year(wrong) or len(short) < 3):
         return False
-    return right.startswith(left) or right.endswith(left)
+    dropped = len(short) >= 3 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+    return dropped or long.startswith(short) or long.endswith(short)
 
 
 def _may_be_year(number: Number) -> bool:
@@ -158,9 +179,19 @@ def _plain(number: Number) -> str:
 def _english(number: Number, instead_of: str) -> str:
     if number.kind == "month":
         return calendar.month_name[int(number.value)]
+    if _COMPOUND.search(fold(number.text)):
+        return _compound(int(number.value), instead_of)
     written = to_ascii_digits(number.text)
     digits = written if written.isdigit() else _plain(number)  # a year has no comma, and an hour keeps its nought
     if digits != written and number.value >= 10_000 and digits.isdigit():
         digits = f"{int(digits):,}"
     sign = _PERCENT.search(instead_of) if number.kind == "percent" else None
     return _plain(number) + sign[0] if sign else digits
+
+
+def _compound(value: int, instead_of: str) -> str:
+    """ "2.8 million" in the place of millions, where that says it all, else digits."""
+    scale = next((scale for scale in _SCALE_WORDS if scale <= value), 0)
+    if scale and _LARGE.search(instead_of) and value % (scale // 1000) == 0:
+        return f"{(Decimal(value) / scale).normalize():f} {_SCALE_WORDS[scale]}"
+    return f"{value:,}"

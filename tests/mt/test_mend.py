@@ -28,6 +28,26 @@ from mt.mend import mended, reworded
         ("في الساعة ٠٢٣٠ بالتوقيت", "at 20230 time", "at 0230 time"),
         ("وكلفته أربعون مليون يورو", "worth four million euros", "worth 40,000,000 euros"),
         ("طفل عمره 15 عاما", "a 155-year-old child", "a 15-year-old child"),
+        ("أطيح به في شباط 1966", "He was overthrown in February 19666", "He was overthrown in February 1966"),
+        ("تضيف التوربينات 2115 ميغاواط", "The turbines add 215 megawatts", "The turbines add 2115 megawatts"),
+        # Thousands, millions and more, of which a part was lost or became another.
+        (
+            "استقبل المهرجان 45 ألفا و300 شخص",
+            "The festival received 45,000 people",
+            "The festival received 45,300 people",
+        ),
+        ("قطعوا ألفا و250 كيلومترا", "They covered 1,050 kilometres", "They covered 1,250 kilometres"),
+        ("شردت مليونين و400 ألف نسمة", "displaced two million people", "displaced 2.4 million people"),
+        ("أكثر من مليون و200 ألف لاجئ", "more than 200,000 refugees", "more than 1,200,000 refugees"),
+        ("مقابل 2 مليون و800 ألف دولار", "for 22 million and 800,000 dollars", "for 2.8 million dollars"),
+        (
+            "بنحو مليون وأربعمئة ألف جنيه",
+            "at about a million and five hundred thousand pounds",
+            "at about 1.4 million pounds",
+        ),
+        ("هبطت إلى مليار و115 مليون ريال", "fell to one billion and 15 million riyals", "fell to 1.115 billion riyals"),
+        ("صرفت سبعة ملايين و120 ألفا و550 ريالا", "paid 7 million and 120,000 riyals", "paid 7,120,550 riyals"),
+        ("زهاء ثلاثة آلاف وثمانمئة شخص", "around three thousand and eighty people", "around 3,800 people"),
     ],
 )
 def test_what_is_plain_is_mended(source: str, target: str, right: str) -> None:
@@ -54,6 +74,14 @@ def test_what_is_plain_is_mended(source: str, target: str, right: str) -> None:
         ("جزء من عشرين ألفا", "one twenty-thousandth"),
         ("فاز 35", "won 3-5"),
         ("المركبة 466", "the vehicle M4666"),
+        # Two numbers, a year, a part of something else: no thousands and more.
+        ("تراوحت بين مليون و500 ألف جنيه", "It ranged from two million pounds"),
+        ("ولد عام ألف وتسعمئة وستين", "He was born among 1,950 people"),
+        ("صدر في ألف ومئتي صفحة", "It came out in a thousand two-page parts"),
+        ("استقبل 45 ألفا و300 شخص", "It received people in 2045"),
+        ("استقبل 45 ألفا و300 شخص", "It received people at 450 places"),
+        ("استقبل 45 ألفا و300 شخص من 2100 قرية", "It received 45,000 people from 3,100 villages"),
+        ("استقبل 45 ألفا و300 شخص", "It received 45 thousand and 300 people"),
         # The same said otherwise.
         ("الساعة 15 من يوم الأحد", "at 5 pm on Sunday"),
         ("حرب 67", "the war of 1967"),
