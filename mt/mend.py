@@ -2,16 +2,18 @@
 
 Put right only where the Arabic cannot be read otherwise, one number of the source is missing, one of its kind is made
 up, and the two are so much alike that the one must have become the other, or the Arabic is of thousands or millions and
-more and the English is no smaller a thing. All else stays flagged: a doubt that is told costs less than a wrong number
-without a word. The sentence around the number stays; a second decoding would write another one.
+more and the English is no smaller a thing; and where the English says such a number in parts ("240,000 and 381"). All
+else stays flagged: a doubt that is told costs less than a wrong number without a word. The sentence around the number
+stays; a second decoding would write another one.
 """
 
 from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from facts import Number, missing_numbers, numbers
 from facts.arabic_words import fold
@@ -75,6 +77,7 @@ _SCALE_WORDS = {10**12: "trillion", 10**9: "billion", 10**6: "million"}
 _LARGE = re.compile(r"million|billion|trillion", re.IGNORECASE)
 # "A million and five hundred thousand" is "1.5 million".
 _A_LARGE = re.compile(r"\ba\s(?=(?:thousand|[mb]illion|trillion)\b)", re.IGNORECASE)
+_AND = re.compile(r"(?:,?\s+and|,)\s+")
 _YEARS = range(1000, 2101)
 
 
@@ -82,6 +85,26 @@ def mended(source: str, stated: Sequence[Number], target: str) -> str:
     """`target` with such numbers as the Arabic `source` states them. `stated` are the source's."""
     written = numbers(target, "en")
     lost, invented = missing_numbers(stated, written), missing_numbers(written, stated)
+    for right, start, end in _changes(source, target, written, lost, invented):
+        start = start - 2 if _A_LARGE.match(target, max(0, start - 2)) else start
+        better = f"{target[:start]}{_english(right, target[start:end])}{target[end:]}"
+        left = numbers(better, "en")
+        if len(missing_numbers(stated, left)) < len(lost) and len(missing_numbers(left, stated)) < len(invented):
+            return mended(source, stated, better)  # offsets have moved; each round has one number less to mend
+    return target
+
+
+def _changes(
+    source: str,
+    target: str,
+    written: Sequence[Number],
+    lost: Sequence[Number],
+    invented: Sequence[Number],
+) -> Iterator[tuple[Number, int, int]]:
+    """Numbers of the source with the characters `start:end` of the target that each has become."""
+    for right in lost:
+        if _is_compound(source, right) and (span := _in_parts(right, target, written)):
+            yield right, *span
     for kind in ("number", "percent", "month"):
         mine = [number for number in lost if number.kind == kind]
         theirs = [number for number in invented if number.kind == kind]
@@ -91,12 +114,29 @@ def mended(source: str, stated: Sequence[Number], target: str) -> str:
         right, wrong = mine[-1], theirs[0]
         sure = _sure_months if kind == "month" else _sure_numbers
         if sure(source, right, target, wrong):
-            start = wrong.start - 2 if _A_LARGE.match(target, max(0, wrong.start - 2)) else wrong.start
-            better = f"{target[:start]}{_english(right, wrong.text)}{target[wrong.end :]}"
-            left = numbers(better, "en")
-            if len(missing_numbers(stated, left)) < len(lost) and len(missing_numbers(left, stated)) < len(invented):
-                return mended(source, stated, better)  # offsets have moved; each round has one number less to mend
-    return target
+            yield right, wrong.start, wrong.end
+
+
+def _is_compound(source: str, number: Number) -> bool:
+    """Whether it is of thousands or millions and more for sure, and nothing else."""
+    summed = number.kind == "number" and not number.also and _COMPOUND.search(fold(number.text))
+    return bool(summed) and not _NO_SUM_BEFORE.search(fold(source[: number.start]))
+
+
+def _in_parts(right: Number, target: str, written: Sequence[Number]) -> tuple[int, int] | None:
+    """Where the target says it in two or three numbers: "240,000 and 381", "28 and 116" for 28 thousand and 116."""
+    for first, last in ((at, at + more) for more in (1, 2) for at in range(len(written) - more)):
+        parts = written[first : last + 1]
+        head, rest = parts[0].value, sum(part.value for part in parts[1:])
+        start, end = parts[0].start, parts[-1].end
+        if (
+            right.value in (head + rest, *(head * scale + rest for scale in _SCALES))
+            and all(_AND.fullmatch(target, one.end, other.start) for one, other in pairwise(parts))
+            and not _GLUED_BEFORE.search(target, max(0, start - 1), start)
+            and not _GLUED_AFTER.match(target, end)
+        ):
+            return start, end
+    return None
 
 
 def reworded(source: str, target: str) -> str:
@@ -120,13 +160,8 @@ def _sure_numbers(source: str, right: Number, target: str, wrong: Number) -> boo
         and not _GLUED_AFTER.match(target, wrong.end)
         and not _LABEL_BEFORE.search(target, max(0, wrong.start - 12), wrong.start)
     )
-    if sure and _COMPOUND.search(read) and right.kind == "number":
-        return (
-            wrong.value >= 1000
-            and not _may_be_year(wrong)
-            and not target.startswith("-", wrong.end)
-            and not _NO_SUM_BEFORE.search(fold(source[: right.start]))
-        )
+    if _is_compound(source, right):
+        return sure and wrong.value >= 1000 and not _may_be_year(wrong) and not target.startswith("-", wrong.end)
     return (
         sure
         and bool(_SURE_DIGITS.fullmatch(read) or _SURE_WORDS.fullmatch(read))

@@ -47,6 +47,11 @@ from mt.mend import mended, reworded
         ),
         ("هبطت إلى مليار و115 مليون ريال", "fell to one billion and 15 million riyals", "fell to 1.115 billion riyals"),
         ("صرفت سبعة ملايين و120 ألفا و550 ريالا", "paid 7 million and 120,000 riyals", "paid 7,120,550 riyals"),
+        # The same in parts, whatever else is wrong.
+        ("أكثر من 240 ألفا و381 قتيلا", "more than 240,000 and 381 dead", "more than 240,381 dead"),
+        ("فاز 28 ألفا و116 مرشحا", "28 and 116 candidates won", "28,116 candidates won"),
+        ("مليون و336 ألفا و989 نسمة", "about a million, 336,000 and 989 people", "about 1,336,989 people"),
+        ("قتل 50 ألفا و570 في 7 مدن", "50,000 and 570 died in 9 cities", "50,570 died in 9 cities"),
         ("زهاء ثلاثة آلاف وثمانمئة شخص", "around three thousand and eighty people", "around 3,800 people"),
     ],
 )
@@ -82,6 +87,8 @@ def test_what_is_plain_is_mended(source: str, target: str, right: str) -> None:
         ("استقبل 45 ألفا و300 شخص", "It received people at 450 places"),
         ("استقبل 45 ألفا و300 شخص من 2100 قرية", "It received 45,000 people from 3,100 villages"),
         ("استقبل 45 ألفا و300 شخص", "It received 45 thousand and 300 people"),
+        ("استقبل 45 ألف رجل و300 امرأة", "It received 45,000 men and 300 women"),
+        ("استقبل 45 ألفا و300 شخص", "It received 45,000 men and 300 women"),
         # The same said otherwise.
         ("الساعة 15 من يوم الأحد", "at 5 pm on Sunday"),
         ("حرب 67", "the war of 1967"),
