@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -43,14 +43,23 @@ def names_not_in_arabic(english: str, arabic: Sequence[str]) -> list[str]:
     What is said in common words ("Freedom Party"), titles, days and initials are not judged: a translator puts their
     meaning, not their sound. Countries and peoples answer for each other, as in `missing_names`.
     """
-    for named, called in _BODIES:
-        if named.search(english) and any(map(called.search, arabic)):
+    return list(names_unheard(english, arabic))
+
+
+def names_unheard(english: str, arabic: Sequence[str], called: Collection[str] = ()) -> dict[str, list[str]]:
+    """Those names, each with its words that stand in none of the texts.
+
+    `called` are words, in small letters, that the texts are known to have an Arabic for.
+    """
+    for named, body in _BODIES:
+        if named.search(english) and any(map(body.search, arabic)):
             english = named.sub("it", english)
-    asked = [(name, words) for name in names(english) if (words := list(judged(name)))]
+    asked = {name: words for name in names(english) if (words := [w for w in judged(name) if w not in called])}
     if not asked:
-        return []
+        return {}
     known = Known(arabic)
-    return [name for name, words in asked if not (all(map(known.has, words)) or known.has("".join(words)))]
+    lacking = {name: [word for word in words if not known.has(word)] for name, words in asked.items()}
+    return {name: words for name, words in lacking.items() if words and not known.has("".join(asked[name]))}
 
 
 class Known:
@@ -77,7 +86,7 @@ class Known:
 
     def _is_spelt(self, word: str) -> bool:
         most = NEAR * max(_FEWEST_CONSONANTS, consonants(word))
-        return any(distance(word, arabic) <= most for arabic in self._spelt)
+        return any(distance(word, arabic, most) <= most for arabic in self._spelt)
 
 
 def judged(name: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ nothing is transliterated here: two spellings are held against each other, and w
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from functools import lru_cache
 
@@ -92,8 +93,9 @@ _FEWEST_LETTERS = 2
 
 
 @lru_cache(1 << 16)
-def distance(english: str, arabic: str) -> float:
-    """0 where one may be the other's spelling; about 1 for each consonant that differs.
+def distance(english: str, arabic: str, most: float = math.inf) -> float:
+    """0 where one may be the other's spelling; about 1 for each consonant that differs. Perhaps infinite where
+    that is more than `most`.
 
     `english` is a word in any case, `arabic` one without vowel signs and spaces, what Arabic joins to it included.
     The table is of the usual kind: O(letters of one times letters of the other).
@@ -101,12 +103,23 @@ def distance(english: str, arabic: str) -> float:
     latin, letters = _latin(english), arabic.translate(_SEATS)
     if max(len(latin), len(letters)) > _LONGEST:
         return float(_LONGEST)
+    written = _written(letters)
+    if sum(_silence(latin, at) for at, letter in enumerate(latin) if letter not in written) > most:
+        return math.inf
     rows: list[list[float]] = []
     for at in range(len(letters) + 1):
         joined = not at or (at + _FEWEST_LETTERS <= len(letters) and letters[:at] in _PREFIXES)
         rows.append(_row(latin, letters, rows, _FREE if joined else rows[-1][0] + _UNANSWERED))
     ends = (len(letters) - len(suffix) for suffix in _SUFFIXES if letters.endswith(suffix))
     return min(rows[end][-1] for end in ends if end >= min(_FEWEST_LETTERS, len(letters)))
+
+
+@lru_cache(1 << 14)
+def _written(letters: str) -> frozenset[str]:
+    """The Latin letters that may answer to one of the Arabic ones."""
+    alone = (grapheme for letter in letters for grapheme, _ in _GRAPHEMES.get(letter, ()))
+    paired = (grapheme for at in range(len(letters) - 1) for grapheme in _TOGETHER.get(letters[at : at + 2], ()))
+    return frozenset(letter for grapheme in (*alone, *paired) for letter in grapheme)
 
 
 def _row(latin: str, letters: str, above: list[list[float]], start: float) -> list[float]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from facts import Flag, Number, numbers
+from mt.by_ear import made_up, spell
 from mt.carried import carried
 from mt.checks import LEFT_OUT, check, check_unknown
 from mt.clean import has_arabic
@@ -73,7 +74,7 @@ class Candidate:
 class Job:
     """One cleaned segment on its way through the model, and the best candidate so far.
 
-    `cut`: the model was stopped while writing that.
+    `cut`: the model was stopped while writing that, which began as what it `wrote`.
     """
 
     source: str
@@ -81,6 +82,7 @@ class Job:
     glossary: Glossary | None = None
     lexicon: Lexicon | None = None
     cut: bool = False
+    wrote: Hypothesis | None = None
 
     @cached_property
     def terms(self) -> tuple[Found, ...]:
@@ -129,7 +131,7 @@ class Job:
             candidate = self._placed(target, hypothesis, model, cut)
             if (better := reworded(self.source, candidate.target)) != candidate.target:
                 candidate = replace(self.judge(better, hypothesis.score, cut), placed=candidate.placed)
-            self._take(candidate, cut)
+            self._take(candidate, cut, hypothesis)
             if self.best.spotless:
                 return  # those after it have a lower score
             # A number of a term is not to be mended, and mending cannot tell which those are.
@@ -137,7 +139,7 @@ class Job:
                 written = mended(self.source, self.stated, candidate.target)
                 if written != candidate.target:
                     better = self.judge(written, hypothesis.score, cut)
-                    self._take(replace(better, placed=candidate.placed + 1), cut)
+                    self._take(replace(better, placed=candidate.placed + 1), cut, hypothesis)
 
     def _placed(self, target: str, wrote: Hypothesis, model: Model, cut: bool) -> Candidate:
         """`target` with the terms and entries that it lacks; without the entries, or both, where they do harm."""
@@ -153,9 +155,24 @@ class Job:
                 break
         return min(found, key=lambda one: one.rank)
 
-    def _take(self, candidate: Candidate, cut: bool) -> None:
+    def _take(self, candidate: Candidate, cut: bool, wrote: Hypothesis) -> None:
         if candidate.target and (not self.best.target or candidate.rank < self.best.rank):
-            self.best, self.cut = candidate, cut
+            self.best, self.cut, self.wrote = candidate, cut, wrote
+
+    def finish(self, model: Model) -> None:
+        """Puts names right that the model made up, and tells of those that it cannot; no second decoding mends them."""
+        target = self.best.target if self.terms else proofread(self.best.target)
+        known = (*self.terms, *self.entries)
+        names = made_up(self.source, target, known)
+        if names and self.lexicon and self.wrote:
+            spelt = spell(self.source, target, names, self.wrote, model.source_tokens(self.source), known)
+            if spelt != target:
+                target, names = spelt, made_up(self.source, spelt, known)
+        # What was a fault and is mended is none.
+        flags = self.best.flags if target == self.best.target else self.judge(target, self.best.score, self.cut).flags
+        unheard = (Flag("name", f"{name} is not in the source") for name in names)
+        flags = (*flags, *unheard, *check_unknown(*model.unknown_pieces(self.plain)))
+        self.best = replace(self.best, target=target, flags=flags)
 
     def fail(self, error: Exception) -> None:
         if not self.best.target:
@@ -208,11 +225,7 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
         _keep_tokens(model, tokens_lost, replace(decoding, with_attention=aligned))
     _place_terms(model, [job for job in jobs if job.terms and job.best.target], decoding, first.with_attention)
     for job in jobs:
-        unknown = check_unknown(*model.unknown_pieces(job.plain))
-        target = job.best.target if job.terms else proofread(job.best.target)
-        # What was a fault and is mended is none.
-        flags = job.best.flags if target == job.best.target else job.judge(target, job.best.score, job.cut).flags
-        job.best = replace(job.best, target=target, flags=flags + unknown)
+        job.finish(model)
 
 
 def _beam(decoding: Decoding, size: int, with_attention: bool) -> Decoding:

@@ -52,6 +52,11 @@ class Term:
         return _THE.sub("", self.english, count=1) if self.line and _THE.match(self.english) else self.english
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """All that it can be called."""
+        return (self.english,)
+
+    @property
     def as_wide(self) -> bool:
         """Whether what the model made of it is of about as many words, as of a name that it cannot spell."""
         return not self.line

@@ -61,16 +61,16 @@ class _Place(NamedTuple):
     sure: float
 
 
-class _Columns:
+class Columns:
     """Where the source tokens stand that stand anywhere; they are in order."""
 
     def __init__(self, places: Sequence[Span | None]) -> None:
         known = [(at, *span) for at, span in enumerate(places) if span]
         self._at, self._starts, self._ends = map(list, zip(*known, strict=True)) if known else ([], [], [])
 
-    def of(self, one: Found) -> list[int]:
-        """The tokens that share a character with it."""
-        return self._at[bisect_right(self._ends, one.start) : bisect_left(self._starts, one.end)]
+    def of(self, start: int, end: int) -> list[int]:
+        """The tokens that share a character with `start:end`."""
+        return self._at[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
 
 
 def place(
@@ -95,8 +95,8 @@ def place(
     figures = numbers(target, "en")
     # What is written for digits is digits; the words beside them are for what is beside those.
     beside = [not any(_meet(word, (figure.start, figure.end)) for figure in figures) for word in words]
-    rows = _by_word(words, spans(wrote.tokens, target), wrote.attention)
-    columns = _Columns(spans(pieces, source))
+    rows = by_word(words, spans(wrote.tokens, target), wrote.attention)
+    columns = Columns(spans(pieces, source))
     blocked = _fixed(source, target, found, figures)
     taken = {index for index, word in enumerate(words) if any(_meet(word, span) for span in blocked)}
     taken |= {index for index, word in enumerate(words) if is_english_negator(target[slice(*word)])}
@@ -195,7 +195,7 @@ def _fixed(source: str, target: str, found: Sequence[Found], written: list[Numbe
     return fixed
 
 
-def _by_word(words: Sequence[Span], places: Sequence[Span | None], attention: numpy.ndarray) -> numpy.ndarray:
+def by_word(words: Sequence[Span], places: Sequence[Span | None], attention: numpy.ndarray) -> numpy.ndarray:
     """The mean attention of each word's tokens: float64 of (words, source tokens).
 
     A word of which no token is known has less than none, so that it is never chosen.
@@ -218,15 +218,15 @@ def _by_word(words: Sequence[Span], places: Sequence[Span | None], attention: nu
     return rows
 
 
-def _for_others(stand: Sequence[Found], rows: numpy.ndarray, columns: _Columns) -> set[int]:
+def _for_others(stand: Sequence[Found], rows: numpy.ndarray, columns: Columns) -> set[int]:
     """The words that are what the model made of entries whose English stands somewhere."""
-    theirs = sorted({at for one in stand for at in columns.of(one)})
+    theirs = sorted({at for one in stand for at in columns.of(one.start, one.end)})
     return set((rows[:, theirs].sum(1) > _OTHERS).nonzero()[0].tolist())
 
 
-def _best(one: Found, rows: numpy.ndarray, columns: _Columns, taken: set[int]) -> _Place:
+def _best(one: Found, rows: numpy.ndarray, columns: Columns, taken: set[int]) -> _Place:
     """The run of words whose attention to the term is highest over what each word has to have."""
-    gains = (rows[:, columns.of(one)].sum(1) - _SHARE).tolist()
+    gains = (rows[:, columns.of(one.start, one.end)].sum(1) - _SHARE).tolist()
     widest = len(rows) if not one.term.as_wide else _WIDER * len(_WORD.findall(one.term.arabic))
     best = _Place(0, 0, 0.0)
     for start, gain in enumerate(gains):

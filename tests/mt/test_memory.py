@@ -37,7 +37,8 @@ class Heart(dict[bytes, Candidate]):
 
 def one_word_each(source: str, decoding: Decoding) -> list[str]:
     """Passes the checks of a text without numbers; of one with a number it loses it."""
-    return [" ".join(chr(ord("a") + i % 26) * max(2, len(word) // 2) for i, word in enumerate(source.split()))]
+    letters = (chr(ord("a") + i % 26) * max(2, len(word) // 2) for i, word in enumerate(source.split()[1:]))
+    return [" ".join(["the", *letters])]
 
 
 def test_only_new_sentences_reach_the_model_and_the_output_is_the_same(fake_model) -> None:

@@ -1,0 +1,117 @@
+"""Names that the model made up, put right by ear: spelt after the Arabic word that it read when it wrote them.
+
+A small model cannot spell a name that it has not seen, and writes one that sounds like nothing in the text. What stands
+in its place is a guess too, but one that the Arabic bears out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from facts.arabic_names import Known, names_unheard
+from facts.arabic_stems import arabic_stems
+from facts.frequencies import frequencies
+from mt.glossary import Found
+from mt.placing import Columns, by_word, spans
+from mt.transliterate import transliterate
+from seq2seq.decoding import Hypothesis
+
+if TYPE_CHECKING:
+    import numpy
+
+Span = tuple[int, int]
+
+_ENGLISH_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ARABIC_WORD = re.compile(r"[\u0621-\u0652\u0670-\u06d3]+")
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+\Z", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?$")
+# Of a word's attention, on the one Arabic word that it is to be spelt after.
+_SHARE = 0.35
+# A word in more articles than this of those that frequencies were counted in is no rare name.
+_MOST_ARTICLES = 5
+_SHORTEST = 3
+_JOINED = "وفبلك"
+
+
+def made_up(source: str, target: str, known: Sequence[Found]) -> dict[str, list[str]]:
+    """The names of `target` that `source` neither spells nor calls so, each with the words of it that it lacks.
+
+    `known` are the terms and entries of `source`: what English they have is right.
+    """
+    called = {word.lower() for one in known for name in one.term.names for word in _ENGLISH_WORD.findall(name)}
+    return names_unheard(target, [source], called)
+
+
+def spell(
+    source: str,
+    target: str,
+    names: Mapping[str, Sequence[str]],
+    wrote: Hypothesis,
+    pieces: Sequence[str],
+    known: Sequence[Found],
+) -> str:
+    """`target` with those words of its made-up `names` spelt after the Arabic words that `wrote` paid attention to.
+
+    Only after such Arabic words as no entry of `known` has, that are rare, and that no other word of `target` spells.
+    `pieces` are the source tokens.
+    """
+    if wrote.attention is None:
+        return target
+    wrong = {word for words in names.values() for word in words}
+    words = [match.span() for match in _ENGLISH_WORD.finditer(target)]
+    rows = by_word(words, spans(wrote.tokens, target), wrote.attention)
+    free = _free(source, target, wrong, known)
+    columns = Columns(spans(pieces, source))
+    edits: dict[Span, str] = {}
+    used: Span | None = None
+    for at, (start, end) in enumerate(words):
+        text = _POSSESSIVE.sub("", target[start:end])
+        if not text[:1].isupper() or not any(part in wrong for part in text.lower().split("-")):
+            continue
+        place = max(free, key=lambda span: _attention(rows[at], columns, span), default=None)
+        if place is None or _attention(rows[at], columns, place) < _SHARE:
+            continue
+        span = start, start + len(text)
+        if edits and (last := next(reversed(edits))) and place == used and not target[last[1] : start].strip(" -"):
+            edits[last[0], span[1]] = edits.pop(last)  # one Arabic word, written as two
+        else:
+            name = _spelt(source[slice(*place)], text)
+            edits[span] = name.removeprefix("al-") if _ARTICLE_BEFORE.search(target, 0, start) else name
+        used = place
+    for (start, end), name in reversed(edits.items()):
+        target = target[:start] + name + target[end:]
+    return target
+
+
+def _free(source: str, target: str, wrong: set[str], known: Sequence[Found]) -> list[Span]:
+    """The words of `source` that may be a name which the target does not have yet."""
+    right = [word for word in _ENGLISH_WORD.findall(target) if word[0].isupper() and word.lower() not in wrong]
+    common = frequencies("ar").counts
+    found = []
+    for match in _ARABIC_WORD.finditer(source):
+        start, end = match.span()
+        if end - start < _SHORTEST or any(one.start < end and start < one.end for one in known):
+            continue
+        if max((common.get(stem, 0) for stem in arabic_stems(match[0])), default=0) > _MOST_ARTICLES:
+            continue
+        spelt = Known([match[0]])
+        if not any(spelt.has(part) for word in right for part in word.lower().split("-")):
+            found.append((start, end))
+    return found
+
+
+def _attention(row: numpy.ndarray, columns: Columns, span: Span) -> float:
+    return float(row[columns.of(*span)].sum())
+
+
+def _spelt(arabic: str, written: str) -> str:
+    """The name, without the "and" or "in" that may be joined to it where the model's word begins as what is behind."""
+    name = transliterate(arabic)
+    if arabic[0] in _JOINED and len(arabic) > _SHORTEST:
+        bare = transliterate(arabic[1:])
+        first = written[:1].lower()
+        if bare.removeprefix("al-")[:1].lower() == first != name[:1].lower():
+            return bare
+    return name

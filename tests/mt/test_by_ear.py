@@ -1,0 +1,71 @@
+"""Names that the model made up: found by their sound, and spelt after the Arabic."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from mt.by_ear import made_up, spell
+from mt.lexicon import Lexicon, key
+
+
+@pytest.fixture
+def heard(attend) -> Callable[..., str]:
+    """`heard(source, written, links, entries)`: `written` with its made-up names spelt by ear."""
+
+    def spelt(source: str, written: str, links: dict[str, str], entries: dict[str, str] | None = None) -> str:
+        known = Lexicon({key(arabic): english for arabic, english in (entries or {}).items()}).find(source)
+        wrote, pieces = attend(source, written, links)
+        return spell(source, written, made_up(source, written, known), wrote, pieces, known)
+
+    return spelt
+
+
+def test_names_that_the_arabic_does_not_spell_are_told() -> None:
+    source = "وصل هومبرتو ديلغادو إلى ترومسو في النرويج"
+    assert made_up(source, "Homero Delgado reached Tomuku in Norway", ()) == {
+        "Homero Delgado": ["homero"],
+        "Tomuku": ["tomuku"],
+    }
+    assert made_up(source, "Humberto Delgado reached Tromsø in Norway", ()) == {}
+
+
+def test_what_an_entry_is_called_is_not_made_up() -> None:
+    source = "تعرض لوحة العشاء الأخير في ميلانو"
+    entries = Lexicon({key("العشاء الأخير"): "Cenacolo"})
+    assert made_up(source, "The Cenacolo is shown in Milan", ())
+    assert made_up(source, "The Cenacolo is shown in Milan", entries.find(source)) == {}
+
+
+def test_a_made_up_name_is_spelt_after_the_word_that_the_model_read(heard) -> None:
+    source, written = "وصل هومبرتو ديلغادو إلى ترومسو", "Homero Delgado reached Tomuku's port"
+    links = {"Homero": "هومبرتو", "Delgado": "ديلغادو", "reached": "وصل", "Tomuku's": "ترومسو", "port": "إلى"}
+    assert heard(source, written, links) == "Humberto Delgado reached Tromso's port"
+
+
+def test_one_word_written_as_two_is_one_again_and_what_is_joined_to_it_is_left_out(heard) -> None:
+    source, written = "يلتقي التجار بميركاتو", "Traders meet in Mata Tako"
+    links = {"Traders": "التجار", "meet": "يلتقي", "in": "يلتقي", "Mata": "بميركاتو", "Tako": "بميركاتو"}
+    assert heard(source, written, links) == "Traders meet in Mercato"
+
+
+def test_an_article_is_not_said_twice(heard) -> None:
+    source, written = "احترق مقهى الحميدية", "The Hydish café burnt"
+    links = {"Hydish": "الحميدية", "café": "مقهى", "burnt": "احترق"}
+    assert heard(source, written, links).startswith("The Hamid")
+
+
+@pytest.mark.parametrize(
+    ("source", "written", "links", "entries"),
+    [
+        # What the lexicon knows is no name that none knows.
+        ("زار ميركاتو", "Matatao visited", {"Matatao": "ميركاتو", "visited": "زار"}, {"ميركاتو": "market"}),
+        # Of words that stand in many articles none is a rare name.
+        ("زار الحكومة", "Matatao visited", {"Matatao": "الحكومة", "visited": "زار"}, {}),
+        # The name stands there already.
+        ("زار ميركاتو", "Mercato Kovik visited", {"Mercato": "ميركاتو", "Kovik": "ميركاتو", "visited": "زار"}, {}),
+    ],
+)
+def test_a_name_without_an_arabic_word_of_its_own_stays(heard, source, written, links, entries) -> None:
+    assert heard(source, written, links, entries) == written
