@@ -226,7 +226,9 @@ class _Reader(Cursor):
         return self._scaled(value + self._half_before_scale(), Decimal(1))
 
     def _after_unit(self, unit: Token) -> Decimal:
-        if self.peek("ten", conjoined=False) or self.peek("tens", conjoined=True):
+        # Eleven is أحد عشر: جيل واحد عشرة شعراء is one generation and ten poets.
+        one = "واحد" in self.text[unit.start : unit.end]
+        if (not one and self.peek("ten", conjoined=False)) or self.peek("tens", conjoined=True):
             return unit.value + self.take().value
         if (base := self.peek("base", conjoined=False)) and not self._is_percent(base):
             self.take()

@@ -7,17 +7,33 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-_FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": None})
+_SHAPES = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه"}
+
+
+class _Folding(dict[int, str]):
+    """What each character becomes, for `str.translate`: vowel signs and tatweel what `gone` is."""
+
+    def __init__(self, gone: str) -> None:
+        super().__init__(str.maketrans(_SHAPES))
+        self.gone = gone
+
+    def __missing__(self, code: int) -> str:
+        one = chr(code)
+        self[code] = self.gone if one == "ـ" or unicodedata.combining(one) else one
+        return self[code]
+
+
+_FOLD, _FOLD_IN_PLACE = _Folding(""), _Folding("\u200b")
 
 
 def fold(word: str) -> str:
     """The key that the spellings of one word share: no vowel signs, one alef, ya and final ha."""
-    return "".join(c for c in word if not unicodedata.combining(c)).translate(_FOLD)
+    return word.translate(_FOLD)
 
 
 def fold_in_place(text: str) -> str:
     """Folded, each character for one, so that what is found stands where it stood."""
-    return "".join(fold(character) or "\u200b" for character in text)
+    return text.translate(_FOLD_IN_PLACE)
 
 
 class Word(NamedTuple):

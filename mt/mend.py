@@ -49,7 +49,8 @@ _DIGIT_BEFORE, _DIGIT_AFTER = re.compile(r"\d(?:st|nd|rd|th)?[\s,/]+$"), re.comp
 # Of an English number nothing may be left over ("20,000-thousandth", 3-1), nor an hour be taken for a count.
 _GLUED_BEFORE = re.compile(r"[\w#:/.,'’–—-]$")
 _GLUED_AFTER = re.compile(
-    r"[%\w'’:/–—]|[.,]\d|-(?!(?:year|month|week|day|hour|minute|mile|kilometer|meter)s?\b)|\s?[ap]\.?m\b|\s?o['’]", re.I
+    r"[%\w'’:/–—]|[.,]\d|-(?!(?:year|month|week|day|hour|minute|mile|kilometer|meter)s?\b)|\s?[ap]\.?m\b|\s?grand\b|\s?o['’]",
+    re.I,
 )
 # "A hundred" may be the hundreds that Arabic does not count.
 _LOOSE = re.compile(r"hundred|thousand|[mb]illion", re.IGNORECASE)
