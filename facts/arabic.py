@@ -226,9 +226,10 @@ class _Reader(Cursor):
         return self._scaled(value + self._half_before_scale(), Decimal(1))
 
     def _after_unit(self, unit: Token) -> Decimal:
-        # Eleven is أحد عشر: جيل واحد عشرة شعراء is one generation and ten poets.
-        one = "واحد" in self.text[unit.start : unit.end]
-        if (not one and self.peek("ten", conjoined=False)) or self.peek("tens", conjoined=True):
+        ten = self.peek("ten", conjoined=False)
+        # Eleven is أحد عشر, perhaps without its hamza and behind "and": جيل واحد عشرة شعراء is one, ten poets.
+        apart = ten and "واحد" in self.text[unit.start : unit.end] and self.text[ten.end - 1] in "ةه"
+        if (ten and not apart) or self.peek("tens", conjoined=True):
             return unit.value + self.take().value
         if (base := self.peek("base", conjoined=False)) and not self._is_percent(base):
             self.take()
