@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations, pairwise
 
@@ -14,6 +15,20 @@ from summarize.stories.report import Report
 
 # Two statements of what is not a fate are about the same thing where they share this much.
 _SHARED, _WORDS = 0.5, 3
+
+
+# Civilians or children are some of the dead; these may be all of them, and another report may just say how many died.
+_MAY_BE_ALL = (
+    "migrants",
+    "workers",
+    "passengers",
+    "pilgrims",
+    "pupils",
+    "students",
+    "fishermen",
+    "refugees",
+    "Palestinians",
+)
 
 
 @dataclass(frozen=True)
@@ -47,17 +62,25 @@ def counts(report: Report) -> list[Count]:
 def differences(reports: Sequence[Report]) -> list[Difference]:
     """What at least two of the reports count differently, the dead first; nothing of two that may tell two events.
 
-    A report is held to its first count of a thing. Where another says that number too, beside its own, it is no
+    A report is held to its first count of a thing. Seven workers in the morning are no other thing than 14 people in
+    the evening. Where another says that number too, beside its own, it is no
     difference.
     """
     if any(one.doubts(other) for one, other in combinations(reports, 2)):
         return []
     stated = [counts(report) for report in reports]
     kinds = dict.fromkeys([*FATES, *(count.what for found in stated for count in found)])
-    found = []
+    found, joined = [], set[str]()
     for what in sorted(kinds, key=_fate):
+        if what in joined:
+            continue
         of_it = [[count for count in found if count.what == what] for found in stated]
         first = [(place, mine[0]) for place, mine in enumerate(of_it) if mine]
+        if what in FATES:
+            of_kinds = list(_of_kinds(what, first, stated))
+            if of_kinds and _grew([*first, *of_kinds], reports, apart=1):
+                first = sorted([*first, *of_kinds], key=lambda pair: pair[0])
+                joined.update(f"{kind} {what}" for kind in _MAY_BE_ALL)
         if any(count.about for _, count in first) and what not in FATES:
             first = _about_one_thing(first)
         pairs = list(combinations(first, 2))
@@ -95,12 +118,25 @@ def _fate(what: str) -> int:
 def _may_tell_two_events(first: Sequence[tuple[int, Count]], reports: Sequence[Report]) -> bool:
     """Whether a number is so far from another that it may be of another event; of those that grow, from the next."""
     rising = sorted(first, key=lambda pair: (pair[1].value, not pair[1].toll))
-    hours = [reports[place].hours for place, _ in rising]
-    grew = None not in hours and all(one <= other for one, other in pairwise(filter(None, hours)))
-    return any(
-        one.may_be_of_another_event(other)
-        for (_, one), (_, other) in (pairwise(rising) if grew else combinations(rising, 2))
-    )
+    pairs = pairwise(rising) if _grew(first, reports) else combinations(rising, 2)
+    return any(one.may_be_of_another_event(other) for (_, one), (_, other) in pairs)
+
+
+def _grew(first: Sequence[tuple[int, Count]], reports: Sequence[Report], apart: float = 0.0) -> bool:
+    """Whether each number was given so many hours after all that are lower, by reports that say when."""
+    rising = sorted((count.value, reports[place].hours or math.nan) for place, count in first)
+    return all(low == high or later - earlier >= apart for (low, earlier), (high, later) in pairwise(rising))
+
+
+def _of_kinds(
+    what: str, first: Sequence[tuple[int, Count]], stated: Sequence[Sequence[Count]]
+) -> Iterator[tuple[int, Count]]:
+    """Of the other reports how many of a kind it was, where these may be all: the workers of a mine, "7 workers"."""
+    known = {place for place, _ in first}
+    for place, found in enumerate(stated):
+        mine = next((one for one in found if one.what in {f"{kind} {what}" for kind in _MAY_BE_ALL}), None)
+        if known and mine and place not in known:
+            yield place, replace(mine, written=f"{mine.written} {mine.what.removesuffix(f' {what}')}")
 
 
 def _grants(mine: Sequence[Count], other: Count) -> bool:

@@ -83,6 +83,10 @@ def in_words(difference: Difference, reports: Sequence[Report]) -> Told | None:
     latest = tuple({one.outlet: one for one in stated}.values())
     if all(one.count.agrees(latest[0].count) for one in latest):
         return None
+    if what.endswith(FATES):
+        # What was less in the morning is no side of a dispute in the evening, but for who says it then.
+        disputed = {one.count.said for one in latest if any(one.contradicts(other) for other in latest)}
+        latest = tuple(one for one in latest if one.count.said in disputed) or latest
     sides: dict[tuple[Decimal, str], list[Statement]] = {}
     for one in latest:
         sides.setdefault(one.count.said, []).append(one)

@@ -77,6 +77,21 @@ def story(day: str, titles: Sequence[str] = ()) -> Story:
                 "On 16 November the number missing fell from 80 (Gulf Wire, 17:00 UTC) to 75 (Nile Today, 21:40 UTC).",
             ],
         ),
+        # Of workers first, and at last of all.
+        (
+            "mine",
+            "Toll of Abu Hamad mine rises to 14",
+            [ROSE.format("killed", "seven workers (Sada, 08:00 UTC)", "14 (Gulf Wire, 18:00 UTC)")],
+        ),
+        # Of the injured the first report is no side.
+        (
+            "bus",
+            "Algeria: 12 die in bus accident",
+            [
+                ROSE.format("killed", "nine (Sada, 07:30 UTC)", "12 (Gulf Wire, 13:00 UTC)"),
+                "Outlets differ on the number injured: 17, according to Maghreb Post; 16, according to Gulf Wire.",
+            ],
+        ),
     ],
 )
 def test_a_day_is_told_with_its_last_numbers(day: str, headline: str, numbers: list[str]) -> None:

@@ -89,6 +89,9 @@ def test_a_toll_that_rises(stated: tuple[str, ...], sentence: str) -> None:
         # An outlet's last number is its own.
         (("A 09:00 7", "A 15:00 12", "B 15:30 11"), "12, according to A; 11, according to B"),
         (("A 09:00 12", "A 11:00 7", "B 15:00 9"), "7, according to A; 9, according to B"),
+        # What was less before is no side of it, but for an outlet that says it yet.
+        (("A 07:30 14", "B 10:00 17", "C 13:00 16"), "17, according to B; 16, according to C"),
+        (("A 07:30 16", "B 10:00 17", "C 13:00 16"), "16, according to A and C; 17, according to B"),
     ],
 )
 def test_outlets_that_differ(stated: tuple[str, ...], said: str) -> None:
