@@ -215,6 +215,15 @@ def test_what_the_model_wrote_itself_is_preferred_to_what_was_mended(fake_model)
     assert segment.target == "It ruled by article 466"
 
 
+def test_the_number_of_a_translation_that_no_hypothesis_betters_is_mended_last(fake_model) -> None:
+    def write(source, decoding):
+        again = ["The Arab", "The the the the the"]
+        return again if decoding.beam_size > 1 else ["The festival received 45,000 people"]
+
+    (segment,) = Translator(fake_model(write)).translate("استقبل المهرجان 45 ألفا و300 شخص.").segments
+    assert (segment.target, segment.flags) == ("The festival received 45,300 people", ())
+
+
 def test_without_rescue_nothing_is_decoded_twice_and_flags_remain(fake_model) -> None:
     model = fake_model(lambda source, decoding: ["38 were killed"])
     (segment,) = Translator(model, rescue=False).translate("قتل 28 مسلحا").segments
