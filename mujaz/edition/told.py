@@ -102,8 +102,10 @@ class Told:
 
     @property
     def titles(self) -> list[str]:
-        """The Arabic titles, each once."""
-        return list(dict.fromkeys(title for one in self.articles if (title := on_one_line(one.article.title))))
+        """The Arabic titles, each once; first that of the article whose headline stands over the story."""
+        # Each article is looked at once: it may have to be read from the store for that.
+        found = [(one.headline != self.headline, on_one_line(one.article.title)) for one in self.articles]
+        return list(dict.fromkeys(title for _, title in sorted(found, key=lambda one: one[0]) if title))
 
     @property
     def links(self) -> list[str]:

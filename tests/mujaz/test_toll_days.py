@@ -10,6 +10,7 @@ import pytest
 
 from mt import Segment, Translation, split
 from mujaz.articles import Article
+from mujaz.edition.told import of_story
 from mujaz.pipeline import EnglishArticle
 from mujaz.stories import Story, gather_stories
 
@@ -97,6 +98,8 @@ def story(day: str, titles: Sequence[str] = ()) -> Story:
 def test_a_day_is_told_with_its_last_numbers(day: str, headline: str, numbers: list[str]) -> None:
     found = story(day)
     assert found.headline == headline
+    (title,) = (one["title"] for one in DAYS if one["english"] == headline)
+    assert of_story(found).titles[0] == title
     assert [one.text for one in found.sentences if "the number" in one.text] == numbers
     if "rose" in numbers[0]:
         # What the story begins with gives the toll as it is now.
