@@ -97,3 +97,8 @@ def lost_verdict(arabic: str, english: str) -> tuple[str, str] | None:
         if (found := saying.arabic.search(plain)) and not saying.english.search(english):
             return found[0].strip(), saying.name
     return None
+
+
+def denies(arabic: str) -> bool:
+    """Whether something is plainly denied in an Arabic text, and nobody is in exile."""
+    return bool(_MAY_SAY.search(arabic) and _DENIAL.arabic.search(plain := fold(arabic))) and "منف" not in plain

@@ -134,10 +134,30 @@ def test_what_could_be_something_else_is_left_to_a_reader(source: str, target: s
             "30 people were killed, between four journalists.",
             "30 people were killed, including four journalists.",
         ),
+        (
+            "نفى المسؤولون وجود أي خطة.",
+            "Officials exiled that there was any plan.",
+            "Officials denied that there was any plan.",
+        ),
+        (
+            "سارعت روسيا إلى نفي هذه الاتهامات.",
+            "Russia was quick to exile these accusations.",
+            "Russia was quick to deny these accusations.",
+        ),
+        (
+            "رغم نفي الوزير صحة الخبر",
+            "Despite the exile of the news by the minister",
+            "Despite the denial of the news by the minister",
+        ),
+        # Someone was exiled; who is in exile denies; what was denied is.
+        ("نفي نابليون إلى جزيرة إلبا.", "Napoleon was exiled to the island of Elba.", None),
+        ("نفى الرئيس المنفي هذه التهم.", "The exiled president these charges.", None),
+        ("نفى الرئيس هذه التهم.", "The exiled president these charges.", None),
+        ("نفى الرئيس هذه التهم.", "The president denied these charges from exile.", None),
         # Someone did kill; what stands between two things.
         ("قتل المسلحون 13 شخصا.", "The gunmen had killed 13 people.", None),
         ("جرى القتال بين حيين.", "The fighting went on, between two districts.", None),
     ],
 )
-def test_the_killed_do_not_kill_and_among_is_not_between(source: str, target: str, better: str | None) -> None:
+def test_turns_that_the_model_gets_wrong_nearly_always(source: str, target: str, better: str | None) -> None:
     assert reworded(source, target) == (better or target)
