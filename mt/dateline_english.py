@@ -8,7 +8,7 @@ from facts.transliteration import consonants, distance
 from mt.dateline import Dateline, Unit, given_name
 from mt.glossary import Found, Glossary
 from mt.lexicon import Lexicon
-from mt.romanise import romanise
+from mt.transliterate import transliterate
 
 _PLACES = ("city", "place", "town")
 _PEOPLE = ("name", "somebody")
@@ -73,7 +73,7 @@ def _word(word: str, kind: str, glossary: Glossary | None, lexicon: Lexicon | No
                 return name
             if distance(bare, word.removeprefix("ال")) <= _NEAR * consonants(bare):
                 return f"al-{bare}" if word.startswith("ال") else name
-    return romanise(word)
+    return transliterate(word)
 
 
 def _whole(found: tuple[Found, ...], text: str) -> Found | None:
