@@ -31,7 +31,7 @@ _BEAM = 10
 _LONGEST = 40
 # Names with these letters, or the article, are rarely foreign: no p or v is in them, ي ends them as an i, and no mute e
 # stands at their end.
-_ARAB = frozenset("حصضظعق")
+ARAB = frozenset("حصضظعق")
 _FOREIGN = frozenset("pv")
 _VOWELS = frozenset("اأإآىةهوي")
 
@@ -100,7 +100,7 @@ def _name(word: str) -> str:
         return f"Abdul{_model().spelt(word[5:], arab=True)}"
     if _has_article(word):
         return f"al-{_model().spelt(word[2:], arab=True).capitalize()}"
-    return _model().spelt(word, arab=not _ARAB.isdisjoint(word)).capitalize()
+    return _model().spelt(word).capitalize()
 
 
 class Model:
@@ -113,6 +113,7 @@ class Model:
 
     def spelt(self, word: str, arab: bool = False) -> str:
         """The likeliest spelling, in small letters."""
+        arab = arab or not ARAB.isdisjoint(word)
         found = self._search(word, arab) if len(word) <= _LONGEST else ""
         return found or "".join(map(_letter, word))
 

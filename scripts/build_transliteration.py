@@ -31,7 +31,7 @@ from sacrebleu.metrics import CHRF
 
 from facts.names import names
 from facts.transliteration import consonants, distance
-from mt.transliterate import END, FILE, FIRST, ORDER, START, Counted, Model, bare
+from mt.transliterate import ARAB, END, FILE, FIRST, ORDER, START, Counted, Model, bare
 
 ROOT = Path(__file__).resolve().parent.parent
 EMBEDDED = ROOT / "seq2seq/embedded/mujaz-ar-en/lexicon.tsv"
@@ -48,6 +48,9 @@ FEWEST = 3
 # Of a letter, the commonest are what it may be.
 CHOICE = 40
 HELD_OUT = 20
+# Names that Arabic itself made count for so many: one pair in ten is of them, of
+# what no list knows far more.
+WEIGHT = 2
 _ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]+")
 _APART = re.compile(r"[\s\-]+")
 _POSSESSIVE = re.compile("['’]s$")
@@ -131,7 +134,7 @@ def prepared(found: Counter[tuple[str, str]]) -> Pairs:
         forms[latin].add(word)
     pairs: Counter[tuple[str, str]] = Counter()
     for (word, latin), count in plain.items():
-        if word[0] in _JOINED and len(word) > 4 and word[1:] in forms[latin]:
+        if word[0] in _JOINED and len(word) > 3 and word[1:] in forms[latin]:
             continue
         rest = bare(word)
         if rest != word and latin.startswith(("al", "el")) and len(latin) > 5:
@@ -190,12 +193,12 @@ def _learnt(counts: Counter[Unit]) -> Cost:
     return lambda letter, latin: known.get((letter, latin), 14 + 2 * len(latin))
 
 
-def counted(found: list[tuple[list[Unit], int]]) -> Counted:
+def counted(found: list[tuple[list[Unit], int]], fewest: int = FEWEST) -> Counted:
     """What follows what. After shorter histories, what is counted is not uses, but what else stood before both."""
     counts = Counter(unit for units, _ in found for unit in units)
     choice: dict[str, list[Unit]] = defaultdict(list)
     for unit, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
-        if count >= FEWEST and len(choice[unit[0]]) < CHOICE:
+        if count >= fewest and len(choice[unit[0]]) < CHOICE:
             choice[unit[0]].append(unit)
     units = sorted(unit for some in choice.values() for unit in some)
     written = {unit: chr(FIRST + place) for place, unit in enumerate(units)}
@@ -203,7 +206,7 @@ def counted(found: list[tuple[list[Unit], int]]) -> Counted:
     for parts, count in found:
         if all(unit in written for unit in parts):
             text = START + "".join(written[unit] for unit in parts) + END
-            weight = 1 + math.log(count) / 2
+            weight = (1 + math.log(count) / 2) * (1 if ARAB.isdisjoint(letter for letter, _ in parts) else WEIGHT)
             for end in range(2, len(text) + 1):
                 for start in range(max(0, end - ORDER), end):
                     grams[text[start:end]] += weight
