@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from facts.arabic_words import fold
 from facts.number import Number
 from facts.numbers import numbers
-from summarize.stories.arabic_fates import NUMBER, WORD, what_befell
+from summarize.stories.arabic_fates import NUMBER, WORD, tells_of_fates, what_befell
 from summarize.stories.count import Count
 
 # All patterns but those of marks read folded text, as `summarize.stories.arabic_fates` does.
@@ -65,7 +65,7 @@ def arabic_counts(segment: str, index: int) -> list[Count]:
     that cannot be read so for certain counts nothing.
     """
     plain = fold(segment)
-    if _ELSEWHEN.search(plain) or SEVERAL.search(plain):
+    if not tells_of_fates(plain) or _ELSEWHEN.search(plain) or SEVERAL.search(plain):
         return []
     found = [number for number in numbers(segment, "ar") if _counts(number)]
     text = _marked(segment, found)

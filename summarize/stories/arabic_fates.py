@@ -172,6 +172,17 @@ _DISEASE = re.compile(
 )
 
 
+# No number counts any of them where nothing of this is said: most sentences of a day need not be read for numbers.
+# Of what is said in several words the first, whatever space is between them.
+_ROOTS = "لقي|لقوا|لقين|لقيا|فقد|قض[يو]|فارق|توف|احتجز|شرد|نزح|قبض|راح|اود[يت]|[يت]ودي|حصد"
+_ANY_FATE = re.compile("|".join([_ANY_NOUN, _ANY_ACTION, *_OF_TOLLS.values(), _ROOTS]))
+
+
+def tells_of_fates(folded: str) -> bool:
+    """Whether there is anything in the text that `what_befell` could find; never wrong where it says no."""
+    return bool(_ANY_FATE.search(folded))
+
+
 def what_befell(before: str, after: str) -> str | None:
     """What befell all whom a number counts and none else, with their kind where they are of one: "soldiers killed".
 

@@ -66,7 +66,7 @@ def differences(reports: Sequence[Report]) -> list[Difference]:
     the evening. Where another says that number too, beside its own, it is no
     difference.
     """
-    if any(one.doubts(other) for one, other in combinations(reports, 2)):
+    if len(reports) < 2 or any(one.doubts(other) for one, other in combinations(reports, 2)):
         return []
     stated = [counts(report) for report in reports]
     kinds = dict.fromkeys([*FATES, *(count.what for found in stated for count in found)])

@@ -63,12 +63,13 @@ def tell(reports: Sequence[Report], briefs: Sequence[Sequence[BriefSentence]]) -
     Sentences that rest on a segment with a known fault, or with a number that has changed since, are not taken from
     the others.
     """
-    copied = copies([report.text for report in reports])
+    copied = copies([report.text for report in reports]) if len(reports) > 1 else [0] * len(reports)
     voices = [index for index, original in enumerate(copied) if index == original]
     if not voices:
         return Telling()
     # A number that a copy alone gives may be so far off that nothing can be told with it.
-    told = _numbers(reports, _heard(reports, copied)) or _numbers(reports, voices)
+    heard = _heard(reports, copied)
+    told = _numbers(reports, heard) or (_numbers(reports, voices) if heard != voices else [])
     overtaken = {(one.place, one.count.segment) for number in told if number.changed for one in number.former}
 
     def is_overtaken(index: int, sentence: BriefSentence) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from facts.arabic_words import fold
 from summarize.stories.arabic_counts import arabic_counts
+from summarize.stories.arabic_fates import tells_of_fates
 
 
 def told(text: str) -> list[tuple[str, str]]:
@@ -127,6 +129,18 @@ def test_what_a_sentence_counts(text: str, found: list[tuple[str, str]]) -> None
 )
 def test_what_is_not_said_of_all_of_them_counts_nothing(text: str) -> None:
     assert told(text) == []
+
+
+def test_most_sentences_need_no_reading_for_numbers() -> None:
+    assert not tells_of_fates(fold("رست في ميناء عدن سفينة تحمل 30 ألف طن من القمح الهندي."))
+    for text in (
+        "لقي 12\u00a0شخصا  مصرعهم",
+        "وقضوا غرقا",
+        "وحصدت السيول الأرواح",
+        "بلغ عدد النازحين 300",
+        "وراح ضحيته 3",
+    ):
+        assert tells_of_fates(fold(text))
 
 
 @pytest.mark.parametrize(
