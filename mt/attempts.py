@@ -74,7 +74,8 @@ class Candidate:
 class Job:
     """One cleaned segment on its way through the model, and the best candidate so far.
 
-    `cut`: the model was stopped while writing that, which began as what it `wrote`.
+    `cut`: the model was stopped while writing that, which began as what it `wrote`; `unheard`: names in it that the
+    source does not have.
     """
 
     source: str
@@ -83,6 +84,7 @@ class Job:
     lexicon: Lexicon | None = None
     cut: bool = False
     wrote: Hypothesis | None = None
+    unheard: tuple[str, ...] = ()
 
     @cached_property
     def terms(self) -> tuple[Found, ...]:
@@ -169,20 +171,26 @@ class Job:
         if candidate.target and (not self.best.target or candidate.rank < self.best.rank):
             self.best, self.cut, self.wrote = candidate, cut, wrote
 
+    def put_names_right(self, model: Model) -> None:
+        """Spells names that the model made up by ear, as far as it can tell what they are of."""
+        target, known = self.best.target, (*self.terms, *self.entries)
+        self.unheard = tuple(found := made_up(self.source, target, known))
+        if not (found and self.lexicon and self.wrote):
+            return
+        spelt = spell(self.source, target, found, self.wrote, model.source_tokens(self.source), known)
+        if spelt != target:
+            self.best = replace(self.judge(spelt, self.best.score, self.cut), placed=self.best.placed)
+            self.unheard = tuple(made_up(self.source, spelt, known))
+
     def finish(self, model: Model) -> None:
-        """Puts names right that the model made up, and tells of those that it cannot; no second decoding mends them."""
+        """What no other decoding mends: how the sentence is written, and flags for what stays wrong with its names."""
         target = self.best.target if self.terms else proofread(self.best.target)
-        known = (*self.terms, *self.entries)
-        names = made_up(self.source, target, known)
-        if names and self.lexicon and self.wrote:
-            spelt = spell(self.source, target, names, self.wrote, model.source_tokens(self.source), known)
-            if spelt != target:
-                target, names = spelt, made_up(self.source, spelt, known)
         # What was a fault and is mended is none.
         flags = self.best.flags if target == self.best.target else self.judge(target, self.best.score, self.cut).flags
-        unheard = (Flag("name", f"{name} is not in the source") for name in names)
-        flags = (*flags, *unheard, *check_unknown(*model.unknown_pieces(self.plain)))
-        self.best = replace(self.best, target=target, flags=flags)
+        names = (Flag("name", f"{name} is not in the source") for name in self.unheard if name in target)
+        unknown = check_unknown(*model.unknown_pieces(self.plain))
+        self.best = replace(self.best, target=target, flags=(*flags, *names, *unknown))
+        self.wrote = None  # its attention is large
 
     def fail(self, error: Exception) -> None:
         if not self.best.target:
@@ -236,6 +244,8 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
     if rescue:
         tokens_lost = [job for job in failing if lost(job.source, job.best.target)]
         _keep_tokens(model, tokens_lost, replace(decoding, with_attention=aligned))
+    for job in jobs:
+        job.put_names_right(model)
     _place_terms(model, [job for job in jobs if job.terms and job.best.target], decoding, first.with_attention)
     for job in jobs:
         job.finish(model)
@@ -272,7 +282,7 @@ def _keep_tokens(model: Model, jobs: Sequence[Job], decoding: Decoding) -> None:
         score = min((best.score for best in translated), default=job.best.score)
         found = job.judge(target, score, cut=False)
         if found.rank < job.best.rank:
-            job.best, job.cut = found, False
+            job.best, job.cut, job.wrote = found, False, None
 
 
 def _place_terms(model: Model, jobs: Sequence[Job], decoding: Decoding, placed: bool) -> None:

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-_ENGLISH_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ENGLISH_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ARABIC_WORD = re.compile(r"[\u0621-\u0652\u0670-\u06d3]+")
-_ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+\Z", re.IGNORECASE)
+_ARTICLE_BEFORE = re.compile(r"\b(?:(?:the|an?)\s+|[ae]l-)\Z", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Of a word's attention, on the one Arabic word that it is to be spelt after.
 _SHARE = 0.35
@@ -68,7 +68,7 @@ def spell(
     used: Span | None = None
     for at, (start, end) in enumerate(words):
         text = _POSSESSIVE.sub("", target[start:end])
-        if not text[:1].isupper() or not any(part in wrong for part in text.lower().split("-")):
+        if not text[:1].isupper() or text.lower() not in wrong:
             continue
         place = max(free, key=lambda span: _attention(rows[at], columns, span), default=None)
         if place is None or _attention(rows[at], columns, place) < _SHARE:
@@ -97,7 +97,7 @@ def _free(source: str, target: str, wrong: set[str], known: Sequence[Found]) -> 
         if max((common.get(stem, 0) for stem in arabic_stems(match[0])), default=0) > _MOST_ARTICLES:
             continue
         spelt = Known([match[0]])
-        if not any(spelt.has(part) for word in right for part in word.lower().split("-")):
+        if not any(spelt.has(word.lower()) for word in right):
             found.append((start, end))
     return found
 

@@ -27,6 +27,8 @@ FIRST = 0xE000
 _DISCOUNT = 0.85
 _UNSEEN = 0.1
 _BEAM = 10
+# Probabilities of a name are asked for again and again, those of a thousand names would fill 300 MB.
+_REMEMBERED = 1 << 15
 # No name is longer: letter by letter.
 _LONGEST = 40
 # Names with these letters, or the article, are rarely foreign: no p or v is in them, ي ends them as an i, and no mute e
@@ -109,7 +111,7 @@ class Model:
         self._units: dict[str, list[tuple[str, str]]] = {}
         for place, (letter, latin) in enumerate(counted.units):
             self._units.setdefault(letter, []).append((chr(FIRST + place), latin))
-        self.probability = cache(self._probability)
+        self.probability = lru_cache(_REMEMBERED)(self._probability)
 
     def spelt(self, word: str, arab: bool = False) -> str:
         """The likeliest spelling, in small letters."""

@@ -56,6 +56,12 @@ def test_an_article_is_not_said_twice(heard) -> None:
     assert heard(source, written, links).startswith("The Hamid")
 
 
+def test_only_what_is_made_up_of_a_name_with_hyphens_is_spelt_anew(heard) -> None:
+    source, written = "محادثات سعودية في ميركاتو", "Saudi-Kovik talks"
+    links = {"Saudi-Kovik": "ميركاتو", "talks": "محادثات"}
+    assert heard(source, written, links) == "Saudi-Mercato talks"
+
+
 @pytest.mark.parametrize(
     ("source", "written", "links", "entries"),
     [
