@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 100
 CAUTION = (
-    "Translated by machine: names and events can be wrong without a flag. "
+    "Translated by machine: events, and some names, can be wrong without a flag. "
     "Check a sentence against its Arabic before you rely on it."
 )
 # What a terminal would obey, and what would turn the direction of all that follows.

@@ -296,6 +296,6 @@ def test_counts_of_flags_are_of_translations_everywhere_and_those_of_briefs_besi
 
 def test_the_archive_bears_the_caution(tmp_path: Path, issue: Issue) -> None:
     write_edition(tmp_path, issue())
-    assert "Translated by machine: names and events can be wrong" in (tmp_path / "index.html").read_text(
+    assert "Translated by machine: events, and some names, can be wrong" in (tmp_path / "index.html").read_text(
         encoding="utf-8"
     )
