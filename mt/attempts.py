@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from facts import Flag, Number, numbers
-from mt.by_ear import made_up, spell
+from mt.by_ear import made_up, spell, without_stutter
 from mt.carried import carried
 from mt.checks import LEFT_OUT, check, check_unknown
 from mt.clean import has_arabic
@@ -173,14 +173,14 @@ class Job:
 
     def put_names_right(self, model: Model) -> None:
         """Spells names that the model made up by ear, as far as it can tell what they are of."""
-        target, known = self.best.target, (*self.terms, *self.entries)
-        self.unheard = tuple(found := made_up(self.source, target, known))
-        if not (found and self.lexicon and self.wrote):
-            return
-        spelt = spell(self.source, target, found, self.wrote, model.source_tokens(self.source), known)
-        if spelt != target:
-            self.best = replace(self.judge(spelt, self.best.score, self.cut), placed=self.best.placed)
-            self.unheard = tuple(made_up(self.source, spelt, known))
+        known = (*self.terms, *self.entries)
+        target = without_stutter(self.best.target, known)
+        if (found := made_up(self.source, target, known)) and self.lexicon and self.wrote:
+            target = spell(self.source, target, found, self.wrote, model.source_tokens(self.source), known)
+            found = made_up(self.source, target, known)
+        self.unheard = tuple(found)
+        if target != self.best.target:
+            self.best = replace(self.judge(target, self.best.score, self.cut), placed=self.best.placed)
 
     def finish(self, model: Model) -> None:
         """What no other decoding mends: how the sentence is written, and flags for what stays wrong with its names."""

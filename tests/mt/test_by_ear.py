@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from mt.by_ear import made_up, spell
+from mt.by_ear import made_up, spell, without_stutter
 from mt.lexicon import Lexicon, key
 
 
@@ -54,6 +54,14 @@ def test_an_article_is_not_said_twice(heard) -> None:
     source, written = "احترق مقهى الحميدية", "The Hydish café burnt"
     links = {"Hydish": "الحميدية", "café": "مقهى", "burnt": "احترق"}
     assert heard(source, written, links).startswith("The Hamid")
+
+
+def test_initials_have_each_letter_once() -> None:
+    known = Lexicon({key("داعش"): "ISIS|Daesh", key("ناسا"): "NASA"}).find("قال مقاتلو داعش لوكالة ناسا")
+    assert (
+        without_stutter("IISISSS fighters told NASAA that ISIS and ISS", known)
+        == "ISIS fighters told NASA that ISIS and ISS"
+    )
 
 
 def test_only_what_is_made_up_of_a_name_with_hyphens_is_spelt_anew(heard) -> None:
