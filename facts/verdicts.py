@@ -52,22 +52,27 @@ _CONVICTION = _saying(
     r"|(?:ثبوت|ثبتت|تثبت)\s+ادان(?:ه|ته|تها|تهم)",
     r"convict\w*|(?<!not )guilt\w*|condemn\w*|(?:found|finds?)\b(?!.{0,40}?\b(?:innocent|not guilty)\b)|felons?"
     r"|verdicts?|sentenc\w*|jail\w*|prison\w*|imprison\w*|punish\w*|incriminat\w*|criminals?|denounc\w*|responsible|blam\w*"
-    r"|liable|fined|serving|culpab\w*",
+    r"|liable|fined|serving|culpab\w*|deplor\w*",
 )
 _SENTENCE = _saying(
     "sentence",
     rf"(?:ال)?(?:حكم|حكمت|حكما|احكاما?|قضت|قضي|يقضي|تقضي|عاقبت|عوقب){_FEW}\s+ب(?:ال)?(?:سجن|حبس|اعدام)(?:ه|ها|هم|هما)?",
     r"sentenc\w*|jail\w*|gaol\w*|prison\w*|imprison\w*|custod\w*|detain\w*|detention|bars|incarcerat\w*|life|terms?"
-    r"|convict\w*|condemn\w*|death|execut\w*|hang\w*|serv\w+|locked|probation|capital punishment"
+    r"|convict\w*|condemn\w*|death|execut\w*|hang\w*|serv\w+|locked|probation|capital punishment|penalt\w*"
     r"|(?:gave|give[ns]?|gets?|got|hand\w*|receiv\w*|fac\w+)\b.{0,40}?\byears?",
 )
-_DENIED = r"نفي|نفت|نفوا|س?[يتن]نفي|[يت]نفون|[يت]نفوا|نافيا|نافيه"
+# Who will not "deny or confirm" denies nothing.
+_DENIED = (
+    r"(?<!او )(?<!ام )(?:نفي|نفت|نفوا|س?[يتن]نفي|[يت]نفون|[يت]نفوا|نافيا|نافيه)"
+    r"(?!(?:\s+\S+){0,3}?\s+(?:او|ام)\s+\S*(?:كد|كيد))"
+)
 _ENGLISH_DENIAL = (
     r"den(?:y|ies|ied|ying|ial|ials)|no|not|never|none|neither|nor|nothing|nobody|without|cannot|\w+n['’]t|refus\w*|reject\w*"
     r"|refut\w*|rebut\w*|disprov\w*|dismiss\w*|disput\w*|disclaim\w*|disavow\w*|disown\w*|renounc\w*|repudiat\w*"
     r"|contradict\w*|contest\w*|challeng\w*|negat\w*|exclud\w*|preclud\w*|rul(?:e|es|ed|ing) out|debunk\w*|fals\w*"
     r"|untru\w*|unfounded|undeni\w*|unsubstantiated|baseless\w*|groundless\w*|incorrect\w*|inaccura\w*|lies?|fabricat\w*"
-    r"|hoax\w*|myths?|wrong\w*|few|little|hardly|scarcely|neft"
+    r"|hoax\w*|myths?|wrong\w*|few|little|hardly|scarcely|neft|declin\w*|unaware|downplay\w*"
+    r"|brush\w*\b.{0,40}?\b(?:off|aside)|play(?:s|ed|ing)?\b.{0,40}?\bdown"
 )
 _DENIAL = _saying(
     "denial",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations, pairwise
 
 from summarize.stories.arabic_counts import arabic_counts
-from summarize.stories.count import FATES, Count
+from summarize.stories.count import AT_LEAST, FATES, Count
 from summarize.stories.english_counts import english_counts
 from summarize.stories.report import Report
 
@@ -62,37 +61,32 @@ def counts(report: Report) -> list[Count]:
 def differences(reports: Sequence[Report]) -> list[Difference]:
     """What at least two of the reports count differently, the dead first; nothing of two that may tell two events.
 
-    A report is held to its first count of a thing. Seven workers in the morning are no other thing than 14 people in
-    the evening. Where another says that number too, beside its own, it is no
-    difference.
+    A report is held to its first count of a thing. Where another says that number too, beside its own, it is no
+    difference. Seven workers in the morning are no other thing than 14 people in the evening.
     """
     if len(reports) < 2 or any(one.doubts(other) for one, other in combinations(reports, 2)):
         return []
     stated = [counts(report) for report in reports]
-    kinds = dict.fromkeys([*FATES, *(count.what for found in stated for count in found)])
-    found, joined = [], set[str]()
+    kinds = dict.fromkeys([*FATES, *(count.what for mine in stated for count in mine)])
+    found: list[Difference] = []
+    joined: set[str] = set()
     for what in sorted(kinds, key=_fate):
         if what in joined:
             continue
-        of_it = [[count for count in found if count.what == what] for found in stated]
+        of_it = [[count for count in mine if count.what == what] for mine in stated]
         first = [(place, mine[0]) for place, mine in enumerate(of_it) if mine]
         if what in FATES:
-            of_kinds = list(_of_kinds(what, first, stated))
-            if of_kinds and _grew([*first, *of_kinds], reports, apart=1):
-                first = sorted([*first, *of_kinds], key=lambda pair: pair[0])
+            if whole := _with_kinds(what, first, stated, reports):
+                first = whole
                 joined.update(f"{kind} {what}" for kind in _MAY_BE_ALL)
-        if any(count.about for _, count in first) and what not in FATES:
+        elif any(count.about for _, count in first):
             first = _about_one_thing(first)
-        pairs = list(combinations(first, 2))
-        if _may_tell_two_events(first, reports):
-            # Nor is anything told of the injured where the dead may be of two accidents; but of the dead by themselves.
-            if what in FATES:
-                return found
-            continue
-        if any(
-            not one.agrees(other) and not _grants(of_it[here], other) and not _grants(of_it[there], one)
-            for (here, one), (there, other) in pairs
-        ):
+
+        two_events = _may_tell_two_events(first, reports)
+        # Nor is anything told of the injured where the dead may be of two accidents; but of the dead by themselves.
+        if two_events and what in FATES:
+            break
+        if not two_events and _disagree(first, of_it):
             found.append(Difference(what, tuple(first)))
     return found
 
@@ -115,17 +109,36 @@ def _fate(what: str) -> int:
     return next((place for place, fate in enumerate(FATES) if what.endswith(fate)), len(FATES))
 
 
+def _disagree(first: Sequence[tuple[int, Count]], of_it: Sequence[Sequence[Count]]) -> bool:
+    return any(
+        not one.agrees(other) and not _grants(of_it[here], other) and not _grants(of_it[there], one)
+        for (here, one), (there, other) in combinations(first, 2)
+    )
+
+
 def _may_tell_two_events(first: Sequence[tuple[int, Count]], reports: Sequence[Report]) -> bool:
     """Whether a number is so far from another that it may be of another event; of those that grow, from the next."""
-    rising = sorted(first, key=lambda pair: (pair[1].value, not pair[1].toll))
+    # Of equal ones a toll is compared with what is lower, "at least" with what is higher.
+    rising = sorted(first, key=lambda pair: (pair[1].value, not pair[1].toll, pair[1].qualifier in AT_LEAST))
     pairs = pairwise(rising) if _grew(first, reports) else combinations(rising, 2)
     return any(one.may_be_of_another_event(other) for (_, one), (_, other) in pairs)
 
 
 def _grew(first: Sequence[tuple[int, Count]], reports: Sequence[Report], apart: float = 0.0) -> bool:
-    """Whether each number was given so many hours after all that are lower, by reports that say when."""
-    rising = sorted((count.value, reports[place].hours or math.nan) for place, count in first)
-    return all(low == high or later - earlier >= apart for (low, earlier), (high, later) in pairwise(rising))
+    """Whether each number was given so many hours after all that are lower, and all reports say when."""
+    timed = [(count.value, hours) for place, count in first if (hours := reports[place].hours) is not None]
+    return len(timed) == len(first) and all(
+        low == high or later - earlier >= apart for (low, earlier), (high, later) in pairwise(sorted(timed))
+    )
+
+
+def _with_kinds(
+    what: str, first: Sequence[tuple[int, Count]], stated: Sequence[Sequence[Count]], reports: Sequence[Report]
+) -> list[tuple[int, Count]]:
+    """`first` with those of a kind that may be all, in the reports' order; empty where there are none, or none grew."""
+    of_kinds = list(_of_kinds(what, first, stated))
+    whole = sorted([*first, *of_kinds], key=lambda pair: pair[0])
+    return whole if of_kinds and _grew(whole, reports, apart=1) else []
 
 
 def _of_kinds(

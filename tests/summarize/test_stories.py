@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
@@ -172,6 +173,26 @@ def test_what_outlets_count_differently_is_found() -> None:
 )
 def test_what_can_both_be_true_is_no_difference(one: str, other: str) -> None:
     assert differences([Report((one,)), Report((other,))]) == []
+
+
+EPOCH = (datetime(1970, 1, 1) - datetime(2026, 1, 15)) / timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    "stated, different",
+    [
+        # A toll that grew step by step is one event's, though its last number is far from the first.
+        ((("Seven", 3), ("Seven", 4), ("14", 8), ("20", 10)), ["killed"]),
+        ((("Seven", EPOCH), ("14", EPOCH + 1), ("20", EPOCH + 2)), ["killed"]),
+        ((("Seven", None), ("Seven", 3), ("14", 8), ("20", 10)), []),
+        ((("Seven", 3), ("14", None), ("20", 10)), []),
+        ((("At least seven", 3), ("Seven", 3), ("20", 10)), ["killed"]),
+    ],
+)
+def test_whether_a_toll_grew_hangs_on_no_order(stated: tuple[tuple[str, float | None], ...], different: list) -> None:
+    for order in permutations(stated):
+        reports = [report("", f"{number} people were killed.", hours=hours) for number, hours in order]
+        assert [found.what for found in differences(reports)] == different
 
 
 @pytest.mark.parametrize(
