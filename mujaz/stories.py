@@ -13,10 +13,11 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from facts.arabic_stems import arabic_stems
+from facts.number import Number
 from facts.numbers import numbers
 from mt.dateline import as_dateline
 from mujaz.outlets import outlet_of, outlets_of
@@ -37,6 +38,9 @@ __all__ = ["Story", "StorySentence", "gather_stories", "named_as_before", "stori
 _log = logging.getLogger("mujaz")
 
 _ARABIC = re.compile(r"[\u0620-\u064a]")
+# What parts a day from its month.
+_OF_A_MONTH = re.compile(r"\.?\s+(?:(?:of|من)\s+)?")
+_LAST_DAY = 31
 # An hour's age takes this much off; twice as many outlets add 1, twice as many articles a quarter.
 _HOUR, _ARTICLES = 1 / 24, 0.25
 
@@ -225,8 +229,20 @@ def _headline(articles: Sequence[EnglishArticle], reports: Sequence[Report], tel
 
 
 def _says(headline: str, former: Set[Decimal]) -> bool:
+    """Whether a number of the headline is one of these: a count, neither a percentage nor the day of a month."""
+    if not former:
+        return False
     language: Literal["ar", "en"] = "ar" if _ARABIC.search(headline) else "en"
-    return bool(former) and any(number.value in former for number in numbers(headline, language))
+    stated = numbers(headline, language)
+    days = {number.start for pair in pairwise(stated) if (number := _day(headline, *pair))}
+    return any(one.kind == "number" and one.value in former and one.start not in days for one in stated)
+
+
+def _day(text: str, one: Number, other: Number) -> Number | None:
+    """The one of two neighbours that is a day where the other is its month: 16 November, November 16."""
+    day, month = (one, other) if other.kind == "month" else (other, one)
+    apart = _OF_A_MONTH.fullmatch(text, one.end, other.start)
+    return day if apart and month.kind == "month" and day.value <= _LAST_DAY else None
 
 
 def _id(articles: Sequence[EnglishArticle]) -> str:

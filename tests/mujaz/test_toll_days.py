@@ -110,3 +110,25 @@ def test_a_day_is_told_with_its_last_numbers(day: str, headline: str, numbers: l
 def test_where_every_title_says_a_toll_that_was_the_last_one_stands_over_the_story() -> None:
     titles = [f"At least {number} killed" for number in (9, 16, 28, 28)]
     assert story("quake", titles).headline == "At least 28 killed"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Quake of 16 November shakes Morocco",
+        "Morocco mourns after November 16 quake",
+        "Tents 16% dearer in Morocco",
+        "المغرب يعلن الحداد على ضحايا زلزال 16 نوفمبر",
+        "المغرب يعلن الحداد على ضحايا زلزال 16 من نوفمبر",
+        "ارتفاع أسعار الخيام 16 بالمئة في المغرب",
+    ],
+)
+def test_a_day_and_a_percentage_are_no_toll(title: str) -> None:
+    titles = ["At least 9 killed", title, "At least 28 killed", "At least 28 killed"]
+    assert story("quake", titles).headline == title
+
+
+@pytest.mark.parametrize("title", ["16 killed in November", "In November, 16 die", "مقتل 16 في نوفمبر"])
+def test_a_toll_beside_a_month_is_one(title: str) -> None:
+    titles = ["At least 9 killed", title, "At least 28 killed", "At least 28 killed"]
+    assert story("quake", titles).headline == "At least 28 killed"
