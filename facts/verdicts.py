@@ -88,6 +88,9 @@ _DENIAL_OR_EXILE = _saying(
     rf"(?:{_DENIED})(?!\s+ب)",
     rf"{_ENGLISH_DENIAL}|exil\w*|banish\w*|deport\w*|transport\w*|expel\w*|expuls\w*|driven|drove",
 )
+# What an English text may say for a denial.
+ENGLISH_DENIAL = _DENIAL.english
+_IN_EXILE = re.compile("منف|مهجر|مبعد|ابعاد|ابعد|شتات|مغترب")
 _SAYINGS = (_ACQUITTAL, _CONVICTION, _SENTENCE, _DENIAL, _DENIAL_OR_EXILE)
 
 
@@ -106,4 +109,6 @@ def lost_verdict(arabic: str, english: str) -> tuple[str, str] | None:
 
 def denies(arabic: str) -> bool:
     """Whether something is plainly denied in an Arabic text, and nobody is in exile."""
-    return bool(_MAY_SAY.search(arabic) and _DENIAL.arabic.search(plain := fold(arabic))) and "منف" not in plain
+    return bool(
+        _MAY_SAY.search(arabic) and _DENIAL.arabic.search(plain := fold(arabic)) and not _IN_EXILE.search(plain)
+    )

@@ -58,6 +58,17 @@ KEPT = [
     ("قال النادي إن الشائعات لا أساس لها من الصحة.", "The club said the rumours were unfounded."),
     ("نفي نابليون إلى جزيرة إلبا بعد أن هزم.", "Napoleon was exiled to the island of Elba after his defeat."),
     ("نفت السلطات الشاعر إلى جزيرة نائية.", "The authorities banished the poet to a remote island."),
+    ("نفى الوزير صحة الأنباء.", "The minister brushed aside the reports."),
+    ("نفى الوزير صحة الأنباء.", "The minister brushed the reports off."),
+    ("نفى الوزير صحة الأنباء.", "The minister played down the reports."),
+    ("نفى الرئيس أن يكون على علم بالهجوم.", "He insisted he was unaware of the attack."),
+    ("بدأ تنفيذ الحكم بالإعدام.", "The penalty was carried out."),
+    ("أدانت المحكمة الدولية الهجوم.", "The international court deplored the attack."),
+    # Neither denied nor confirmed.
+    ("رفض نفي أو تأكيد الأنباء.", "He declined to comment on the reports."),
+    ("رفض نفي أو تأكيد الأنباء.", "He kept silent on the reports."),
+    ("امتنع عن تأكيد أو نفي هذه الأنباء.", "He kept silent on the reports."),
+    ("رفض أن ينفي الأنباء أو يؤكدها.", "He kept silent on the reports."),
     ("علينا أن نفي بوعودنا.", "We must keep our promises."),
     ("", ""),
 ]
