@@ -2,9 +2,9 @@
 
 Put right only where the Arabic cannot be read otherwise, one number of the source is missing, one of its kind is made
 up, and the two are so much alike that the one must have become the other, or the Arabic is of thousands or millions and
-more and the English is no smaller a thing; and where the English says such a number in parts ("240,000 and 381"). All
-else stays flagged: a doubt that is told costs less than a wrong number without a word. The sentence around the number
-stays; a second decoding would write another one.
+more and the English is a part of it, or as large, and both are money, or of one unit, or neither; and where the English
+says such a number in parts ("240,000 and 381"). All else stays flagged: a doubt that is told costs less than a wrong
+number without a word. The sentence around the number stays; a second decoding would write another one.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from itertools import pairwise
 from facts import Number, missing_numbers, numbers
 from facts.arabic_words import fold
 from facts.number import to_ascii_digits
-from facts.verdicts import denies
+from facts.verdicts import ENGLISH_DENIAL, denies
 
 _PERCENT = re.compile(r"[\s-]?(?:%|per\s?cent)$", re.IGNORECASE)
 # As the Arabic writes them, letters folded. A thousand after digits may be "he composed" ("in 93 he composed").
@@ -69,12 +69,10 @@ _HAD_KILLED = re.compile(
     r"\b(?:had|have) (?:were )?killed (?:and (?:injured|wounded|hurt|arrested) )?"
     r"((?:about |some )?[\d,]*\d(?: others| people)?)(?![\w,])"
 )
-# "Officials exile that": the Arabic verb is both.
-_EXILE = re.compile(
-    r"\b(?:((?:an|the|this|its|his|her|their|no|of) )exile\b|(?<!\b[Tt]he )(?<!\b[Aa]n )(exile[ds]?|exiling)\b)"
-)
+# "Officials exile that": the Arabic verb is both. But who returns "from exile" was exiled.
+_EXILE = re.compile(r"\b(?:((?:the|this|its|his|her|their|of) )exile\b|(?<!\b[Tt]he )(exile[ds]?|exiling)\b)")
+_IN_EXILE = re.compile(r"\b(?:an|(?:in|from|into)(?: \w+)?) exile", re.IGNORECASE)
 _DENIALS = {"exile": "deny", "exiles": "denies", "exiled": "denied", "exiling": "denying"}
-_DENY = re.compile(r"\bden(?:y|ie|ial)", re.IGNORECASE)
 # "30 people were killed, between 4 journalists": among whom there were four.
 _AMONG_THEM = re.compile(r"(?<![ء-ي])بين(?:هم|هن|ها)(?![ء-ي])")
 _BETWEEN = re.compile(
@@ -85,8 +83,29 @@ _SCALE_WORDS = {10**12: "trillion", 10**9: "billion", 10**6: "million"}
 _LARGE = re.compile(r"million|billion|trillion", re.IGNORECASE)
 # "A million and five hundred thousand" is "1.5 million".
 _A_LARGE = re.compile(r"\ba\s(?=(?:thousand|[mb]illion|trillion)\b)", re.IGNORECASE)
-_AND = re.compile(r"(?:,?\s+and|,)\s+")
+# What stands between two parts of a number, or three ("…"): "28, 116 lost" are two.
+_JOINTS = re.compile(r"(?:(?:,?\s+and|,)\s+…,?)?\s+and\s+")
 _YEARS = range(1000, 2101)
+_MONEY = "[$€£¥]|yen|yuan|lir[ae]s?|(?:dollar|euro|pound|ri[ay]+l|dinar|dirham|rou?ble|rupee|sh[ei]kel|franc)s?"
+_MEASURES = [
+    (
+        re.compile(rf"\s+(?:من\s+)?(?:ال)?(?:{arabic})(?:ا|ات)?(?![ء-ي])"),
+        re.compile(rf"\W*(?:[A-Za-z.]+[\s-]+){{0,2}}?(?:{english})(?![A-Za-z])", re.IGNORECASE),
+    )
+    for arabic, english in {
+        "دولار|يورو|جنيه|ليره?|ريال|دينار|دنانير|درهم|دراهم|ين|يوان|روبل|روبيه?|شي[كق]ل|شواكل|فرنك": _MONEY,
+        "متر|امتار": r"met(?:er|re)s?",
+        "كيلو ?متر|كلم|كم": r"kilomet(?:er|re)s?|km",
+        "ميل|اميال": "miles?",
+        "قدم|اقدام": "feet|foot",
+        "طن|اطنان": "ton(?:ne)?s?",
+        "كيلو(?: ?[غج]رام)?|ك[غج]م?": "kilo(?:gram(?:me)?)?s?|kg",
+        "هكتار": "hectares?",
+        "فدان|افدنه": "feddans?|acres?",
+        "برميل|براميل": "barrels?",
+    }.items()
+]
+_PRICE_BEFORE = re.compile(r"\b(?:worth|cost(?:s|ing)?|(?:cost|price) of)\s$", re.IGNORECASE)
 
 
 def mended(source: str, stated: Sequence[Number], target: str) -> str:
@@ -139,7 +158,7 @@ def _in_parts(right: Number, target: str, written: Sequence[Number]) -> tuple[in
         start, end = parts[0].start, parts[-1].end
         if (
             right.value in (head + rest, *(head * scale + rest for scale in _SCALES))
-            and all(_AND.fullmatch(target, one.end, other.start) for one, other in pairwise(parts))
+            and _JOINTS.fullmatch("…".join(target[one.end : other.start] for one, other in pairwise(parts)))
             and not _GLUED_BEFORE.search(target, max(0, start - 1), start)
             and not _GLUED_AFTER.match(target, end)
         ):
@@ -156,7 +175,12 @@ def reworded(source: str, target: str) -> str:
     # The English first: folding the source costs more, and hardly any English has the turn.
     if _HAD_KILLED.search(target) and (then := _KILLED_THEN.search(to_ascii_digits(fold(source)))):
         target = _HAD_KILLED.sub(lambda found: f"were killed and {found[1]} {_THEN[then[1]]}", target, count=1)
-    if len(_EXILE.findall(target)) == 1 and not _DENY.search(target) and denies(source):
+    if (
+        len(_EXILE.findall(target)) == 1
+        and not _IN_EXILE.search(target)
+        and not ENGLISH_DENIAL.search(target)
+        and denies(source)
+    ):
         target = _EXILE.sub(lambda found: f"{found[1]}denial" if found[1] else _DENIALS[found[2]], target)
     return _BETWEEN.sub(", including ", target) if _AMONG_THEM.search(source) else target
 
@@ -171,7 +195,14 @@ def _sure_numbers(source: str, right: Number, target: str, wrong: Number) -> boo
         and not _LABEL_BEFORE.search(target, max(0, wrong.start - 12), wrong.start)
     )
     if _is_compound(source, right):
-        return sure and wrong.value >= 1000 and not _may_be_year(wrong) and not target.startswith("-", wrong.end)
+        return (
+            sure
+            and wrong.value >= 1000
+            and not _may_be_year(wrong)
+            and not target.startswith("-", wrong.end)
+            and _in_sum(right, wrong)
+            and _same_measure(source, right, target, wrong)
+        )
     return (
         sure
         and bool(_SURE_DIGITS.fullmatch(read) or _SURE_WORDS.fullmatch(read))
@@ -179,6 +210,29 @@ def _sure_numbers(source: str, right: Number, target: str, wrong: Number) -> boo
         and not _LOOSE.match(wrong.text)
         and _alike(right, wrong)
     )
+
+
+def _in_sum(right: Number, wrong: Number) -> bool:
+    """Whether one has as many digits as the other, or `wrong` is a part of the sum, or has its digits: 589 million for
+    589,400.
+    """
+    rest = right.value % max((scale for scale in _SCALES if scale <= right.value), default=1)
+    value, *parts = (str(int(part)).rstrip("0") for part in (wrong.value, right.value - rest, rest))
+    return (
+        wrong.value.adjusted() == right.value.adjusted()
+        or wrong.value == rest
+        or (len(value) > 1 and value in parts)
+        or _alike(right, wrong)
+    )
+
+
+def _same_measure(source: str, right: Number, target: str, wrong: Number) -> bool:
+    """Whether both are money, or of one unit, or neither is of any."""
+    arabic = fold(source[right.end : right.end + 24])
+    english = target[max(0, wrong.start - 1) : wrong.start] + target[wrong.end :]
+    measured = [(bool(here.match(arabic)), bool(there.match(english))) for here, there in _MEASURES]
+    priced = _PRICE_BEFORE.search(target, max(0, wrong.start - 12), wrong.start)
+    return all(here == there for here, there in measured) and (not priced or (True, True) in measured)
 
 
 def _alike(right: Number, wrong: Number) -> bool:
