@@ -71,7 +71,7 @@ _HAD_KILLED = re.compile(
 )
 # "Officials exile that": the Arabic verb is both. But who returns "from exile" was exiled.
 _EXILE = re.compile(r"\b(?:((?:the|this|its|his|her|their|of) )exile\b|(?<!\b[Tt]he )(exile[ds]?|exiling)\b)")
-_IN_EXILE = re.compile(r"\b(?:an|(?:in|from|into)(?: \w+)?) exile", re.IGNORECASE)
+_IN_EXILE = re.compile(r"\b(?:an|(?:in|from|into)(?: \w+)?)[ -]exile", re.IGNORECASE)
 _DENIALS = {"exile": "deny", "exiles": "denies", "exiled": "denied", "exiling": "denying"}
 # "30 people were killed, between 4 journalists": among whom there were four.
 _AMONG_THEM = re.compile(r"(?<![ء-ي])بين(?:هم|هن|ها)(?![ء-ي])")
@@ -213,16 +213,17 @@ def _sure_numbers(source: str, right: Number, target: str, wrong: Number) -> boo
 
 
 def _in_sum(right: Number, wrong: Number) -> bool:
-    """Whether one has as many digits as the other, or `wrong` is a part of the sum, or has its digits: 589 million for
-    589,400.
+    """Whether one has as many digits as the other, or one more and is like it, or `wrong` is a part of the sum, or has
+    the digits of the larger part: 589 million for 589,400.
     """
     rest = right.value % max((scale for scale in _SCALES if scale <= right.value), default=1)
-    value, *parts = (str(int(part)).rstrip("0") for part in (wrong.value, right.value - rest, rest))
+    digits, head = (str(int(part)).rstrip("0") for part in (wrong.value, right.value - rest))
+    longer = abs(wrong.value.adjusted() - right.value.adjusted())
     return (
-        wrong.value.adjusted() == right.value.adjusted()
+        longer == 0
+        or (longer == 1 and _alike(right, wrong))
         or wrong.value == rest
-        or (len(value) > 1 and value in parts)
-        or _alike(right, wrong)
+        or (len(head) > 1 and digits == head)
     )
 
 

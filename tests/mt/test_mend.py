@@ -48,6 +48,7 @@ from mt.mend import mended, reworded
         ("هبطت إلى مليار و115 مليون ريال", "fell to one billion and 15 million riyals", "fell to 1.115 billion riyals"),
         ("صرفت سبعة ملايين و120 ألفا و550 ريالا", "paid 7 million and 120,000 riyals", "paid 7,120,550 riyals"),
         ("خسر 589 ألفا و400 دولار", "He lost 589,000 U.S. dollars", "He lost 589,400 U.S. dollars"),
+        ("خسر 589 ألفا و400 شخص", "589 million people lost", "589,400 people lost"),
         ("خسر 589 ألفا و400 دولار", "He lost $589,000", "He lost $589,400"),
         # The same in parts, whatever else is wrong.
         ("أكثر من 240 ألفا و381 قتيلا", "more than 240,000 and 381 dead", "more than 240,381 dead"),
@@ -99,6 +100,8 @@ def test_what_is_plain_is_mended(source: str, target: str, right: str) -> None:
         # Another thing than the thousands or millions, by its size or by what it is of.
         ("باع المعرض ألفا و500 سيارة", "It sold cars worth 30 million dollars"),
         ("أضرب ألف و500 عامل عن العمل", "Workers went on strike over 30 million dollars"),
+        ("باع المعرض ألفا و150 سيارة", "It sold cars to 15 million people"),
+        ("باع المعرض ألفا و500 سيارة", "It sold cars to 15 million people"),
         ("نزح مليونان و400 ألف شخص", "1,050 people were displaced"),
         ("باع المعرض ألفا و500 سيارة", "It sold cars for 1,000 Egyptian pounds"),
         ("باع المعرض ألفا و500 سيارة", "It sold cars (1,000 dollars)"),
@@ -183,6 +186,7 @@ def test_what_could_be_something_else_is_left_to_a_reader(source: str, target: s
             None,
         ),
         ("نفت الحكومة صحة هذه الأنباء", "The government in exile spoke of these reports", None),
+        ("نفت الحكومة صحة هذه الأنباء", "The government-in-exile spoke of these reports", None),
         ("نفى صحة الأنباء عن عودة أحدهم", "He rejected news of the return of an exile", None),
         ("نفى صحة الأنباء عن عودة أحدهم", "He told of the return of an exile", None),
         ("نفى صحة الأنباء عن عودته", "He told of his return from his exile", None),
