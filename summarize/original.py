@@ -13,7 +13,7 @@ def unknown_names(english: str, originals: Sequence[str]) -> tuple[Flag, ...]:
 
     if not any(map(str.strip, originals)):
         return ()
-    return tuple(Flag("name", f'"{name}" is not in the Arabic') for name in names_not_in_arabic(english, originals))
+    return tuple(Flag("name", f"{name} is not in the source") for name in names_not_in_arabic(english, originals))
 
 
 def unknown_numbers(english: str, originals: Sequence[str]) -> tuple[Flag, ...]:
@@ -24,4 +24,4 @@ def unknown_numbers(english: str, originals: Sequence[str]) -> tuple[Flag, ...]:
         return ()
     stated = [number for original in originals for number in numbers(original, "ar")]
     missing = missing_numbers(numbers(english, "en"), stated)
-    return tuple(Flag("number", f"{number.text} is not in the Arabic") for number in missing)
+    return tuple(Flag("number", f"{number.text} is not in the source") for number in missing)

@@ -21,7 +21,7 @@ Kind = Literal["", "shared", "fact", "doubt"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ARABIC_WORD = re.compile(r"[\u0620-\u064a\u0671-\u06d3]+")
-_QUOTED = re.compile(r'^"(.+?)(?: …)?"')
+_NAMED = re.compile(r'"(.+?)(?: …)?"|(.+) is not in the source$')
 
 
 @dataclass(frozen=True)
@@ -74,9 +74,10 @@ def mark_line(text: str, flags: Sequence[Flag], sources: Sequence[str]) -> Marke
         known = [number for source in sources for number in numbers(source, "en")]
         spans += _doubts(missing_numbers(numbers(text, "en"), known))
     for flag in flags:
-        quoted = _QUOTED.match(flag.detail) if flag.kind == "name" else None
-        if quoted and (start := text.find(quoted[1])) >= 0:
-            spans.append(_Span(start, start + len(quoted[1]), "doubt"))
+        named = _NAMED.match(flag.detail) if flag.kind == "name" else None
+        name = named[1] or named[2] if named else ""
+        if name and (start := text.find(name)) >= 0:
+            spans.append(_Span(start, start + len(name), "doubt"))
     return _cut(text, spans)
 
 

@@ -18,7 +18,7 @@ ENGLISH = (
     "Iraqi oil minister Khalid Mansour announced on Sunday that the field would produce 50,000 barrels a day.",
     "The director of the field, Karim Hattab, said that 400 workers were employed there.",
 )
-FLAG = '"Khalid Mansour" is not in the Arabic'
+FLAG = "Khalid Mansour is not in the source"
 
 
 def test_a_name_that_the_arabic_has_not_is_flagged_in_words() -> None:

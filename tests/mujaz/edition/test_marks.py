@@ -67,6 +67,8 @@ def test_what_a_flag_speaks_of_is_marked_in_the_line() -> None:
     )
     marked = mark_line("Rubaya: 12 people and 3 dogs were killed.", flags, ["3 dogs were killed."])
     assert of_kind(marked, "doubt") == ["Rubaya", "12"]
+    marked = mark_line("Kobuki closed the port.", (Flag("name", "Kobuki is not in the source"),), [])
+    assert of_kind(marked, "doubt") == ["Kobuki"]
     assert mark_line("Nothing of note.", (Flag("name", "odd"),), [])[0].kind == ""
 
 

@@ -12,11 +12,12 @@ from facts import Flag
 from mujaz.digest import Digest
 from mujaz.pipeline import EnglishArticle
 from mujaz.stories import Story, gather_stories
+from summarize.original import unknown_names
 
 English = Callable[..., EnglishArticle]
 Issue = Callable[..., Digest]
 
-LINE = Flag("name", '"Khartum" is not in the Arabic')
+LINE = Flag("name", "Khartum is not in the source")
 
 
 def told(english: English, **headline: object) -> EnglishArticle:
@@ -42,6 +43,18 @@ def test_a_sentence_has_the_flags_of_its_segments_too(issue: Issue, english: Eng
     # The page shows the same doubts.
     (line,) = issue(article).told[0].lines
     assert [flag.to_json() for flag in line.doubts] == expected
+
+
+def test_one_fault_of_a_line_and_its_segment_is_one_flag(issue: Issue, english: English) -> None:
+    """What `mt` says of a name that the Arabic lacks is what `summarize` says of it."""
+    (flag,) = unknown_names("Kobuki closed the port.", ["أغلق الميناء."])
+    article = english("cholera", "cholera", flags=[flag])
+    first, *rest = article.translation.segments
+    kept = replace(
+        article.translation, segments=(replace(first, flags=(Flag("name", "Kobuki is not in the source"),)), *rest)
+    )
+    (line, *_) = issue(replace(article, translation=kept)).told[0].lines
+    assert line.doubts == (flag,)
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_the_markdown_of_an_issue_renders_as_it_should(issue: Issue, english: En
     [
         (Flag("number", "12 is not in the source"), "number 12 is not in the source"),
         (Flag("name", '"Adel" is not in the article'), 'name "Adel" is not in the article'),
-        (Flag("name", '"Khalid Mansour" is not in the Arabic'), 'name "Khalid Mansour" is not in the Arabic'),
+        (Flag("name", "Khalid Mansour is not in the source"), "name Khalid Mansour is not in the source"),
         (Flag("length", "the translation breaks off"), "the translation breaks off"),
         (Flag("loop", "“a b” is said again and again"), "“a b” is said again and again"),
     ],

@@ -285,7 +285,7 @@ def test_an_edited_article_is_marked_in_words(tmp_path: Path, issue: Issue, engl
 def test_counts_of_flags_are_of_translations_everywhere_and_those_of_briefs_beside_them(
     issue: Issue, english: English
 ) -> None:
-    name = Flag("name", '"Alawi" is not in the Arabic')
+    name = Flag("name", "Alawi is not in the source")
     digest = issue(english("cholera", "cholera", flags=[name]), english("wheat", flags=[name]), english("dry"))
     told = [story.flagged_in_words for story in digest.told]
     assert told == ["1 flagged, 1 in the brief", "1 flagged in the brief", ""]
