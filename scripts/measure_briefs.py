@@ -148,7 +148,9 @@ def doubted(found: Sequence[tuple[Writes, Sequence[Brief]]]) -> str:
     for writer, briefs in found:
         sentences = [sentence for brief in briefs for sentence in brief.sentences]
         stated = sum(len(names(sentence.text)) for sentence in sentences)
-        flagged = sum(flag.detail.endswith("in the Arabic") for one in sentences for flag in one.flags)
+        flagged = sum(
+            flag.kind == "name" and flag.detail.endswith("in the source") for one in sentences for flag in one.flags
+        )
         fallen = sum(brief.fallback is not None for brief in briefs)
         share = f"{flagged / max(1, stated):.1%}"
         lines.append(f"| {writer.name} | {stated} | {flagged} ({share}) | {fallen} of {len(briefs)} |")
