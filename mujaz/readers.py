@@ -49,6 +49,10 @@ _HEADS: tuple[tuple[str, Kind], ...] = (
     # Any other root; what may stand before a root was skipped.
     ("<?xml", "feed"),
 )
+# A feed is one object, as a line of articles may be: only this tells.
+_JSON_FEED = re.compile(
+    rb"""(?:\xef\xbb\xbf)?\s*\{[^{}\[\]]*"version"\s*:\s*"https?:(?:\\?/){2}(?:www\.)?jsonfeed\.org\\?/version"""
+)
 # XHTML begins with the same declaration as a feed: only what comes after says which it is.
 _PROLOG = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 
@@ -89,15 +93,19 @@ def kind_of(path: str) -> Kind:
     What cannot be looked at without using it up (a named pipe), or not at all, counts as text.
     """
     known = _SUFFIXES.get(Path(path).suffix.lower()) if path != STDIN else None
-    if known:
+    if known and known != "jsonl":
         return known
     try:
         if path != STDIN and not Path(path).is_file():
-            return "text"
+            return known or "text"
         with _open(path) as stream:
             head = stream.peek(SAMPLE)[:2000]
     except (MujazError, OSError):
-        return "text"
+        return known or "text"
+    if _JSON_FEED.match(head):
+        return "feed"
+    if known:
+        return known
     if head.startswith(b"PAR1"):
         return "parquet"
     encoding = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"

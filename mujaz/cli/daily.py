@@ -63,7 +63,7 @@ def command(
 ) -> int:
     """Read feeds and folders of articles and write the day's digest.
 
-    Reads RSS and Atom feeds (addresses or files), text files (an article each), JSON lines, HTML, and folders of
+    Reads RSS, Atom and JSON feeds (addresses or files), text files (an article each), JSON lines, HTML, and folders of
     these. Articles that came before in the same run and articles in other languages are left out and counted.
 
     With --config it is a run for every morning: only what is new since the last one is in the day's edition, an

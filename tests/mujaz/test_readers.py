@@ -173,3 +173,20 @@ def test_count_for_the_progress_bar(tmp_path: Path) -> None:
     assert count([text], by_line=True) == 3
     assert count([text, "-"]) is None
     assert count([text, str(tmp_path / "missing")]) is None
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_a_json_feed_is_a_feed_on_one_line_or_on_many(tmp_path: Path, indent: int | None) -> None:
+    items = [
+        {"id": "1", "title": "افتتاح المعبر", "content_text": "افتتح المعبر صباح الأحد."},
+        {"id": "2", "title": "أمطار"},
+    ]
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "خبر", "items": items}
+    path = written(tmp_path / "feed.json", json.dumps(feed, ensure_ascii=False, indent=indent))
+    assert kind_of(path) == "feed"
+    assert [(one.title, one.source) for one in read([path])] == [("افتتاح المعبر", "خبر"), ("أمطار", "خبر")]
+
+
+def test_an_article_that_tells_of_json_feed_is_none(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.json", json.dumps({"text": '"version": "https://jsonfeed.org/version/1"'}) + "\n")
+    assert kind_of(path) == "jsonl"
