@@ -18,6 +18,7 @@ from itertools import pairwise
 from facts import Number, missing_numbers, numbers
 from facts.arabic_words import fold
 from facts.number import to_ascii_digits
+from facts.ordinals import other_ordinal
 from facts.verdicts import ENGLISH_DENIAL, denies
 
 _PERCENT = re.compile(r"[\s-]?(?:%|per\s?cent)$", re.IGNORECASE)
@@ -60,6 +61,7 @@ _LABEL_BEFORE = re.compile(
     r"\b(?:route|road|highway|interstate|flight|bus|line|gate|channel|version)\s$",
     re.IGNORECASE,
 )
+_OF_SOMETHING = re.compile(r" [a-z]")
 # "4 people had killed 13 others" of a sentence in which four were killed and thirteen hurt, who come next.
 _THEN = {"اصيب": "injured", "جرح": "injured", "اعتقل": "arrested"}
 _KILLED_THEN = re.compile(
@@ -168,7 +170,7 @@ def _in_parts(right: Number, target: str, written: Sequence[Number]) -> tuple[in
 
 def reworded(source: str, target: str) -> str:
     """`target` where those who were killed in the Arabic `source` do not kill, or arrest, those who come next in it,
-    what is denied is not exiled, and "among them" is not "between".
+    what is denied is not exiled, the eighth is not the seventh, and "among them" is not "between".
 
     Of 108,000 right translations none of the rules touches one.
     """
@@ -182,6 +184,11 @@ def reworded(source: str, target: str) -> str:
         and denies(source)
     ):
         target = _EXILE.sub(lambda found: f"{found[1]}denial" if found[1] else _DENIALS[found[2]], target)
+    # "At the age of seventh" would be no better as "of seventeenth".
+    other = other_ordinal(source, target)
+    if other and _OF_SOMETHING.match(target, other.end) and not target[: other.start].endswith("of "):
+        right = other.right.capitalize() if target[other.start].isupper() else other.right
+        target = target[: other.start] + right + target[other.end :]
     return _BETWEEN.sub(", including ", target) if _AMONG_THEM.search(source) else target
 
 
