@@ -1,85 +1,42 @@
-"""Ordinals of both languages: the eighth title must not become the seventh."""
+"""Ordinals that one text has in words and the other has otherwise: the eighth title must not become the seventh."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from facts.arabic_words import fold
+from facts.english_words import WORDS
+from facts.number import Number
 
-_FIRST = 3
-_NAMES = [
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-]
-_CARDINALS = [
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_UNITS = ("حادي", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر")
-_ARABIC = {name: value for value, name in enumerate(_UNITS, start=1)}
-# Of twenty-five the unit alone is no fifth; "fifthly" is none either.
-_IN_ARABIC = re.compile(
-    rf"(?<![ء-ي])[وف]?(?:[بك]?ال|لل)({'|'.join(_UNITS)})ه?(\s+عشره?)?(?![ء-ي])"
-    r"(?!\s+وال(?:عشر|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع)[وي]ن)"
-)
-# "A third" is a part; ordinals in digits are numbers to `facts.numbers`.
-_IN_ENGLISH = re.compile(rf"(?<!\ba )(?<!\bone )(?<!\bone-)\b({'|'.join(_NAMES)})\b(?!-)", re.IGNORECASE)
+# Below the third they are said in many other ways, above the nineteenth mostly in digits, which other checks know.
+_FIRST, _LAST = 3, 19
+IN_WORDS = {int(value): word for word, (role, value) in WORDS.items() if role == "ordinal" and _FIRST <= value <= _LAST}
+_DEFINITE = re.compile(r"[وف]?(?:[بك]?ال|لل)")
+# "A third" is a part.
+_PART_BEFORE = re.compile(r"\b(?:a |one[ -])\Z", re.IGNORECASE)
 
 
-class Other(NamedTuple):
-    """`arabic` is `right` in English, written as the ordinal that stands at `start:end` instead."""
+def other_ordinal(stated: Sequence[Number], english: str, written: Sequence[Number]) -> tuple[Number, Number] | None:
+    """The one ordinal of an Arabic sentence and the one that the English has in its place, where each has the one only.
 
-    arabic: str
-    right: str
-    start: int
-    end: int
-
-
-def other_ordinal(arabic: str, english: str) -> Other | None:
-    """Where each has one ordinal, third to nineteenth, and the English another one and the right number in no form."""
-    written = list(_IN_ENGLISH.finditer(english))
-    if len(written) != 1:
+    Not where the English says the right number in any way, or the Arabic the other one. `stated` and `written` are the
+    numbers of the Arabic and of the English.
+    """
+    theirs = [number for number in stated if number.kind == "ordinal"]
+    ours = [number for number in written if _is_plain(number, english)]
+    if len(theirs) != 1 or len(ours) != 1:
         return None
-    stated = list(_IN_ARABIC.finditer(fold(arabic)))
-    if len(stated) != 1:
+    (right,), (wrong,) = theirs, ours
+    if right.value not in IN_WORDS or not _DEFINITE.match(right.text):
         return None
-    (there,), (here,) = stated, written
-    right = _ARABIC[there[1]] + 10 * bool(there[2])
-    wrong = _NAMES.index(here[1].lower()) + _FIRST
-    if not _FIRST <= right < _FIRST + len(_NAMES) or right == wrong:
-        return None
-    said = re.search(rf"\b(?:{right}|{_CARDINALS[right - _FIRST]})", english, re.IGNORECASE)
-    if said or re.search(rf"(?<!\d){wrong}(?!\d)", arabic):
-        return None
-    return Other(there[0].strip(), _NAMES[right - _FIRST], *here.span())
+    return None if right.times_in(written) or wrong.times_in(stated) else (right, wrong)
+
+
+def _is_plain(number: Number, english: str) -> bool:
+    """In words, and neither a part nor of another word ("fourth-biggest")."""
+    return (
+        number.kind == "ordinal"
+        and IN_WORDS.get(int(number.value)) == number.text.lower()
+        and not english.startswith("-", number.end)
+        and not _PART_BEFORE.search(english, 0, number.start)
+    )

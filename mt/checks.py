@@ -12,7 +12,7 @@ from facts.counted import other_things
 from facts.duals import lost_dual
 from facts.negation import lost_end
 from facts.numbers import said_again
-from facts.ordinals import other_ordinal
+from facts.ordinals import IN_WORDS, other_ordinal
 from facts.repetition import doubled, repeated
 from facts.verdicts import lost_verdict
 from mt.clean import has_arabic
@@ -72,8 +72,8 @@ def _numbers(source: str, stated: Sequence[Number], target: str) -> list[Flag]:
         f"{number.text} counts {right} in the source, not {wrong}"
         for number, right, wrong in other_things(source, stated, target, written)
     ]
-    if other := other_ordinal(source, target):
-        found.append(f"{other.arabic} is {other.right}, not {target[other.start : other.end]}")
+    if other := other_ordinal(stated, target, written):
+        found.append(f"{other[0].text} is {IN_WORDS[int(other[0].value)]}, not {other[1].text}")
     if phrase := told_as_killers(source, target):
         found.append(f"“{phrase}” is said of those who were killed in the source")
     if dual := lost_dual(source, target):

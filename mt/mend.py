@@ -18,7 +18,7 @@ from itertools import pairwise
 from facts import Number, missing_numbers, numbers
 from facts.arabic_words import fold
 from facts.number import to_ascii_digits
-from facts.ordinals import other_ordinal
+from facts.ordinals import IN_WORDS, other_ordinal
 from facts.verdicts import ENGLISH_DENIAL, denies
 
 _PERCENT = re.compile(r"[\s-]?(?:%|per\s?cent)$", re.IGNORECASE)
@@ -61,7 +61,8 @@ _LABEL_BEFORE = re.compile(
     r"\b(?:route|road|highway|interstate|flight|bus|line|gate|channel|version)\s$",
     re.IGNORECASE,
 )
-_OF_SOMETHING = re.compile(r" [a-z]")
+# Of something: "at the age of seventh" would be no better as "of seventeenth".
+_ORDINAL = re.compile(rf"(?<!of )\b(?:{'|'.join(IN_WORDS.values())}) [a-z]", re.IGNORECASE)
 # "4 people had killed 13 others" of a sentence in which four were killed and thirteen hurt, who come next.
 _THEN = {"اصيب": "injured", "جرح": "injured", "اعتقل": "arrested"}
 _KILLED_THEN = re.compile(
@@ -184,12 +185,18 @@ def reworded(source: str, target: str) -> str:
         and denies(source)
     ):
         target = _EXILE.sub(lambda found: f"{found[1]}denial" if found[1] else _DENIALS[found[2]], target)
-    # "At the age of seventh" would be no better as "of seventeenth".
-    other = other_ordinal(source, target)
-    if other and _OF_SOMETHING.match(target, other.end) and not target[: other.start].endswith("of "):
-        right = other.right.capitalize() if target[other.start].isupper() else other.right
-        target = target[: other.start] + right + target[other.end :]
+    if _ORDINAL.search(target):  # to read the numbers takes longer
+        target = _with_ordinal(source, target)
     return _BETWEEN.sub(", including ", target) if _AMONG_THEM.search(source) else target
+
+
+def _with_ordinal(source: str, target: str) -> str:
+    other = other_ordinal(numbers(source, "ar"), target, numbers(target, "en"))
+    if other is None or not _ORDINAL.match(target, other[1].start):
+        return target
+    right, wrong = IN_WORDS[int(other[0].value)], other[1]
+    right = right.capitalize() if wrong.text[0].isupper() else right
+    return f"{target[: wrong.start]}{right}{target[wrong.end :]}"
 
 
 def _sure_numbers(source: str, right: Number, target: str, wrong: Number) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from facts.ordinals import other_ordinal
+from facts import numbers
+from facts.ordinals import IN_WORDS, other_ordinal
 from mt.checks import check
 from mt.mend import reworded
 
@@ -18,11 +19,11 @@ from mt.mend import reworded
     ],
 )
 def test_another_ordinal_is_told_and_put_right(arabic: str, english: str, right: str) -> None:
-    other = other_ordinal(arabic, english)
-    assert other and other.right == right
+    other = other_ordinal(numbers(arabic, "ar"), english, numbers(english, "en"))
+    assert other and IN_WORDS[int(other[0].value)] == right
     assert [flag.kind for flag in check(arabic, english)] == ["number"]
     mended = reworded(arabic, english)
-    assert mended == english[: other.start] + right + english[other.end :]
+    assert mended == english[: other[1].start] + right + english[other[1].end :]
     assert check(arabic, mended) == ()
 
 
@@ -39,7 +40,7 @@ def test_another_ordinal_is_told_and_put_right(arabic: str, english: str, right:
     ],
 )
 def test_right_ones_dates_parts_and_days_are_left_alone(arabic: str, english: str) -> None:
-    assert other_ordinal(arabic, english) is None
+    assert other_ordinal(numbers(arabic, "ar"), english, numbers(english, "en")) is None
     assert reworded(arabic, english) == english
 
 
