@@ -176,8 +176,9 @@ class Job:
         known = (*self.terms, *self.entries)
         target = without_stutter(self.best.target, known)
         if (found := made_up(self.source, target, known)) and self.lexicon and self.wrote:
-            target = spell(self.source, target, found, self.wrote, model.source_tokens(self.source), known)
-            found = made_up(self.source, target, known)
+            spelt = spell(self.source, target, found, self.wrote, model.source_tokens(self.source), known)
+            found = found if spelt == target else made_up(self.source, spelt, known)
+            target = spelt
         self.unheard = tuple(found)
         if target != self.best.target:
             self.best = replace(self.judge(target, self.best.score, self.cut), placed=self.best.placed)

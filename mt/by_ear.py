@@ -14,14 +14,12 @@ from facts.arabic_names import Known, names_unheard
 from facts.arabic_stems import arabic_stems
 from facts.frequencies import frequencies
 from mt.glossary import Found
-from mt.placing import Columns, by_word, spans
+from mt.placing import Columns, Span, by_word, spans
 from mt.transliterate import transliterate
 from seq2seq.decoding import Hypothesis
 
 if TYPE_CHECKING:
     import numpy
-
-Span = tuple[int, int]
 
 _ENGLISH_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ARABIC_WORD = re.compile(r"[\u0621-\u0652\u0670-\u06d3]+")
