@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from facts import Flag, Number, numbers
+from facts import Flag, Number, missing_numbers, numbers
 from mt.by_ear import made_up, spell, without_stutter
 from mt.carried import carried
 from mt.checks import LEFT_OUT, check, check_unknown
 from mt.clean import has_arabic
+from mt.figures import figure_hints
 from mt.glossary import Found, Glossary, masked, owed
 from mt.lexicon import Lexicon
 from mt.mend import mended, reworded
@@ -103,6 +104,13 @@ class Job:
     def hints(self) -> tuple[Hint, ...]:
         """What the model is shown of the entries."""
         return tuple(Hint(one.end, one.term.english) for one in self.entries if one.term.shown)
+
+    def figures(self) -> tuple[Hint, ...]:
+        """What the model can be shown of the numbers that the best candidate lacks."""
+        if not any(flag.kind == "number" for flag in self.best.flags):
+            return ()
+        lost = missing_numbers(self.stated, numbers(masked(self.terms, self.source, self.best.target)[1], "en"))
+        return tuple(figure_hints(self.plain, self.stated, lost))
 
     @cached_property
     def plain(self) -> str:
@@ -229,9 +237,10 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
     failing = list(jobs)
     for attempt in attempts:
         # What two hypotheses would leave out as the first did they are not asked for.
-        asked = failing if attempt is not beam else [job for job in failing if not job.best.left_out]
+        asked = failing if attempt is not beam else [job for job in failing if job.figures() or not job.best.left_out]
+        hints = {first: _lexicon, beam: _with_figures, guarded: _nothing}[attempt]
         try:
-            _attempt(model, asked, attempt, mend=attempt is not first, hinted=attempt is not guarded)
+            _attempt(model, asked, attempt, mend=attempt is not first, hints=hints)
         except ModelError as error:
             if attempt is first:
                 raise
@@ -311,10 +320,30 @@ def _finished(job: Job) -> Candidate:
     return Candidate(target, found.score, found.flags + noted)
 
 
-def _attempt(model: Model, jobs: Sequence[Job], decoding: Decoding, *, mend: bool = False, hinted: bool = True) -> None:
+def _lexicon(job: Job) -> tuple[Hint, ...]:
+    return job.hints
+
+
+def _with_figures(job: Job) -> tuple[Hint, ...]:
+    shown = {hint.end: hint for hint in (*job.hints, *job.figures())}
+    return tuple(shown[end] for end in sorted(shown))
+
+
+def _nothing(_: Job) -> tuple[Hint, ...]:
+    return ()
+
+
+def _attempt(
+    model: Model,
+    jobs: Sequence[Job],
+    decoding: Decoding,
+    *,
+    mend: bool = False,
+    hints: Callable[[Job], tuple[Hint, ...]] = _lexicon,
+) -> None:
     # Longest first, as batches are decoded: what comes out is then checked while the others are still at work.
     ordered = sorted(jobs, key=lambda job: -model.count_tokens(job.source))
-    for job, result in zip(ordered, _generate(model, ordered, decoding, hinted), strict=True):
+    for job, result in zip(ordered, _generate(model, ordered, decoding, [hints(job) for job in ordered]), strict=True):
         if isinstance(result, Exception):
             job.fail(result)
         else:
@@ -322,14 +351,13 @@ def _attempt(model: Model, jobs: Sequence[Job], decoding: Decoding, *, mend: boo
 
 
 def _generate(
-    model: Model, jobs: Sequence[Job], decoding: Decoding, hinted: bool
+    model: Model, jobs: Sequence[Job], decoding: Decoding, hints: Sequence[Sequence[Hint]]
 ) -> Iterator[list[Hypothesis] | Exception]:
     """One result for each job, in order; where the model fails, the rest of the jobs are tried one at a time until
     one works again.
 
     Raises BrokenModelError where the fault is the model's: it fails at a plain sentence too.
     """
-    hints = [job.hints if hinted else () for job in jobs]
     done = failures = 0
     while done < len(jobs):
         try:

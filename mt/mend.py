@@ -1,4 +1,5 @@
-"""Numbers that a model all but copied: 4666 for 466, "five" for fifteen, April for October, 45,000 for 45,300.
+"""Numbers that a model all but copied: 4666 for 466, "five" for fifteen, April for October, 45,000 for 45,300, the
+1930s for the 1830s.
 
 Put right only where the Arabic cannot be read otherwise, one number of the source is missing, one of its kind is made
 up, and the two are so much alike that the one must have become the other, or the Arabic is of thousands or millions and
@@ -12,7 +13,6 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise
 
 from facts import Number, missing_numbers, numbers
@@ -20,34 +20,13 @@ from facts.arabic_words import fold
 from facts.number import to_ascii_digits
 from facts.ordinals import IN_WORDS, other_ordinal
 from facts.verdicts import ENGLISH_DENIAL, denies
+from mt.figures import PERCENT, beside_digits, in_english, is_compound, plain, sure_month, sure_number
 
-_PERCENT = re.compile(r"[\s-]?(?:%|per\s?cent)$", re.IGNORECASE)
-# As the Arabic writes them, letters folded. A thousand after digits may be "he composed" ("in 93 he composed").
-_SURE_DIGITS = re.compile(
-    r"[\d.,٫٬]*\d(?:\s?[%٪]|\s+(?:في\s+ال|بال)(?:مئ|مائ)ه|\s+(?:مليون|مليار|ملايين|مليارات|الاف)ا?)?"
-)
-_UNITS = r"(?:ثلاث|اربع|خمس|ست|سبع|ثماني?|تسع)[ها]?"
-_ONE_OR_TWO = r"(?:واحد|احد|احدي|اثن[اي]|اثنت[اي])"
-_TENS = r"(?:عشر|ثلاث|خمس|ست|سبع|ثمان|تسع)(?:ون|ين)"
-_FORTY = "اربع(?:ون|ين)"
-_SCALE = r"\s+(?:الف|مليون|مليار)ا?"
-_IN_THE_HUNDRED = r"\s+(?:في\s+ال|بال)(?:مئ|مائ)ه"
-# Thousands, millions and what goes beyond them: of this the model loses a part.
-_COMPOUND = re.compile(r"(?:الف|الاف|الفا|الف[اي]ن|مليونا?|ملايين|مليون[اي]ن|مليارا?|مليارات|مليار[اي]ن)\s+و")
-# Of two numbers "between a million and 200 thousand", or of a year.
-_NO_SUM_BEFORE = re.compile(r"(?<![ء-ي])(?:ما\s+)?(?:بين|عام|عامي|سنه|العام)\s+$")
-# Words that are numbers wherever they stand: neither the lion in seven nor the mourning of forty days.
-_SURE_WORDS = re.compile(
-    rf"[وف]?[بل]?(?:ال)?(?:(?:{_UNITS}|{_ONE_OR_TWO})\s+عشره?|(?:{_UNITS}|{_ONE_OR_TWO}ن?)\s+و(?:{_TENS}|{_FORTY})"
-    rf"|{_TENS}|{_FORTY}(?={_SCALE}))(?:{_SCALE})?(?:{_IN_THE_HUNDRED})?"
-)
-# Names of cars, gods, emperors, clinics and fathers, too: months for sure only beside digits.
-_DOUBTFUL_SOURCES = frozenset(["نيسان", "اب", "تموز", "ايار", "مايو", "يوليو", "اغسطس", "مارس", "ماي", "اوت", "جوان"])
+# Words and names of their own: months for sure only behind a preposition of time.
 _DOUBTFUL_MONTHS = frozenset(["March", "April", "May", "June", "August"])
 _DATE_BEFORE = re.compile(
     r"\b(?:in|of|by|since|until|till|from|last|next|early|late|mid|during|before|after|on)[\s-]$", re.IGNORECASE
 )
-_DIGIT_BEFORE, _DIGIT_AFTER = re.compile(r"\d(?:st|nd|rd|th)?[\s,/]+$"), re.compile(r"[\s,/]+\d")
 # Of an English number nothing may be left over ("20,000-thousandth", 3-1), nor an hour be taken for a count.
 _GLUED_BEFORE = re.compile(r"[\w#:/.,'’–—-]$")
 _GLUED_AFTER = re.compile(
@@ -82,8 +61,6 @@ _BETWEEN = re.compile(
     r", between (?=(?:\d|an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|women|children)\b)"
 )
 _SCALES = (10**3, 10**6, 10**9)
-_SCALE_WORDS = {10**12: "trillion", 10**9: "billion", 10**6: "million"}
-_LARGE = re.compile(r"million|billion|trillion", re.IGNORECASE)
 # "A million and five hundred thousand" is "1.5 million".
 _A_LARGE = re.compile(r"\ba\s(?=(?:thousand|[mb]illion|trillion)\b)", re.IGNORECASE)
 # What stands between two parts of a number, or three ("…"): "28, 116 lost" are two.
@@ -117,7 +94,7 @@ def mended(source: str, stated: Sequence[Number], target: str) -> str:
     lost, invented = missing_numbers(stated, written), missing_numbers(written, stated)
     for right, start, end in _changes(source, target, written, lost, invented):
         start = start - 2 if _A_LARGE.match(target, max(0, start - 2)) else start
-        better = f"{target[:start]}{_english(right, target[start:end])}{target[end:]}"
+        better = f"{target[:start]}{in_english(right, target[start:end])}{target[end:]}"
         left = numbers(better, "en")
         if len(missing_numbers(stated, left)) < len(lost) and len(missing_numbers(left, stated)) < len(invented):
             return mended(source, stated, better)  # offsets have moved; each round has one number less to mend
@@ -133,24 +110,17 @@ def _changes(
 ) -> Iterator[tuple[Number, int, int]]:
     """Numbers of the source with the characters `start:end` of the target that each has become."""
     for right in lost:
-        if _is_compound(source, right) and (span := _in_parts(right, target, written)):
+        if is_compound(source, right) and (span := _in_parts(right, target, written)):
             yield right, *span
-    for kind in ("number", "percent", "month"):
+    for kind, sure in _SURE.items():
         mine = [number for number in lost if number.kind == kind]
         theirs = [number for number in invented if number.kind == kind]
         # A month has two names in Arabic, often side by side.
         if len({number.value for number in mine}) != 1 or len(theirs) != 1 or (kind != "month" and len(mine) > 1):
             continue
         right, wrong = mine[-1], theirs[0]
-        sure = _sure_months if kind == "month" else _sure_numbers
         if sure(source, right, target, wrong):
             yield right, wrong.start, wrong.end
-
-
-def _is_compound(source: str, number: Number) -> bool:
-    """Whether it is of thousands or millions and more for sure, and nothing else."""
-    summed = number.kind == "number" and not number.also and _COMPOUND.search(fold(number.text))
-    return bool(summed) and not _NO_SUM_BEFORE.search(fold(source[: number.start]))
 
 
 def _in_parts(right: Number, target: str, written: Sequence[Number]) -> tuple[int, int] | None:
@@ -200,7 +170,6 @@ def _with_ordinal(source: str, target: str) -> str:
 
 
 def _sure_numbers(source: str, right: Number, target: str, wrong: Number) -> bool:
-    read = fold(right.text)
     sure = (
         # 1.500 is one thing here and another there.
         not right.also
@@ -208,7 +177,7 @@ def _sure_numbers(source: str, right: Number, target: str, wrong: Number) -> boo
         and not _GLUED_AFTER.match(target, wrong.end)
         and not _LABEL_BEFORE.search(target, max(0, wrong.start - 12), wrong.start)
     )
-    if _is_compound(source, right):
+    if is_compound(source, right):
         return (
             sure
             and wrong.value >= 1000
@@ -219,8 +188,8 @@ def _sure_numbers(source: str, right: Number, target: str, wrong: Number) -> boo
         )
     return (
         sure
-        and bool(_SURE_DIGITS.fullmatch(read) or _SURE_WORDS.fullmatch(read))
-        and bool(right.kind == "number" or _PERCENT.search(wrong.text))
+        and sure_number(right)
+        and bool(right.kind == "number" or PERCENT.search(wrong.text))
         and not _LOOSE.match(wrong.text)
         and _alike(right, wrong)
     )
@@ -252,7 +221,7 @@ def _same_measure(source: str, right: Number, target: str, wrong: Number) -> boo
 
 def _alike(right: Number, wrong: Number) -> bool:
     """Whether the digits of one begin or end with those of the other, or one digit differs, or is left out of four."""
-    short, long = sorted((_plain(right), _plain(wrong)), key=len)
+    short, long = sorted((plain(right), plain(wrong)), key=len)
     if len(short) == len(long):
         return len(short) > 1 and sum(a != b for a, b in zip(short, long, strict=True)) == 1
     # A day is no eleven days. "From six million to eleven" means eleven million.
@@ -270,42 +239,17 @@ def _may_be_year(number: Number) -> bool:
 
 
 def _sure_months(source: str, right: Number, target: str, wrong: Number) -> bool:
-    name = fold(right.text)
-    doubtful = name in _DOUBTFUL_SOURCES or (name[0] in "وبلف" and name[1:] in _DOUBTFUL_SOURCES)
-    if doubtful and not _beside_digits(source, right):
+    if not sure_month(source, right):
         return False
-    if _beside_digits(target, wrong):
+    if beside_digits(target, wrong):
         return True
     named = wrong.text in calendar.month_name and wrong.text not in _DOUBTFUL_MONTHS
     return named and bool(_DATE_BEFORE.search(target, max(0, wrong.start - 8), wrong.start))
 
 
-def _beside_digits(text: str, month: Number) -> bool:
-    before = _DIGIT_BEFORE.search(text, max(0, month.start - 6), month.start)
-    return bool(before or _DIGIT_AFTER.match(text, month.end))
+def _sure_decades(source: str, right: Number, target: str, wrong: Number) -> bool:
+    """The thirties of another century: 1930s for the thirties of the 19th."""
+    return right.value >= _YEARS.start and right.value % 100 == wrong.value % 100 and wrong.text[:1].isdigit()
 
 
-def _plain(number: Number) -> str:
-    value = number.value
-    return str(int(value)) if value == value.to_integral_value() else f"{value.normalize():f}"
-
-
-def _english(number: Number, instead_of: str) -> str:
-    if number.kind == "month":
-        return calendar.month_name[int(number.value)]
-    if _COMPOUND.search(fold(number.text)):
-        return _compound(int(number.value), instead_of)
-    written = to_ascii_digits(number.text)
-    digits = written if written.isdigit() else _plain(number)  # a year has no comma, and an hour keeps its nought
-    if digits != written and number.value >= 10_000 and digits.isdigit():
-        digits = f"{int(digits):,}"
-    sign = _PERCENT.search(instead_of) if number.kind == "percent" else None
-    return _plain(number) + sign[0] if sign else digits
-
-
-def _compound(value: int, instead_of: str) -> str:
-    """ "2.8 million" in the place of millions, where that says it all, else digits."""
-    scale = next((scale for scale in _SCALE_WORDS if scale <= value), 0)
-    if scale and _LARGE.search(instead_of) and value % (scale // 1000) == 0:
-        return f"{(Decimal(value) / scale).normalize():f} {_SCALE_WORDS[scale]}"
-    return f"{value:,}"
+_SURE = {"number": _sure_numbers, "percent": _sure_numbers, "month": _sure_months, "decade": _sure_decades}

@@ -197,3 +197,19 @@ def test_what_could_be_something_else_is_left_to_a_reader(source: str, target: s
 )
 def test_turns_that_the_model_gets_wrong_nearly_always(source: str, target: str, better: str | None) -> None:
     assert reworded(source, target) == (better or target)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "better"),
+    [
+        (
+            "أصبحت بلجيكية بعد ثورة ثلاثينيات القرن التاسع عشر.",
+            "They became Belgian after the revolution of the 1930s.",
+            "They became Belgian after the revolution of the 1830s.",
+        ),
+        ("ولد في ستينيات القرن الماضي.", "He was born in the 1950s.", None),  # which of the two is right?
+        ("شاعت في الثمانينيات.", "It was common in the 1880s.", None),
+    ],
+)
+def test_decade_of_the_century_that_the_arabic_names(source: str, target: str, better: str | None) -> None:
+    assert mended(source, numbers(source, "ar"), target) == (better or target)
