@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from facts import numbers
+from mt import Translator
 from mt.figures import figure_hints, in_english
 
 
@@ -38,3 +39,20 @@ def test_what_stands_alone_and_is_sure_is_shown_behind_its_arabic(source: str, s
 def test_decade_of_another_century_is_written_out() -> None:
     (decade,) = numbers("في ثلاثينيات القرن التاسع عشر", "ar")
     assert in_english(decade) == "1830s"
+
+
+def test_second_decoding_is_shown_what_the_first_left_out_and_no_other_number(fake_model) -> None:
+    class Reading(fake_model):
+        """Writes the hints that it is shown behind its text."""
+
+        def generate(self, texts, decoding, hints=()):
+            hints = list(hints)
+            shown = [" ".join(hint.text for hint in those) for those in hints] or [""] * len(texts)
+            self.write = lambda source, _: [f"It is 1,600 kilometres long {shown[list(texts).index(source)]}".strip()]
+            yield from super().generate(texts, decoding)
+
+    model = Reading(lambda source, decoding: [])
+    translation = Translator(model).translate("يبلغ طوله 1600 كيلومتر (1000 ميل).")
+    assert translation.text == "It is 1,600 kilometres long 1000"
+    assert not translation.segments[0].flags
+    assert [decoding.beam_size for _, decoding in model.calls] == [1, 2]
