@@ -14,6 +14,7 @@ from mt.checks import LEFT_OUT, check, check_unknown
 from mt.clean import has_arabic
 from mt.figures import figure_hints
 from mt.glossary import Found, Glossary, masked, owed
+from mt.left_out import left_out, named
 from mt.lexicon import Lexicon
 from mt.mend import mended, reworded
 from mt.placing import append, place, settle
@@ -105,12 +106,22 @@ class Job:
         """What the model is shown of the entries."""
         return tuple(Hint(one.end, one.term.english) for one in self.entries if one.term.shown)
 
-    def figures(self) -> tuple[Hint, ...]:
-        """What the model can be shown of the numbers that the best candidate lacks."""
-        if not any(flag.kind == "number" for flag in self.best.flags):
-            return ()
-        lost = missing_numbers(self.stated, numbers(masked(self.terms, self.source, self.best.target)[1], "en"))
-        return tuple(figure_hints(self.plain, self.stated, lost))
+    def lost(self) -> tuple[Hint, ...]:
+        """What the model was not shown, and can be, of the numbers and names that the best candidate lacks."""
+        kinds = {flag.kind for flag in self.best.flags if flag.detail.endswith(LEFT_OUT)}
+        found = []
+        if "number" in kinds:
+            written = numbers(masked(self.terms, self.source, self.best.target)[1], "en")
+            found += figure_hints(self.plain, self.stated, missing_numbers(self.stated, written))
+        if "name" in kinds:
+            names = left_out(self.source, self.names, self.best.target)
+            found += [Hint(one.end, one.term.english) for one in names if not one.term.shown]
+        return tuple(found)
+
+    @cached_property
+    def names(self) -> tuple[Found, ...]:
+        """The entries that are names, which no translation may do without."""
+        return named(self.entries)
 
     @cached_property
     def plain(self) -> str:
@@ -130,7 +141,9 @@ class Job:
     def judge(self, target: str, score: float, cut: bool) -> Candidate:
         _, plain = masked(self.terms, self.source, target)
         flags = check(self.plain, plain, stated=self.stated, cut=cut)
-        return Candidate(target, score, flags, owed(self.terms, target).total())
+        lost = left_out(self.source, self.names, target)
+        names = (Flag("name", f"{self.source[one.start : one.end]} ({one.term.english}) {LEFT_OUT}") for one in lost)
+        return Candidate(target, score, (*flags, *names), owed(self.terms, target).total())
 
     def offer(self, hypotheses: Sequence[Hypothesis], decoding: Decoding, model: Model, *, mend: bool = False) -> None:
         """Keeps the best of `hypotheses` and what it had; with `mend`, also of what they are with numbers mended."""
@@ -237,8 +250,8 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
     failing = list(jobs)
     for attempt in attempts:
         # What two hypotheses would leave out as the first did they are not asked for.
-        asked = failing if attempt is not beam else [job for job in failing if job.figures() or not job.best.left_out]
-        hints = {first: _lexicon, beam: _with_figures, guarded: _nothing}[attempt]
+        asked = failing if attempt is not beam else [job for job in failing if job.lost() or not job.best.left_out]
+        hints = {first: _lexicon, beam: _with_lost, guarded: _nothing}[attempt]
         try:
             _attempt(model, asked, attempt, mend=attempt is not first, hints=hints)
         except ModelError as error:
@@ -324,8 +337,8 @@ def _lexicon(job: Job) -> tuple[Hint, ...]:
     return job.hints
 
 
-def _with_figures(job: Job) -> tuple[Hint, ...]:
-    shown = {hint.end: hint for hint in (*job.hints, *job.figures())}
+def _with_lost(job: Job) -> tuple[Hint, ...]:
+    shown = {hint.end: hint for hint in (*job.hints, *job.lost())}
     return tuple(shown[end] for end in sorted(shown))
 
 
