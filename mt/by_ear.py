@@ -14,6 +14,8 @@ from facts.arabic_names import Known, names_unheard
 from facts.arabic_stems import arabic_stems
 from facts.frequencies import frequencies
 from mt.glossary import Found
+from mt.left_out import named
+from mt.lexicon import forms, stands
 from mt.placing import Columns, Span, by_word, spans
 from mt.transliterate import transliterate
 from seq2seq.decoding import Hypothesis
@@ -61,15 +63,16 @@ def spell(
 ) -> str:
     """`target` with those words of its made-up `names` spelt after the Arabic words that `wrote` paid attention to.
 
-    Only after such Arabic words as no entry of `known` has, that are rare, and that no other word of `target` spells.
-    `pieces` are the source tokens.
+    Only after such Arabic words as no entry of `known` has, that are rare, and that no other word of `target` spells;
+    or called as an entry calls them, which `target` calls so less often than `source`. `pieces` are the source tokens.
     """
     if wrote.attention is None:
         return target
     wrong = {word for words in names.values() for word in words}
     words = [match.span() for match in _ENGLISH_WORD.finditer(target)]
     rows = by_word(words, spans(wrote.tokens, target), wrote.attention)
-    free = _free(source, target, wrong, known)
+    owed = _owed(target, known)
+    free = [*_free(source, target, wrong, known), *owed]
     columns = Columns(spans(pieces, source))
     edits: dict[Span, str] = {}
     used: Span | None = None
@@ -84,7 +87,7 @@ def spell(
         if edits and (last := next(reversed(edits))) and place == used and not target[last[1] : start].strip(" -"):
             edits[last[0], span[1]] = edits.pop(last)  # one Arabic word, written as two
         else:
-            name = _spelt(source[slice(*place)], text)
+            name = owed.get(place) or _spelt(source[slice(*place)], text)
             edits[span] = name.removeprefix("al-") if _ARTICLE_BEFORE.search(target, 0, start) else name
         used = place
     for (start, end), name in reversed(edits.items()):
@@ -107,6 +110,18 @@ def _free(source: str, target: str, wrong: set[str], known: Sequence[Found]) -> 
         if not any(spelt.has(word.lower()) for word in right):
             found.append((start, end))
     return found
+
+
+def _owed(target: str, known: Sequence[Found]) -> dict[Span, str]:
+    """The places and the English of names that stand in the source once more than in the target: ISIS beside ISIS."""
+    entries, there = named(known), forms(target)
+    owed = {}
+    for one in entries:
+        called = set(one.term.names)
+        said = sum(there.count(f" {name.lower()} ", 0, there.index("|")) for name in called if stands(name, there))
+        if said < sum(not called.isdisjoint(other.term.names) for other in entries):
+            owed[one.start, one.end] = one.term.english
+    return owed
 
 
 def _attention(row: numpy.ndarray, columns: Columns, span: Span) -> float:

@@ -11,12 +11,13 @@ from facts.names import is_title, missing_names, parts
 from mt.glossary import Found
 from mt.lexicon import lacking
 
+_INITIALS = re.compile(r"[A-Z]{3,}")
 _CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def named(entries: Iterable[Found]) -> tuple[Found, ...]:
-    """The entries that are names, in all that they may be called: no title, no initials, no word of the language."""
-    return tuple(one for one in entries if all(map(_is_name, one.term.names)))
+    """The entries that are names, not only titles and words of the language with a capital ("Gulf", "Because")."""
+    return tuple(one for one in entries if _are_names(one.term.names))
 
 
 def left_out(source: str, names: Sequence[Found], target: str) -> list[Found]:
@@ -29,9 +30,10 @@ def left_out(source: str, names: Sequence[Found], target: str) -> list[Found]:
 
 
 @lru_cache(10_000)
-def _is_name(english: str) -> bool:
-    words = [written for written, word in parts(english) if not is_title(word)]
-    return all(word[0].isupper() for word in words) and any(True for _ in judged(english))
+def _are_names(called: tuple[str, ...]) -> bool:
+    words = [written for english in called for written, word in parts(english) if not is_title(word)]
+    initials = any(map(_INITIALS.fullmatch, words))
+    return all(word[0].isupper() for word in words) and (initials or all(any(judged(name)) for name in called))
 
 
 def _known(english: Sequence[str], target: str) -> bool:
