@@ -14,7 +14,7 @@ from mt.checks import LEFT_OUT, check, check_unknown
 from mt.clean import has_arabic
 from mt.figures import figure_hints
 from mt.glossary import Found, Glossary, masked, owed
-from mt.left_out import left_out, named
+from mt.left_out import left_out, named, passed_over
 from mt.lexicon import Lexicon
 from mt.mend import mended, reworded
 from mt.placing import append, place, settle
@@ -38,7 +38,7 @@ class Candidate:
     """One output for a segment, with what the checks say of it. `score` in nats per token.
 
     `missing` counts the terms that it lacks, `placed` those that the model did not write itself; an output with a
-    mended number counts as one more.
+    mended number counts as one more. `passed` is what the model passed over in the source.
     """
 
     target: str
@@ -46,6 +46,7 @@ class Candidate:
     flags: tuple[Flag, ...] = ()
     missing: int = 0
     placed: int = 0
+    passed: str = ""
 
     @property
     def fails(self) -> bool:
@@ -138,12 +139,13 @@ class Job:
         """Whether a term has a number in it."""
         return any(numbers(one.term.arabic, "ar") or numbers(one.term.english, "en") for one in self.terms)
 
-    def judge(self, target: str, score: float, cut: bool) -> Candidate:
+    def judge(self, target: str, score: float, cut: bool, passed: str = "") -> Candidate:
         _, plain = masked(self.terms, self.source, target)
         flags = check(self.plain, plain, stated=self.stated, cut=cut)
         lost = left_out(self.source, self.names, target)
-        names = (Flag("name", f"{self.source[one.start : one.end]} ({one.term.english}) {LEFT_OUT}") for one in lost)
-        return Candidate(target, score, (*flags, *names), owed(self.terms, target).total())
+        names = [Flag("name", f"{self.source[one.start : one.end]} ({one.term.english}) {LEFT_OUT}") for one in lost]
+        words = [Flag("length", f"“{passed}” {LEFT_OUT}")] if passed else []
+        return Candidate(target, score, (*flags, *names, *words), owed(self.terms, target).total(), passed=passed)
 
     def offer(self, hypotheses: Sequence[Hypothesis], decoding: Decoding, model: Model, *, mend: bool = False) -> None:
         """Keeps the best of `hypotheses` and what it had; with `mend`, also of what they are with numbers mended."""
@@ -153,7 +155,9 @@ class Job:
             cut = len(hypothesis.tokens) + 1 >= decoding.max_length
             candidate = self._placed(target, hypothesis, model, cut)
             if (better := reworded(self.source, candidate.target)) != candidate.target:
-                candidate = replace(self.judge(better, hypothesis.score, cut), placed=candidate.placed)
+                candidate = replace(
+                    self.judge(better, hypothesis.score, cut, candidate.passed), placed=candidate.placed
+                )
             self._take(candidate, cut, hypothesis)
             if self.best.spotless:
                 return  # those after it have a lower score
@@ -171,18 +175,20 @@ class Job:
             return
         written = mended(self.source, self.stated, candidate.target)
         if written != candidate.target:
-            better = self.judge(written, candidate.score, cut)
+            better = self.judge(written, candidate.score, cut, candidate.passed)
             self._take(replace(better, placed=candidate.placed + 1), cut, wrote)
 
     def _placed(self, target: str, wrote: Hypothesis, model: Model, cut: bool) -> Candidate:
         """`target` with the terms and entries that it lacks; without the entries, or both, where they do harm."""
         missing = owed(self.terms, target).total()
+        pieces = model.source_tokens(self.source) if wrote.attention is not None else ()
+        passed = passed_over(self.source, wrote, pieces) if self.lexicon else ""
         found = []
         for entries, terms in ((self.entries, self.terms), ((), self.terms), ((), ())):
             text = target
             if (entries or terms) and wrote.attention is not None:
-                text = place(self.source, target, terms, wrote, model.source_tokens(self.source), entries)
-            candidate = self.judge(text, wrote.score, cut)
+                text = place(self.source, target, terms, wrote, pieces, entries)
+            candidate = self.judge(text, wrote.score, cut, passed)
             found.append(replace(candidate, placed=missing - candidate.missing))
             if text == target or not candidate.flags:
                 break
@@ -202,16 +208,19 @@ class Job:
             target = spelt
         self.unheard = tuple(found)
         if target != self.best.target:
-            self.best = replace(self.judge(target, self.best.score, self.cut), placed=self.best.placed)
+            found = self.judge(target, self.best.score, self.cut, self.best.passed)
+            self.best = replace(found, placed=self.best.placed)
 
     def finish(self, model: Model) -> None:
         """What no other decoding mends: how the sentence is written, and flags for what stays wrong with its names."""
         target = self.best.target if self.terms else proofread(self.best.target)
         # What was a fault and is mended is none.
-        flags = self.best.flags if target == self.best.target else self.judge(target, self.best.score, self.cut).flags
+        judged = self.best
+        if target != self.best.target:
+            judged = self.judge(target, self.best.score, self.cut, self.best.passed)
         names = (Flag("name", f"{name} is not in the source") for name in self.unheard if name in target)
         unknown = check_unknown(*model.unknown_pieces(self.plain))
-        self.best = replace(self.best, target=target, flags=(*flags, *names, *unknown))
+        self.best = replace(self.best, target=target, flags=(*judged.flags, *names, *unknown))
         self.wrote = None  # its attention is large
 
     def fail(self, error: Exception) -> None:
@@ -329,7 +338,7 @@ def _finished(job: Job) -> Candidate:
         Flag("name", f"no place was found for {term.english}{', of the glossary' if term.line else ''}")
         for term in lost_terms
     )
-    found = job.judge(target, job.best.score, job.cut)
+    found = job.judge(target, job.best.score, job.cut, job.best.passed)
     return Candidate(target, found.score, found.flags + noted)
 
 

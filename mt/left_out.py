@@ -1,4 +1,4 @@
-"""Names of the lexicon that a translation left out: what the source calls somebody, and the English calls nobody."""
+"""What a translation left out: names of the lexicon, and words that the model passed over."""
 
 from __future__ import annotations
 
@@ -10,8 +10,14 @@ from facts.arabic_names import Known, judged
 from facts.names import is_title, missing_names, parts
 from mt.glossary import Found
 from mt.lexicon import lacking
+from mt.placing import Columns, spans
+from seq2seq.decoding import Hypothesis
 
 _INITIALS = re.compile(r"[A-Z]{3,}")
+_WORD = re.compile(r"\S*\w\S*")
+# So many words in a row to which less attention was paid than this, summed over all that was written, the model passed
+# over. Of 16 such runs in 2,700 segments 15 were not in the translation.
+_RUN, _LEAST = 4, 0.25
 _CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -43,3 +49,19 @@ def _known(english: Sequence[str], target: str) -> bool:
 def _heard(arabic: str, written: Iterable[str]) -> bool:
     spelt = Known([arabic])
     return any(map(spelt.has, written))
+
+
+def passed_over(source: str, wrote: Hypothesis, pieces: Sequence[str]) -> str:
+    """The longest run of words of `source` that the model paid no attention to while it wrote, or nothing.
+
+    `pieces` are the source tokens.
+    """
+    if wrote.attention is None:
+        return ""
+    columns, paid = Columns(spans(pieces, source)), wrote.attention.sum(0)
+    best: list[re.Match[str]] = []
+    run: list[re.Match[str]] = []
+    for word in _WORD.finditer(source):
+        run = [*run, word] if paid[columns.of(*word.span())].sum() < _LEAST else []
+        best = max(best, run, key=len)
+    return source[best[0].start() : best[-1].end()] if len(best) >= _RUN else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mt import Translator
-from mt.left_out import left_out, named
+from mt.left_out import left_out, named, passed_over
 from mt.lexicon import Lexicon
 
 LEXICON = Lexicon(
@@ -62,3 +62,13 @@ def test_second_decoding_is_shown_the_name_and_a_name_that_stays_away_is_flagged
     model.obeys = False
     (segment,) = Translator(model, lexicon=LEXICON).translate(source).segments
     assert [flag.detail for flag in segment.flags] == ["كابول (Kabul) is not in the translation"]
+
+
+def test_words_that_the_model_paid_no_attention_to_are_passed_over(attend) -> None:
+    source = "أعلن التنظيم مسؤوليته مؤكدا أن المهاجمين انسحبوا سالمين ."
+    links = {"group": "التنظيم", "claimed": "أعلن", "responsibility": "مسؤوليته"}
+    wrote, pieces = attend(source, "The group claimed responsibility .", links)
+    assert passed_over(source, wrote, pieces) == "مؤكدا أن المهاجمين انسحبوا سالمين"
+    links |= {"stressing": "مؤكدا", "attackers": "المهاجمين", "unharmed": "سالمين"}
+    wrote, pieces = attend(source, "The group claimed responsibility stressing attackers withdrew unharmed .", links)
+    assert passed_over(source, wrote, pieces) == ""
