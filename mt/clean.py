@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from facts.arabic_words import read_month
+
 # Tatweel stretches a line; soft hyphens, zero-width and bidirectional marks only steer its drawing.
 _INVISIBLE = re.compile("[\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff]")
 # Letters encoded by shape rather than by name, as PDF files leave them.
 _PRESENTATION_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+# "يناير (كانون الثاني)": half of the Arab press gives a month both of its names.
+_BRACKETED = re.compile(r"(?P<name>\w+(?: \w+)?) ?\((?P<other>\w+(?: \w+)?)\)")
 _ARABIC_LETTER = re.compile(
     "[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06fc\u0750-\u077f"
     # Among the drawn shapes stand the brackets of quotations from the Quran, and phrases that are one sign.
@@ -18,13 +22,24 @@ _ARABIC_LETTER = re.compile(
 
 
 def clean(text: str) -> str:
-    """`text` as a model should read it: composed to NFC, no invisible marks, one space for any run of white space.
+    """`text` as a model should read it: composed to NFC, no invisible marks, one space for any run of white space, a
+    month by one name.
 
     Alef, ya, ta marbuta and vowel signs stay as written: public models are trained on raw text.
     """
     visible = _INVISIBLE.sub("", text)
     named = _PRESENTATION_FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), visible)
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", named)).strip()
+    composed = _SPACE.sub(" ", unicodedata.normalize("NFC", named)).strip()
+    return _BRACKETED.sub(_by_one_name, composed) if "(" in composed else composed
+
+
+def _by_one_name(match: re.Match[str]) -> str:
+    name, other = match["name"].split(), match["other"].split()
+    month = read_month(other)
+    if month is None or month[1] < len(other):
+        return match[0]
+    same = (read_month(name[start:]) for start in range(len(name)))
+    return match["name"] if any(one and one[0] == month[0] for one in same) else match[0]
 
 
 def has_arabic(text: str) -> bool:

@@ -16,6 +16,11 @@ from mt.clean import clean, has_arabic
         ("مئة ½ km²", "مئة ½ km²"),
         ("", ""),
         ("\u200f\u200e", ""),
+        # A month by one of its names; another month, or another thing in brackets, stays.
+        ("منذ يناير (كانون الثاني) الماضي", "منذ يناير الماضي"),
+        ("في ١٤ تشرين الأول(أكتوبر) 2015", "في ١٤ تشرين الأول 2015"),
+        ("من مايو (يونيو في بلدان) السبت (الأول)", "من مايو (يونيو في بلدان) السبت (الأول)"),
+        ("في مايو (يونيو)", "في مايو (يونيو)"),
     ],
 )
 def test_clean(raw: str, cleaned: str) -> None:
