@@ -232,7 +232,7 @@ def _headline(articles: Sequence[EnglishArticle], reports: Sequence[Report], tel
 
 
 def _says(headline: str, former: Set[Decimal]) -> bool:
-    """Whether a number of the headline is one of these: a count, neither a percentage nor the day of a month; or none."""
+    """Whether the headline says one of these: a count, no percentage and no day of a month; "no deaths" for 0."""
     if not former:
         return False
     language: Literal["ar", "en"] = "ar" if _ARABIC.search(headline) else "en"

@@ -109,7 +109,10 @@ def differences(reports: Sequence[Report]) -> list[Difference]:
 
 
 def recounted(copy: Report, original: Report) -> frozenset[tuple[str, Decimal]]:
-    """What befell whom, and how many, where a copy counts them otherwise: the same text, brought up to date."""
+    """What befell whom, and how many, where a copy counts them otherwise: the same text, brought up to date.
+
+    None at all where one of the two alone denies that anybody was killed or injured.
+    """
     if copy.text == original.text:
         return frozenset()
     theirs = counts(original)
@@ -118,6 +121,9 @@ def recounted(copy: Report, original: Report) -> frozenset[tuple[str, Decimal]]:
         others = [other for other in theirs if other.what == what and what.endswith(FATES)]
         if others and not any(count.agrees(other) for other in others):
             changed.add((what, count.value))
+    for what in ("killed", "injured"):
+        if bool([*_denials(what, copy)]) != bool([*_denials(what, original)]):
+            changed.add((what, Decimal(0)))
     return frozenset(changed)
 
 
@@ -154,7 +160,7 @@ def _may_tell_two_events(
 
 
 def _is_main(count: Count, mine: Sequence[Count], report: Report) -> bool:
-    """Whether a report is about it: among its first sentences, where they and its title give no other number of that."""
+    """Whether a report is about it: it stands in its first sentences, and neither they nor its title give another."""
     titled = [one for one in arabic_counts(report.lead.partition("\n")[0], 0) if one.what == count.what]
     others = [one for one in mine if report.leads_with(one.segment)] + titled
     of_a_part = report.spans and _ALONE.search(fold(report.sources[count.segment]))
@@ -173,7 +179,7 @@ def _none(what: str, counted: Sequence[tuple[int, Count]], reports: Sequence[Rep
 
 
 def _denials(what: str, report: Report) -> Iterator[Count]:
-    """That a report quotes who denies it, and that it says so itself and tells of none whom it befell."""
+    """That a report quotes who denies it, and that it says so itself and tells of none whom it befell, nor of dead."""
     harm = _harm(what)
     stated = {
         (one.harm, one.quoted): index
@@ -184,7 +190,9 @@ def _denials(what: str, report: Report) -> Iterator[Count]:
         yield Count(what, "none", Decimal(0), "", stated[harm, True], denied=True)
     texts = [report.lead.partition("\n")[0], *report.sources]
     for said, written in ((harm, "none"), ("injured", NO_INJURIES)):
-        if (said, False) in stated and not any(befell_some(one, text) for one in {harm, said} for text in texts):
+        if (said, False) in stated and not any(
+            befell_some(one, text) for one in {"killed", harm, said} for text in texts
+        ):
             yield Count(what, written, Decimal(0), "", stated[said, False])
             return
 

@@ -48,6 +48,13 @@ _SCENES = {
     "tunnel": r"نفقا?",
     "building": r"مبني|عقارا?|بنايه|عماره",
     "restaurant": r"مطعما?|مقهي",
+    "port": r"مرفا|ميناء",
+    "airport": r"مطارا?",
+    "embassy": r"سفاره|قنصليه",
+    "base": r"قاعده|معسكرا?|ثكنه",
+    "filling station": r"محطه (?:ال)?(?:وقود|بنزين|محروقات)",
+    "demonstration": r"مظاهره|تظاهره|مسيره|اعتصام",
+    "party": r"حفلا?|حفله|مهرجان",
     "police station": r"مخفر|مركز (?:ال|لل)?شرطه|(?:نقطه|حاجز) (?:ال)?تفتيش",
 }
 
@@ -58,4 +65,6 @@ def _compiled(words: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
     }
 
 
+# Of which a place has not two in a day.
+RARE = frozenset(["quake", "flood", "storm", "collapse", "sinking", "air crash", "derailment", "stampede"])
 KINDS, SCENES = _compiled(_KINDS), _compiled(_SCENES)

@@ -94,7 +94,7 @@ class Report:
         return 2 if disagreements >= 3 - elsewhere else int(elsewhere or disagreements == 2 or several)
 
     def same_event(self, other: Report) -> bool:
-        """Whether it is sure that both tell one event: what speaks for it (`Setting.same_event`), and nothing against it."""
+        """Whether both surely tell one event: something speaks for it (`Setting.same_event`), nothing against it."""
         if self.setting is None or other.setting is None:
             return False
         return not self.doubts(other) and self.setting.same_event(other.setting)

@@ -11,7 +11,7 @@ from typing import TypeVar
 from facts.arabic_stems import arabic_stems
 from facts.arabic_words import fold
 from summarize.stories.arabic_counts import SEVERAL, arabic_counts
-from summarize.stories.event import KINDS, SCENES
+from summarize.stories.event import KINDS, RARE, SCENES
 from summarize.stories.regions import names_region, regions
 
 # What stands before the name of a place, folded, without the article: with it ("the city said") no name follows.
@@ -141,8 +141,8 @@ class Setting:
     """What an Arabic report's title and first sentences say of where, when and how many, and its whole text of why.
 
     `regions` are those that it is set in, `who` those who were in office before and whom a match was played against,
-    `goals` those of its winner; `several` where it tells of more than one event. `within` are the regions that it is not
-    only set beside, where there are such, `kinds` what happened ("blast"), `scenes` what it struck ("market") and
+    `goals` those of its winner; `several` where it tells of more than one event. `within` are the regions that it is
+    not only set beside, where there are such, `kinds` what happened ("blast"), `scenes` what it struck ("market") and
     `leading` the stems of the title and first sentences, of which `perhaps` may be names of places.
     """
 
@@ -234,19 +234,21 @@ class Setting:
         return bool((self.perhaps & other.leading) | (other.perhaps & self.leading))
 
     def same_event(self, other: Setting) -> bool:
-        """Whether the two say the same of where and of what happened, and of one thing more: the quarter of the town,
-        what was struck (of which they may not disagree), the hour, the cause.
+        """Whether the two say the same of where and of what happened, which is rare or of which they say one thing more
+        alike: what was struck (of which they may not disagree), the quarter of the town, the hour, the cause, a number.
         """
-        if not self.same_place(other) or not self.kinds & other.kinds or _disjoint(self.scenes, other.scenes):
+        kinds = self.kinds & other.kinds
+        if not self.same_place(other) or not kinds or _disjoint(self.scenes, other.scenes):
             return False
-        regions_of_both = self.within & other.within
+        region = self.within & other.within
         quarters = [
             place
             for place in self.places & other.places
-            if regions_of_both and not any(names_region({place}, region) for region in regions_of_both)
+            if region and not any(names_region({place}, one) for one in region)
         ]
         hours = self.hours and other.hours and not _all_apart(self.hours, other.hours)
-        return bool(quarters or self.scenes & other.scenes or hours or self.causes & other.causes)
+        more = (kinds & RARE, quarters, hours, self.scenes & other.scenes, self.causes & other.causes)
+        return any(more) or any(other.tolls.get(what) == value for what, value in self.tolls.items())
 
 
 def _told(patterns: Mapping[Kind, re.Pattern[str]], folded: str) -> list[Kind]:
