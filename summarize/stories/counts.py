@@ -14,6 +14,7 @@ from summarize.stories.arabic_counts import arabic_counts
 from summarize.stories.arabic_denials import arabic_denials, befell_some
 from summarize.stories.count import AT_LEAST, FATES, Count
 from summarize.stories.english_counts import english_counts
+from summarize.stories.event import WIDE
 from summarize.stories.report import Report
 
 # Two statements of what is not a fate are about the same thing where they share this much.
@@ -34,8 +35,11 @@ _MAY_BE_ALL = (
 )
 # What stands for none killed where a report says no more.
 NO_INJURIES = "no injuries"
-# "In Baghdad alone."
+# "In Baghdad alone", and of an earthquake "nine people in the town of".
 _ALONE = re.compile("(?<![ء-ي])وحد(?:ه|ها|هما|هم|هن)(?![ء-ي])")
+_OF_A_TOWN = re.compile(
+    r"(?:شخصا?|اشخاص|قتلي|قتيلا|مصرعهم|حتفهم) (?:في |ب)(?:ال)?(?:مدينه|بلده|قريه|محافظه|ولايه|اقليم|منطقه|حي)(?![ء-ي])"
+)
 
 
 @dataclass(frozen=True)
@@ -163,8 +167,18 @@ def _is_main(count: Count, mine: Sequence[Count], report: Report) -> bool:
     """Whether a report is about it: it stands in its first sentences, and neither they nor its title give another."""
     titled = [one for one in arabic_counts(report.lead.partition("\n")[0], 0) if one.what == count.what]
     others = [one for one in mine if report.leads_with(one.segment)] + titled
-    of_a_part = report.spans and _ALONE.search(fold(report.sources[count.segment]))
-    return report.leads_with(count.segment) and not of_a_part and all(one.value == count.value for one in others)
+    return (
+        report.leads_with(count.segment)
+        and not _is_of_a_part(count, report)
+        and all(one.value == count.value for one in others)
+    )
+
+
+def _is_of_a_part(count: Count, report: Report) -> bool:
+    if report.setting is None:
+        return False
+    sentence = fold(report.sources[count.segment])
+    return bool(_ALONE.search(sentence) or (report.setting.kinds & WIDE and _OF_A_TOWN.search(sentence)))
 
 
 def _none(what: str, counted: Sequence[tuple[int, Count]], reports: Sequence[Report]) -> Iterator[tuple[int, Count]]:
@@ -185,6 +199,7 @@ def _denials(what: str, report: Report) -> Iterator[Count]:
         (one.harm, one.quoted): index
         for index, source in reversed(list(enumerate(report.sources)))
         for one in arabic_denials(source)
+        if one.quoted or report.leads_with(index)
     }
     if (harm, True) in stated:
         yield Count(what, "none", Decimal(0), "", stated[harm, True], denied=True)

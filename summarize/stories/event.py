@@ -67,4 +67,11 @@ def _compiled(words: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
 
 # Of which a place has not two in a day.
 RARE = frozenset(["quake", "flood", "storm", "collapse", "sinking", "air crash", "derailment", "stampede"])
+# One report's raid and another's raids are a part and all of them.
+MANY = re.compile(
+    r"(?<![ء-ي])[وف]?(?:[بكل]?(?:ال)?|لل)(?:انفجارات|تفجيرات|غارات|ضربات|هجمات|اعتداءات|حوادث|حرائق|زلازل|عواصف|مدن|قري"
+    r"|بلدات|مناطق|محافظات|ولايات|اقاليم)(?![ء-ي])"
+)
+# Of which a town's toll is a part of the whole.
+WIDE = frozenset(["quake", "flood", "storm"])
 KINDS, SCENES = _compiled(_KINDS), _compiled(_SCENES)

@@ -11,7 +11,7 @@ from typing import TypeVar
 from facts.arabic_stems import arabic_stems
 from facts.arabic_words import fold
 from summarize.stories.arabic_counts import SEVERAL, arabic_counts
-from summarize.stories.event import KINDS, RARE, SCENES
+from summarize.stories.event import KINDS, MANY, RARE, SCENES
 from summarize.stories.regions import names_region, regions
 
 # What stands before the name of a place, folded, without the article: with it ("the city said") no name follows.
@@ -142,8 +142,9 @@ class Setting:
 
     `regions` are those that it is set in, `who` those who were in office before and whom a match was played against,
     `goals` those of its winner; `several` where it tells of more than one event. `within` are the regions that it is
-    not only set beside, where there are such, `kinds` what happened ("blast"), `scenes` what it struck ("market") and
-    `leading` the stems of the title and first sentences, of which `perhaps` may be names of places.
+    not only set beside, where there are such, `kinds` what happened ("blast"), `many` whether in the plural or in
+    several towns, `scenes` what it struck ("market") and `leading` the stems of the title and first sentences, of
+    which `perhaps` may be names of places.
     """
 
     regions: frozenset[int]
@@ -157,6 +158,7 @@ class Setting:
     several: bool
     within: frozenset[int]
     kinds: frozenset[str]
+    many: bool
     scenes: frozenset[str]
     leading: frozenset[str] = field(repr=False)
     perhaps: frozenset[str]
@@ -183,6 +185,7 @@ class Setting:
             bool(SEVERAL.search(plain)),
             regions(plain, beside=False) or regions(plain),
             frozenset(_told(KINDS, plain)),
+            bool(MANY.search(plain)),
             frozenset(_told(SCENES, plain)),
             frozenset(arabic_stems(lead)),
             frozenset(stem for match in _PERHAPS_NAMED.finditer(plain) for stem in arabic_stems(match[1])),
@@ -231,14 +234,16 @@ class Setting:
         if self.within and other.within:
             # A toll in one region is a part of that in two.
             return self.within == other.within
-        return bool((self.perhaps & other.leading) | (other.perhaps & self.leading))
+        regions = self.within | other.within
+        named = regions and all(names_region(self.leading, one) and names_region(other.leading, one) for one in regions)
+        return bool(named or self.perhaps & other.leading or other.perhaps & self.leading)
 
     def same_event(self, other: Setting) -> bool:
         """Whether the two say the same of where and of what happened, which is rare or of which they say one thing more
         alike: what was struck (of which they may not disagree), the quarter of the town, the hour, the cause, a number.
         """
         kinds = self.kinds & other.kinds
-        if not self.same_place(other) or not kinds or _disjoint(self.scenes, other.scenes):
+        if not self.same_place(other) or not kinds or _disjoint(self.scenes, other.scenes) or self.many != other.many:
             return False
         region = self.within & other.within
         quarters = [

@@ -410,6 +410,35 @@ def test_numbers_far_apart_are_not_told_of_what_may_be_two(words: dict[str, str]
     assert said(PORT, changed(PORT_AGAIN, words)) == []
 
 
+BEIRUT = report("انفجار في بيروت", "قتل أربعة أشخاص في انفجار سيارة مفخخة في الضاحية الجنوبية لبيروت مساء الأربعاء.")
+BEIRUT_AGAIN = report("لبنان: 12 قتيلا", "قتل 12 شخصا في انفجار سيارة مفخخة مساء الأربعاء في الضاحية الجنوبية لبيروت.")
+HOUSTON = report("3 قتلى", "قتل ثلاثة أشخاص في إطلاق نار داخل مدرسة في مدينة هيوستن بولاية تكساس الأمريكية.")
+HOUSTON_AGAIN = report("8 قتلى", "قتل ثمانية أشخاص بإطلاق نار في مدرسة بمدينة هيوستن الأمريكية.")
+RAID = report("قصف", "قتل تسعة أشخاص في غارة إسرائيلية على مدرسة تؤوي نازحين في خان يونس جنوبي قطاع غزة فجر الأربعاء.")
+RAIDS = report("غارات", "قتل 40 شخصا في غارات على قطاع غزة فجر الأربعاء، استهدفت إحداها مدرسة في خان يونس.")
+TOWN = report("زلزال", "قتل تسعة أشخاص في مدينة مراكش جراء الزلزال الذي ضرب إقليم الحوز فجر الأربعاء.")
+COUNTRY = report("زلزال", "قتل 40 شخصا جراء الزلزال الذي ضرب إقليم الحوز المغربي فجر الأربعاء، وفق الداخلية.")
+PROVINCES = report("زلزال", "قتل 40 شخصا في أقاليم الحوز وتارودانت وشيشاوة المغربية جراء الزلزال فجر الأربعاء.")
+BUS = report("حادث", "لقي أربعة أشخاص مصرعهم في انقلاب حافلة على الطريق الصحراوي في سوهاج.")
+BUSES = report("حادث", "لقي 15 شخصا مصرعهم في تصادم حافلتين على الطريق الزراعي في سوهاج.")
+
+
+@pytest.mark.parametrize(
+    "one, other, numbers",
+    [
+        (BEIRUT, BEIRUT_AGAIN, ["four", "12"]),
+        (HOUSTON, HOUSTON_AGAIN, ["three", "eight"]),
+        # One raid of a night and all of them; a town, and the country; two accidents.
+        (RAID, RAIDS, []),
+        (TOWN, COUNTRY, []),
+        (TOWN, PROVINCES, []),
+        (BUS, BUSES, []),
+    ],
+)
+def test_a_part_is_not_held_against_the_whole(one: Report, other: Report, numbers: list[str]) -> None:
+    assert said(one, other) == ([("killed", numbers)] if numbers else [])
+
+
 def test_what_a_report_is_not_about_neither_is_a_side_nor_keeps_others_from_being_told() -> None:
     background = report(
         "الأردن يشكل لجنة تحقيق في انفجار المرفأ",
