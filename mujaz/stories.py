@@ -22,6 +22,7 @@ from facts.numbers import numbers
 from mt.dateline import as_dateline
 from mujaz.outlets import outlet_of, outlets_of
 from mujaz.pipeline import EnglishArticle, document
+from summarize.stories.arabic_denials import arabic_denials
 from summarize.stories.group import group
 from summarize.stories.moment import Moment
 from summarize.stories.places import countries
@@ -37,6 +38,8 @@ __all__ = ["Story", "StorySentence", "gather_stories", "named_as_before", "stori
 
 _log = logging.getLogger("mujaz")
 
+# What a headline says of nobody killed or injured.
+_NONE = re.compile(r"\b(?:no|none|nobody|without|den(?:y|ies|ied|ial))\b", re.IGNORECASE)
 _ARABIC = re.compile(r"[\u0620-\u064a]")
 # What parts a day from its month.
 _OF_A_MONTH = re.compile(r"\.?\s+(?:(?:of|من)\s+)?")
@@ -229,10 +232,12 @@ def _headline(articles: Sequence[EnglishArticle], reports: Sequence[Report], tel
 
 
 def _says(headline: str, former: Set[Decimal]) -> bool:
-    """Whether a number of the headline is one of these: a count, neither a percentage nor the day of a month."""
+    """Whether the headline says one of these: a count, no percentage and no day of a month; "no deaths" for 0."""
     if not former:
         return False
     language: Literal["ar", "en"] = "ar" if _ARABIC.search(headline) else "en"
+    if 0 in former and (arabic_denials(headline) if language == "ar" else _NONE.search(headline)):
+        return True
     stated = numbers(headline, language)
     days = {number.start for pair in pairwise(stated) if (number := _day(headline, *pair))}
     return any(one.kind == "number" and one.value in former and one.start not in days for one in stated)

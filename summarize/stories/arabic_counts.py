@@ -27,10 +27,12 @@ _QUALIFIED = {
 }
 _AT_LEAST_AFTER = re.compile(rf"\s*(?:{WORD}\s+){{0,2}}علي الاقل")
 # Another event or a longer time than this one: "a similar accident", "since the start of the year", "in 2015".
-_ELSEWHEN = re.compile(
+ELSEWHEN = re.compile(
     r"(?<![ء-ي])(?:[ولب]?منذ|(?:ال)?(?:مماثل|مماثله|سابق|سابقه|سابقا)|[بف]?ذكري|سنويا|يوميا|كل (?:عام|سنه|يوم|شهر)"
     r"|(?:ال)?(?:عام|سنه|شهر|اعوام|سنوات|اشهر|اسبوع) (?:ال)?(?:ماضي|ماضيه|جاري|جاريه|فائت|منصرم|اخيره|حالي)"
-    r"|هذا (?:العام|الشهر)|هذه السنه|تاريخ|تاريخها)(?![ء-ي])"
+    r"|هذا (?:العام|الشهر)|هذه السنه|تاريخ|تاريخها"
+    r"|قبل (?:\S+ ){0,2}(?:عام|عاما|عامين|اعوام|سنه|سنتين|سنوات|شهر|شهرا|شهرين|اشهر|شهور|عقد|عقدين|عقود)"
+    r"|(?:حادث|حادثه|انفجار|تفجير|هجوم|حريق|غاره|قصف|زلزال) (?:[ء-ي]+ ){0,2}(?:اخر|اخري|ثان|ثانيه))(?![ء-ي])"
     r"|(?<!\d)(?:19|20)\d\d(?!\d)"
 )
 _OF_A_TOLL = re.compile(
@@ -65,7 +67,7 @@ def arabic_counts(segment: str, index: int) -> list[Count]:
     that cannot be read so for certain counts nothing.
     """
     plain = fold(segment)
-    if not tells_of_fates(plain) or _ELSEWHEN.search(plain) or SEVERAL.search(plain):
+    if not tells_of_fates(plain) or ELSEWHEN.search(plain) or SEVERAL.search(plain):
         return []
     found = [number for number in numbers(segment, "ar") if _counts(number)]
     text = _marked(segment, found)

@@ -92,7 +92,7 @@ _OF_TOLLS = {
 }
 _TOLL = {
     fate: re.compile(
-        rf"(?:حصيله|عدد)\s+(?:{words})(?![ء-ي])(?:\s+(?!و){WORD}|\s+من\s+{NUMBER}){{0,7}}?"
+        rf"(?:حصيله|عدد)\s+(?:{words})(?![ء-ي])(?:\s+(?!و){WORD}|\s+من\s+{NUMBER}){{0,10}}?"
         rf"\s+(?:الي|بلغ|بلغت|عند|هو|هي|تجاوز|تجاوزت)\s*$|(?:حصيله|عدد)\s+(?:{words})\s*:?\s*$"
     )
     for fate, words in _OF_TOLLS.items()
@@ -166,7 +166,7 @@ _HANDLED = re.compile(
     rf")(?:\s+{WORD}){{0,3}}\s*$"
 )
 _GRAVE = re.compile(rf"\s*(?:{WORD}\s+){{0,3}}[بل]?(?:ال)?(?:خطير|خطيره|حرجه|بالغه|خطره|طفيفه)(?![ء-ي])")
-_DISEASE = re.compile(
+DISEASE = re.compile(
     r"(?<![ء-ي])[وف]?(?:[بكل]?(?:ال)?|لل)(?:فيروس|فيروسات|كورونا|كوليرا|وباء|اوبئه|عدوي|حمي|كوفيد|مرض|امراض|حصبه|ملاريا"
     r"|تسمم|انفلونزا|جدري|ايبولا|سرطان)(?![ء-ي])"
 )
@@ -244,7 +244,7 @@ def _by_verb_behind(before: str, after: str) -> str | None:
 
 
 def _not_of_all(fate: str, after: str, before: str) -> bool:
-    return fate == "injured" and bool(_GRAVE.match(after) or _DISEASE.search(before + after))
+    return fate == "injured" and bool(_GRAVE.match(after) or DISEASE.search(before + after))
 
 
 def _kind(after: str) -> tuple[str | None, str]:

@@ -17,7 +17,7 @@ class Count:
     """A number of something in one segment, as English writes it, with what stands before it ("at least").
 
     `what` is a fate ("killed"), a kind of people and their fate ("soldiers killed"), or a thing ("barrels"). `about`
-    are the words of content around a thing.
+    are the words of content around a thing. `denied`: none at all, as somebody says whom the report quotes.
     """
 
     what: str
@@ -27,11 +27,12 @@ class Count:
     segment: int
     about: frozenset[str] = frozenset()
     toll: bool = False
+    denied: bool = False
 
     @property
-    def said(self) -> tuple[Decimal, str]:
+    def said(self) -> tuple[Decimal, str, bool]:
         """The same of "seven" and "7"."""
-        return self.value, self.qualifier
+        return self.value, self.qualifier, self.denied
 
     def agrees(self, other: Count) -> bool:
         """Whether both can be true: "more than 30" and 34, "about 400" and 411, "fewer than 15" and 12.
@@ -56,10 +57,7 @@ class Count:
         low, high = sorted((self, other), key=lambda count: count.value)
         return self.agrees(other) or (low.qualifier in AT_LEAST and high.qualifier not in AT_MOST)
 
-    def may_be_of_another_event(self, other: Count) -> bool:
-        """Whether one is more than twice the other, and does not say that it is a toll: tolls grow.
-
-        More than four times, where that says "at least".
-        """
+    def far_from(self, other: Count) -> bool:
+        """Whether one is more than twice the other; more than four times, where that says "at least"."""
         low, high = sorted((self, other), key=lambda count: count.value)
-        return high.value > (4 if low.qualifier in AT_LEAST else 2) * low.value and not high.toll
+        return high.value > (4 if low.qualifier in AT_LEAST else 2) * low.value

@@ -13,12 +13,22 @@ from facts.arabic_words import fold
 
 # What stands between "in" and the name. Without either a name may be whose word it is, or where someone comes from.
 _KIND = "محافظه|مدينه|ولايه|منطقه|اقليم|اماره|بلده|ضاحيه|ريف|عاصمه|وسط|قرب|قباله|شمالي?|جنوبي?|شرقي?|غربي?"
+# "South of Baghdad" is not in it.
+_BESIDE = re.compile(r"(?<![ء-ي])[وف]?ب?(?:شمالي?|جنوبي?|شرقي?|غربي?|قرب|قباله)(?![ء-ي])")
 _CLITICS = ("", "و", "ب", "ل", "وب")
 
 
-def regions(folded: str) -> frozenset[int]:
-    """The regions, by their number in the list, *in* which `folded` Arabic is set; a shared name stands for each."""
-    return frozenset(region for match in _names().finditer(folded) for region in _regions()[match["name"]])
+def regions(folded: str, beside: bool = True) -> frozenset[int]:
+    """The regions, by their number in the list, *in* which `folded` Arabic is set; a shared name stands for each.
+
+    Those that it is set beside, too, unless told otherwise: "near Baghdad", "south of Baghdad".
+    """
+    return frozenset(
+        region
+        for match in _names().finditer(folded)
+        if beside or not _BESIDE.search(folded, match.start(), match.start("name"))
+        for region in _regions()[match["name"]]
+    )
 
 
 def names_region(stems: Container[str], region: int) -> bool:

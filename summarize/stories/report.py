@@ -93,6 +93,16 @@ class Report:
         several = self.setting.several or other.setting.several
         return 2 if disagreements >= 3 - elsewhere else int(elsewhere or disagreements == 2 or several)
 
+    def same_event(self, other: Report) -> bool:
+        """Whether both surely tell one event: something speaks for it (`Setting.same_event`), nothing against it."""
+        if self.setting is None or other.setting is None:
+            return False
+        return not self.doubts(other) and self.setting.same_event(other.setting)
+
+    def leads_with(self, segment: int) -> bool:
+        """Whether the segment is one of the first sentences, which say what it is about."""
+        return self.sources[segment] in self.lead.split("\n")[1:] if self.lead else segment < LEAD
+
 
 def english_terms(report: Report) -> Counter[str]:
     """How often each content word and number stands in the English, names and the title's words for more."""

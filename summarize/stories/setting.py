@@ -11,6 +11,7 @@ from typing import TypeVar
 from facts.arabic_stems import arabic_stems
 from facts.arabic_words import fold
 from summarize.stories.arabic_counts import SEVERAL, arabic_counts
+from summarize.stories.event import KINDS, MANY, RARE, SCENES
 from summarize.stories.regions import names_region, regions
 
 # What stands before the name of a place, folded, without the article: with it ("the city said") no name follows.
@@ -31,6 +32,7 @@ _NO_NAME = (
     "(?!ال)[ء-ي]+يه|[ء-ي]+ها|(?:ال)?(?:حدود|بحر|نهر|شمال|جنوب|شرق|غرب|محطه|مسجد|مدرسه|مستشفي|مطار|سوق|مركز|مقر|مبني"
     "|ساحه|ميدان|توصل|وصول|بدء|بدايه|نهايه|انتهاء|انطلاق|اندلاع|توقيع|اعلان|افتتاح|اجراء|انعقاد|عوده|حل|سلام|اتفاق|تسويه)"
     "|(?:ال)?(?:صحراوي|دائري|زراعي|ساحلي|دولي|سريع|رئيسي|رئيس|عام|اقليمي|فرعي|ترابي|سيار|قديم|جديد)"  # roads
+    "|(?:ال)?(?:موانئ|امن|صحه|تربيه|شرطه|جوازات|ساحل)"  # offices
     "|حره|امنه|عازله|خضراء|واسعه|منكوبه|[ء-ي]{1,2}"
 )
 _NAMED = re.compile(
@@ -38,6 +40,8 @@ _NAMED = re.compile(
     rf"(?:(?:ال)?(?:{_PLACE}|{_PLACE_OR_NOT})\s+)*(?:(?:{_FIRST})\s+)?"
     rf"(?!(?:{_NO_NAME})(?![ء-ي]))([ء-ي]+)(?![ء-ي])(?!{_TERM})"
 )
+# Any of which two reports say the same may be the place of both.
+_PERHAPS_NAMED = re.compile(rf"(?<![ء-ي])[وف]?[بل]?(?:{_PLACE}|{_PLACE_OR_NOT})\s+(?!(?:{_NO_NAME})(?![ء-ي]))([ء-ي]+)")
 _DAY = "(?:يوم )?(?:ال(?:سبت|احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|يوم)|(?:اول )?امس)"
 # As an adverb or of a day: without that ظهر says that something appeared, and فجر that something was blown up.
 _HOURS = {
@@ -137,7 +141,10 @@ class Setting:
     """What an Arabic report's title and first sentences say of where, when and how many, and its whole text of why.
 
     `regions` are those that it is set in, `who` those who were in office before and whom a match was played against,
-    `goals` those of its winner; `several` where it tells of more than one event.
+    `goals` those of its winner; `several` where it tells of more than one event. `within` are the regions that it is
+    not only set beside, where there are such, `kinds` what happened ("blast"), `many` whether in the plural or in
+    several towns, `scenes` what it struck ("market") and `leading` the stems of the title and first sentences, of
+    which `perhaps` may be names of places.
     """
 
     regions: frozenset[int]
@@ -149,6 +156,12 @@ class Setting:
     verdicts: frozenset[str]
     goals: frozenset[int]
     several: bool
+    within: frozenset[int]
+    kinds: frozenset[str]
+    many: bool
+    scenes: frozenset[str]
+    leading: frozenset[str] = field(repr=False)
+    perhaps: frozenset[str]
     tolls: Mapping[str, Decimal]
     words: Mapping[str, float] = field(repr=False)
 
@@ -170,6 +183,12 @@ class Setting:
             frozenset(_told(_VERDICTS, plain)) if _COURT.search(plain) else frozenset(),
             _goals(plain),
             bool(SEVERAL.search(plain)),
+            regions(plain, beside=False) or regions(plain),
+            frozenset(_told(KINDS, plain)),
+            bool(MANY.search(plain)),
+            frozenset(_told(SCENES, plain)),
+            frozenset(arabic_stems(lead)),
+            frozenset(stem for match in _PERHAPS_NAMED.finditer(plain) for stem in arabic_stems(match[1])),
             tolls,
             words,
         )
@@ -209,6 +228,32 @@ class Setting:
                 _disjoint(self.goals, other.goals),
             )
         )
+
+    def same_place(self, other: Setting) -> bool:
+        """Whether both are set in the same regions, or where one names none, say the name of a place of it."""
+        if self.within and other.within:
+            # A toll in one region is a part of that in two.
+            return self.within == other.within
+        regions = self.within | other.within
+        named = regions and all(names_region(self.leading, one) and names_region(other.leading, one) for one in regions)
+        return bool(named or self.perhaps & other.leading or other.perhaps & self.leading)
+
+    def same_event(self, other: Setting) -> bool:
+        """Whether the two say the same of where and of what happened, which is rare or of which they say one thing more
+        alike: what was struck (of which they may not disagree), the quarter of the town, the hour, the cause, a number.
+        """
+        kinds = self.kinds & other.kinds
+        if not self.same_place(other) or not kinds or _disjoint(self.scenes, other.scenes) or self.many != other.many:
+            return False
+        region = self.within & other.within
+        quarters = [
+            place
+            for place in self.places & other.places
+            if region and not any(names_region({place}, one) for one in region)
+        ]
+        hours = self.hours and other.hours and not _all_apart(self.hours, other.hours)
+        more = (kinds & RARE, quarters, hours, self.scenes & other.scenes, self.causes & other.causes)
+        return any(more) or any(other.tolls.get(what) == value for what, value in self.tolls.items())
 
 
 def _told(patterns: Mapping[Kind, re.Pattern[str]], folded: str) -> list[Kind]:

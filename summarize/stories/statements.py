@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
 from summarize.english import is_finished
 from summarize.stories.count import AT_LEAST, AT_MOST, FATES, Count
-from summarize.stories.counts import Difference
+from summarize.stories.counts import NO_INJURIES, Difference
 from summarize.stories.moment import Moment
 from summarize.stories.report import Report
 
@@ -31,8 +31,11 @@ class Statement:
     def contradicts(self, other: Statement, falling: bool = False) -> bool:
         """Whether they cannot both be true, at one time or one after the other: numbers grow in the course of a day.
 
-        Or fall in it. An outlet's own next number comes later however soon it comes, another's by an hour or more.
+        Or fall in it. An outlet's own next number comes later however soon it comes, another's by an hour or more. A
+        denial is no number that grows.
         """
+        if self.count.denied or other.count.denied:
+            return self.count.value != other.count.value
         low, high = sorted((self, other), key=_value)
         earlier, later = (high, low) if falling else (low, high)
         return not low.count.can_hold_with(high.count) and not earlier.before(later)
@@ -73,30 +76,47 @@ def in_words(difference: Difference, reports: Sequence[Report]) -> Told | None:
     """None where nothing is left to tell: an outlet alone gave all numbers and took one back: its last stands."""
     what = difference.what
     number = f"number {what}" if what in FATES else f"number of {what}"
-    stated = _stated(difference, reports)
+    stated = _not_overtaken(_stated(difference, reports))
+    counted, denials = (tuple(one for one in stated if one.count.denied is denied) for denied in (False, True))
+    changes = not all(one.count.agrees(counted[0].count) for one in counted)
     # Of what befell people more becomes known; of other things there may be less tomorrow.
-    if what.endswith(FATES) and (told := _change(number, stated)):
-        return told
+    if changes and what.endswith(FATES) and (told := _change(number, counted)):
+        return _beside(told, denials)
     # Who was missing is found.
-    if what.endswith("missing") and (told := _change(number, stated, falling=True)):
+    if changes and what.endswith("missing") and (told := _change(number, counted, falling=True)):
         return told
-    latest = tuple({one.outlet: one for one in stated}.values())
+    latest = tuple({(one.outlet, one.count.denied): one for one in stated}.values())
     if all(one.count.agrees(latest[0].count) for one in latest):
         return None
     if what.endswith(FATES):
         # What was less in the morning is no side of a dispute in the evening, but for who says it then.
-        disputed = {one.count.said for one in latest if any(one.contradicts(other) for other in latest)}
-        latest = tuple(one for one in latest if one.count.said in disputed) or latest
-    sides: dict[tuple[Decimal, str], list[Statement]] = {}
+        numbers = [one for one in latest if not one.count.denied]
+        disputed = {one.count.said for one in numbers if any(one.contradicts(other) for other in numbers)}
+        latest = tuple(one for one in latest if not disputed or one.count.denied or one.count.said in disputed)
+    sides: dict[tuple[Decimal, str, bool], list[Statement]] = {}
     for one in latest:
         sides.setdefault(one.count.said, []).append(one)
-    said = "; ".join(
-        f"{same[0].count.written}, according to {_listed([one.outlet for one in same])}" for same in sides.values()
-    )
-    former = _not_the_last(stated)
+    said = "; ".join(f"{same[0].count.written}, according to {_sources(same)}" for same in sides.values())
+    former = stated if denials else _not_the_last(stated)
     if all(one.count.can_hold_with(other.count) for one, other in combinations(latest, 2)):
         return Told(f"The {number} is {said}.", latest, stated, former)
     return Told(f"Outlets differ on the {number}: {said}.", latest, stated, former)
+
+
+def _not_overtaken(stated: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Without who said that nobody was hurt before others counted any dead."""
+    some = [one for one in stated if one.count.value]
+    return tuple(
+        one for one in stated if one.count.written != NO_INJURIES or not all(one.before(other) for other in some)
+    )
+
+
+def _beside(told: Told, denials: tuple[Statement, ...]) -> Told:
+    """What is told of a number that changed, and that there is one at all is denied."""
+    if not denials:
+        return told
+    text = f"{told.text.removesuffix('.')}; it is none, according to {_sources(denials)}."
+    return replace(told, text=text, borne=(*told.borne, *denials))
 
 
 def _change(number: str, stated: tuple[Statement, ...], falling: bool = False) -> Told | None:
@@ -143,13 +163,15 @@ def _value(statement: Statement) -> Decimal:
 def _stated(difference: Difference, reports: Sequence[Report]) -> tuple[Statement, ...]:
     """In the order of their publication, under names that tell the outlets apart."""
     found: list[Statement] = []
+    names: dict[int, str] = {}
     unnamed = 0
     for place, count in sorted(difference.counts, key=lambda pair: (reports[pair[0]].hours or 0.0, pair[0])):
         report = reports[place]
-        outlet = report.outlet or _titled(report)
-        if not outlet or (not report.outlet and any(one.outlet == outlet for one in found)):
+        outlet = names.get(place) or report.outlet or _titled(report)
+        if not outlet or (place not in names and not report.outlet and outlet in names.values()):
             unnamed += 1
             outlet = "one report" if unnamed == 1 else "another report" if unnamed == 2 else f"report {unnamed}"
+        names[place] = outlet
         found.append(Statement(outlet, place, count, report.published))
     return tuple(found)
 
@@ -163,3 +185,8 @@ def _titled(report: Report) -> str:
 
 def _listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _sources(same: Sequence[Statement]) -> str:
+    names = _listed([one.outlet for one in same])
+    return names if not same[0].count.denied else f"a denial in {names}" if len(same) == 1 else f"denials in {names}"

@@ -10,21 +10,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize.stories.count import Count
-from summarize.stories.counts import Difference
+from summarize.stories.counts import NO_INJURIES, Difference
 from summarize.stories.moment import Moment
 from summarize.stories.report import Report
 from summarize.stories.statements import in_words
 
 
 def told(*stated: str, what: str = "killed") -> str:
-    """Of statements like "Sada 09:00 at least 7"; a date and a time; "-" where nobody says when."""
+    """Of statements like "Sada 09:00 at least 7"; a date and a time; "-" where nobody says when; "denied", "none"."""
     reports, counts = [], []
     for place, one in enumerate(stated):
         outlet, when, *qualifier, number = one.split()
         published = Moment.read(when if "-" in when else f"2026-01-14T{when}+00:00")
         reports.append(Report(("Segment.",), outlet=outlet.replace("_", " "), published=published))
         qualified = " ".join(qualifier)
-        counts.append((place, Count(what, " ".join([*qualifier, number]), Decimal(number), qualified, 0)))
+        if number in ("none", "denied"):
+            counts.append((place, Count(what, "none", Decimal(0), "", 0, denied=number == "denied")))
+        else:
+            counts.append((place, Count(what, " ".join([*qualifier, number]), Decimal(number), qualified, 0)))
     found = in_words(Difference(what, tuple(counts)), reports)
     return found.text if found else ""
 
@@ -180,3 +183,66 @@ def test_one_number_written_two_ways_is_one_side() -> None:
 
 def test_what_was_an_upper_limit_does_not_rise() -> None:
     assert "rose" not in told("A 09:00 up to 7", "B 15:00 12")
+
+
+@pytest.mark.parametrize(
+    "stated, said",
+    [
+        (("A 09:00 7", "B 12:00 denied"), "7, according to A; none, according to a denial in B"),
+        # Later numbers do not explain a denial.
+        (("A 09:00 denied", "B 12:00 7"), "none, according to a denial in A; 7, according to B"),
+        (("A 09:00 7", "B 09:00 denied", "C 09:00 denied"), "7, according to A; none, according to denials in B and C"),
+        (
+            ("A 09:00 7", "B 09:10 9", "C - denied"),
+            "none, according to a denial in C; 7, according to A; 9, according to B",
+        ),
+        # What was less before is no side here either.
+        (
+            ("A 07:00 5", "B 09:00 9", "C 11:00 denied", "D 13:00 8"),
+            "9, according to B; none, according to a denial in C; 8, according to D",
+        ),
+        (("A 09:00 7", "B 09:00 none"), "7, according to A; none, according to B"),
+        (("A 09:00 7", "B 15:00 none"), "7, according to A; none, according to B"),
+    ],
+)
+def test_who_denies_that_there_are_any(stated: tuple[str, ...], said: str) -> None:
+    assert told(*stated) == f"Outlets differ on the number killed: {said}."
+
+
+def test_a_number_that_rose_and_is_denied() -> None:
+    rose = "On 14 January the number killed rose from {} (A, 07:00 UTC) to 12 (C, 15:00 UTC)"
+    assert told("A 07:00 7", "B 09:00 denied", "C 15:00 12") == (
+        f"{rose.format('7')}; it is none, according to a denial in B."
+    )
+    assert told("A 07:00 none", "C 15:00 12") == f"{rose.format('none')}."
+
+
+def test_who_said_that_nobody_was_hurt_before_the_dead_were_counted_is_no_side() -> None:
+    def said(hours: int) -> str:
+        start = Moment.read("2026-01-14T07:00Z")
+        assert start
+        reports = [
+            Report(("s",), outlet=name, published=Moment(start.at + timedelta(hours=at)))
+            for name, at in (("A", 0), ("B", hours))
+        ]
+        counts = ((0, Count("killed", NO_INJURIES, Decimal(0), "", 0)), (1, Count("killed", "7", Decimal(7), "", 0)))
+        found = in_words(Difference("killed", counts), reports)
+        return found.text if found else ""
+
+    assert said(0) == "Outlets differ on the number killed: no injuries, according to A; 7, according to B."
+    assert said(5) == ""
+
+
+def test_a_report_without_a_name_is_one_where_it_counts_and_denies() -> None:
+    reports = [Report(("Segment.",)), Report(("Segment.",))]
+    counts = (
+        (0, Count("killed", "7", Decimal(7), "", 0)),
+        (1, Count("killed", "7", Decimal(7), "", 0)),
+        (1, Count("killed", "none", Decimal(0), "", 0, denied=True)),
+    )
+    told_of = in_words(Difference("killed", counts), reports)
+    assert told_of and told_of.text == (
+        "Outlets differ on the number killed: 7, according to one report and another report; "
+        "none, according to a denial in another report."
+    )
+    assert told_of.former == told_of.stated

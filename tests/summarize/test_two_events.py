@@ -10,6 +10,7 @@ import pytest
 from facts.arabic_stems import arabic_stems
 from facts.arabic_words import fold
 from summarize.brief import BriefSentence
+from summarize.stories.copies import copies
 from summarize.stories.count import Count
 from summarize.stories.counts import differences
 from summarize.stories.group import group
@@ -363,3 +364,106 @@ def test_places_and_hours_by_their_second_cue(lead: str, place: str, hour: int) 
     setting = Setting.of(lead, lead, {})
     assert setting.places == frozenset(arabic_stems(place))
     assert setting.hours == {hour}
+
+
+PORT = report(
+    "انفجار في مرفأ العقبة يوقع تسعة قتلى",
+    "قتل تسعة أشخاص في انفجار هز مرفأ مدينة العقبة الأردنية صباح الاثنين، وفق الأمن العام.",
+    "وأغلق المرفأ أمام السفن.",
+)
+PORT_AGAIN = report(
+    "الأردن: 40 قتيلا في انفجار المرفأ",
+    "قالت مصادر طبية إن 40 شخصا قتلوا في انفجار هز مرفأ العقبة صباح الاثنين.",
+    "وتوافد المتبرعون بالدم على المستشفى.",
+)
+
+
+def changed(one: Report, words: dict[str, str]) -> Report:
+    lines = [one.lead.split("\n")[0], *one.sources]
+    for old, new in words.items():
+        assert any(old in line for line in lines)
+        lines = [line.replace(old, new) for line in lines]
+    return report(*lines)
+
+
+def test_numbers_far_apart_are_told_of_what_is_surely_one_event() -> None:
+    assert group([PORT, PORT_AGAIN]) == [[0, 1]]
+    assert said(PORT, PORT_AGAIN) == [("killed", ["nine", "40"])]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"انفجار": "إطلاق نار"},
+        {"المرفأ": "الفندق", "مرفأ": "فندق"},
+        {"مرفأ العقبة": "المرفأ"},
+        {"انفجار المرفأ": "مرفأ العقبة", "انفجار هز مرفأ": "مرفأ"},
+        {"انفجار هز": "انفجارات متفرقة هزت"},
+        {"هز مرفأ العقبة": "هز مرفأ العقبة وانفجار في معان"},
+        {"مرفأ العقبة": "مرفأ العقبة وحده"},
+        {"40 قتيلا": "47 قتيلا"},
+        {"صباح الاثنين": "قبل ثلاثة أعوام"},
+    ],
+    ids=["what", "struck what", "where", "not what", "several", "there too", "there alone", "the title", "when"],
+)
+def test_numbers_far_apart_are_not_told_of_what_may_be_two(words: dict[str, str]) -> None:
+    assert said(PORT, changed(PORT_AGAIN, words)) == []
+
+
+BEIRUT = report("انفجار في بيروت", "قتل أربعة أشخاص في انفجار سيارة مفخخة في الضاحية الجنوبية لبيروت مساء الأربعاء.")
+BEIRUT_AGAIN = report("لبنان: 12 قتيلا", "قتل 12 شخصا في انفجار سيارة مفخخة مساء الأربعاء في الضاحية الجنوبية لبيروت.")
+HOUSTON = report("3 قتلى", "قتل ثلاثة أشخاص في إطلاق نار داخل مدرسة في مدينة هيوستن بولاية تكساس الأمريكية.")
+HOUSTON_AGAIN = report("8 قتلى", "قتل ثمانية أشخاص بإطلاق نار في مدرسة بمدينة هيوستن الأمريكية.")
+RAID = report("قصف", "قتل تسعة أشخاص في غارة إسرائيلية على مدرسة تؤوي نازحين في خان يونس جنوبي قطاع غزة فجر الأربعاء.")
+RAIDS = report("غارات", "قتل 40 شخصا في غارات على قطاع غزة فجر الأربعاء، استهدفت إحداها مدرسة في خان يونس.")
+TOWN = report("زلزال", "قتل تسعة أشخاص في مدينة مراكش جراء الزلزال الذي ضرب إقليم الحوز فجر الأربعاء.")
+COUNTRY = report("زلزال", "قتل 40 شخصا جراء الزلزال الذي ضرب إقليم الحوز المغربي فجر الأربعاء، وفق الداخلية.")
+PROVINCES = report("زلزال", "قتل 40 شخصا في أقاليم الحوز وتارودانت وشيشاوة المغربية جراء الزلزال فجر الأربعاء.")
+BUS = report("حادث", "لقي أربعة أشخاص مصرعهم في انقلاب حافلة على الطريق الصحراوي في سوهاج.")
+BUSES = report("حادث", "لقي 15 شخصا مصرعهم في تصادم حافلتين على الطريق الزراعي في سوهاج.")
+
+
+@pytest.mark.parametrize(
+    "one, other, numbers",
+    [
+        (BEIRUT, BEIRUT_AGAIN, ["four", "12"]),
+        (HOUSTON, HOUSTON_AGAIN, ["three", "eight"]),
+        # One raid of a night and all of them; a town, and the country; two accidents.
+        (RAID, RAIDS, []),
+        (TOWN, COUNTRY, []),
+        (TOWN, PROVINCES, []),
+        (BUS, BUSES, []),
+    ],
+)
+def test_a_part_is_not_held_against_the_whole(one: Report, other: Report, numbers: list[str]) -> None:
+    assert said(one, other) == ([("killed", numbers)] if numbers else [])
+
+
+def test_what_a_report_is_not_about_neither_is_a_side_nor_keeps_others_from_being_told() -> None:
+    background = report(
+        "الأردن يشكل لجنة تحقيق في انفجار المرفأ",
+        "شكلت الحكومة لجنة للتحقيق في انفجار هز مرفأ العقبة صباح الاثنين.",
+        "ويرأس اللجنة وزير النقل.",
+        "وفي حزيران سقط خزان غاز في المرفأ فقتل 13 شخصا.",
+        "وقال نائب إن ثلاثة أشخاص قتلوا في حوادث العمل.",
+    )
+    assert said(PORT, background, PORT_AGAIN) == [("killed", ["nine", "40"])]
+
+
+def test_a_copy_with_a_denial_is_heard() -> None:
+    """It has nine dead from the agency, and a sentence of its own."""
+    body = [
+        "وقال شهود إن سحابة من الدخان غطت سماء المدينة وإن زجاج النوافذ تحطم في الشوارع القريبة من المرفأ.",
+        "ونقلت سيارات الإسعاف المصابين إلى مستشفى الأمير هاشم بينما واصل رجال الدفاع المدني إخماد الحريق.",
+        "وفتح المدعي العام تحقيقا في أسباب الانفجار الذي سمع دويه على بعد عشرة كيلومترات من المدينة الساحلية.",
+    ]
+    wire = report("انفجار في مرفأ العقبة يوقع تسعة قتلى", PORT.sources[0], *body)
+    denying = report("انفجار في مرفأ العقبة", *wire.sources, "ونفت وزارة الصحة وقوع أي وفيات.")
+    assert copies([wire.text, denying.text]) == [1, 1]
+    briefs = [[BriefSentence("An explosion hit the port.", (0,))]] * 2
+    *_, told = tell([wire, denying], briefs).sentences
+    assert told.text == (
+        "Outlets differ on the number killed: nine, according to one report and another report; "
+        "none, according to a denial in another report."
+    )
+    assert told.sources == ((0, 0), (1, 0), (1, 4))

@@ -1,0 +1,113 @@
+"""Where an Arabic sentence says that nobody was killed or injured, or quotes someone who denies that anybody was."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from facts.arabic_words import fold
+from facts.casualties import DEAD, INJURED, KILLING, WERE_HURT, WERE_KILLED
+from summarize.stories.arabic_counts import ELSEWHEN, SEVERAL
+from summarize.stories.arabic_fates import DISEASE
+
+Harm = Literal["killed", "injured"]
+
+# All patterns read folded text without marks. People of no kind in particular, and no number of them: who denies that
+# 40 died may count nine.
+_SOMEBODY = r"(?:اي (?:شخص|احد|انسان|مواطن)|احد)"
+_DEAD = (
+    rf"(?:(?:حالات |حاله )?وفاه|وفيات|قتلي|قتيل|ضحايا|خسائر (?:بشريه|[بف]ي? ?ال?ارواح)|(?:مقتل|مصرع|وفاه) {_SOMEBODY})"
+)
+_HURT = rf"(?:(?:حالات |حاله )?(?:اصابات|اصابه)(?: بشريه| [بف]ي? ?الارواح)?|جرحي|جريح|مصابين|اصابه {_SOMEBODY})"
+_DAMAGE = r"(?:اضرار|تلفيات|خسائر)(?: ماديه)?"
+_BEFALLING = r"(?:سقوط|وقوع|حدوث|تسجيل|وجود|رصد|حصول)"
+_LOSS = rf"(?:{_BEFALLING} )?(?:ايه? (?:من )?)?(?:{_DEAD}|{_HURT}|{_DAMAGE})"
+_LOSSES = rf"(?P<losses>{_LOSS}(?: (?:او |ولا |و){_LOSS})*+)"
+# What makes them a part does not follow ("among the crew", "serious", "new"), nor a place that may be one of several.
+_EVENT = (
+    r"(?:حادث|حادثه|حريق|انفجار|تفجير|زلزال|هزه|قصف|هجوم|غاره|انهيار|تصادم|اصطدام|فيضان|فيضانات|سيول|عاصفه|اعصار|تدافع"
+    r"|مكان|موقع)"
+)
+_CLOSED = (
+    r"(?=\s*(?:$|[^ء-ي\s]|(?:حتي (?:الان|اللحظه|الساعه)|الي الان|لله الحمد|بحمد الله|بحسب|حسب|وفق|وفقا|كما"
+    rf"|فيما|بينما|جراء|من جراء|نتيجه|اثر|بسبب|في (?:هذا |هذه )?(?:ال)?{_EVENT}|و(?!لا(?![ء-ي]))[ء-ي]+)(?![ء-ي])|و\d))"
+)
+_VERB = r"[يت](?:سجل|قع|حدث|سقط|وقع|خلف|سفر|نتج|نجم|تسبب|ؤد|ؤدي)"
+# Its subject, before or behind the preposition: "there did not result from the accident", "the police have not so far".
+_SUBJECT = r"(?:(?:عن|عنه|عنها|الي|حتي|ال[ء-ي]+) ){0,5}"
+_NONE = re.compile(
+    rf"(?<![ء-ي])[وف]?(?:لم (?:{_VERB}|[يت]كن (?:هناك|ثمه)) {_SUBJECT}ب?|(?:من |ب)?دون (?:ان {_VERB} {_SUBJECT}ب?)?"
+    rf"|بلا |[بل]?عدم (?={_BEFALLING} )|لا (?:[يت]وجد )?){_LOSSES}{_CLOSED}"
+)
+# Who denies it: "a source in the ministry". Denied responsibility, knowledge or a cause is no denied death.
+_ANOTHER_THING = (
+    r"(?:مسؤوليت|علاق|صل[هت]|تورط|ضلوع|علم|معرف|تسبب|تعمد|اخفاء|تستر|محاول|تهم|اتهام|ارتكاب|قيام|استهداف|وقوف|دور[هها]|مشارك"
+    r"|تقصير|اهمال|ارتفاع|زياد|سبب|اسباب|عدد|حصيل|مقتل|مصرع|اصاب)"
+    r"|(?:ان|بعد|قبل|ضد|رغم|عن|علي|من|في|منذ|خلال|اثر|الي|التي|الذي|الذين|مع|او|ام|حتي|كل|اي|ايه)(?![ء-ي])|ب"
+)
+_OFFICE = r"(?:وزاره|حكومه|محافظه|دائره|شركه|مديريه|هيئه|رئاسه|بيان|تصريح|تصريحات|حديث|تغريده)"
+_WHO = rf"(?: (?:باسم|في (?:ال)?{_OFFICE}|بشده|بشكل قاطع|(?!{_ANOTHER_THING})[ء-ي]+)){{0,6}}?"
+# What is denied: that people died, or what was rumoured of it.
+_RUMOUR = (
+    r"(?:(?:صحه )?(?:ما (?:تردد|[يت]تردد|اشيع|نشر|تداول[ء-ي]*|[يت]تداول[ء-ي]*|ذكر[ء-ي]*|اورد[ء-ي]*|قيل)"
+    r"|(?:ال|ل)?(?:ل?انباء|شائعات|اشاعات|تقارير|معلومات|اخبار|مزاعم))(?: (?!عن(?![ء-ي]))[ء-ي]+){0,6} (?:عن|حول|بشان) )?"
+)
+_RESULTED = r"(?:ان [يت]كون ال[ء-ي]+ (?:قد )?(?:اسفر|اوقع|خلف|ادي|ادت|تسبب|اودي)ت? (?:عن |الي |في )?)?"
+# "Had denied" is what was taken back, and "will not deny or confirm" is no denial.
+_DENIED = re.compile(
+    r"(?<![ء-ي])(?<!او )(?<!ام )(?<!لم )(?<!لا )(?<!لن )(?<!قد )[وف]?(?:"
+    rf"(?:نفي|نفت|نفوا|[يت]نفي|[يت]نفون|نافيا|نافيه|انكرت?|[يت]نكر|فندت?|[يت]فند){_WHO} |لا صحه )ل?{_RUMOUR}{_RESULTED}"
+    rf"{_LOSSES}{_CLOSED}"
+)
+# Another blast, an aftershock, an exercise or the work that follows; with exceptions; where it is only wished for.
+_NOT_SO = re.compile(
+    r"(?<![ء-ي])[وف]?[بكل]?(?:ال)?(?:اخر|اخري|ثان|ثاني|ثانيه|ثالث|ثالثه|ارتداديه|لاحق|لاحقه|مجاور|مجاوره|وحدها|وحده"
+    r"|تدريب|تدريبات|تمرين|مناوره|مناورات|وهمي|وهميه|عمليه (?:ال)?(?:اخماد|اطفاء|انقاذ)|اخلاء|اجلاء|ازاله|هدم|تفكيك"
+    r"|ابطال|باستثناء|عدا|ماعدا|سوي|الا|اذا|لو|كي|نامل|[يت]امل|متمنيا|تمني|خشيه|مخاوف|تفادي|تفاديا|تجنب|تجنبا)(?![ء-ي])"
+)
+_MARKS = re.compile("[()\\[\\]{}«»\"“”'‘’\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_SPACES = re.compile(r"\s+")
+_HARMS: dict[Harm, re.Pattern[str]] = {"killed": re.compile(_DEAD), "injured": re.compile(_HURT)}
+_SOME: dict[Harm, re.Pattern[str]] = {
+    harm: re.compile(rf"(?<![ء-ي])[وف]?[بلك]?(?:ال)?(?:{words})(?![ء-ي])")
+    for harm, words in {
+        "killed": rf"{DEAD}|{WERE_KILLED}|{KILLING}|قتيل(?:ان|ين)|شهيد[ء-ي]*|ضحايا|ضحيه|ضحيت[ء-ي]+|جث[هث]|جثت[ء-ي]+"
+        r"|جثمان|جثامين|حتف[ء-ي]+|لقوا|[يت]?قتل(?:ت|وا|ا|ون|هم)?|[يت]ودي|اودي|اودت|حصد|حصدت|حصيله|ماتوا|توفوا|ازهق[ء-ي]*",
+        "injured": rf"{INJURED}|{WERE_HURT}|اصاب[هت][ء-ي]*|اصابات|اصيبا|حروق|اختناق|جروح",
+    }.items()
+}
+
+
+@dataclass(frozen=True)
+class Denial:
+    """That nobody was killed or injured; `quoted` where someone denies that anybody was."""
+
+    harm: Harm
+    quoted: bool
+
+
+def arabic_denials(segment: str) -> list[Denial]:
+    """What Arabic `segment` says did not befall anybody: the dead first, denials before what it says itself.
+
+    Nothing of a part ("among the crew", "serious", "new"), of other events or times, of a number ("denied that 40
+    died"), of what has not been heard of yet ("no reports of deaths") or of who is to blame.
+    """
+    plain = _plain(segment)
+    if any(pattern.search(plain) for pattern in (ELSEWHEN, SEVERAL, DISEASE, _NOT_SO)):
+        return []
+    return [
+        Denial(harm, quoted)
+        for harm, words in _HARMS.items()
+        for quoted, pattern in ((True, _DENIED), (False, _NONE))
+        if any(words.search(match["losses"]) for match in pattern.finditer(plain))
+    ]
+
+
+def befell_some(harm: Harm, segment: str) -> bool:
+    """Whether Arabic `segment` may say that somebody was killed or injured, beside what it denies."""
+    return bool(_SOME[harm].search(_DENIED.sub(" ", _NONE.sub(" ", _plain(segment)))))
+
+
+def _plain(segment: str) -> str:
+    return _SPACES.sub(" ", _MARKS.sub(" ", fold(segment)))
