@@ -33,6 +33,8 @@ MOST_WORDS = 3
 FEWEST = {1: 2, 2: 3}
 SHARE, OTHERWISE = 0.4, 0.02
 SMALL = 0.2
+# So many uses that are called the same are a word's meaning, and not what an aligner made of a rare one.
+SURE = 8
 # The share of a listed entry's uses that must have its English; a single word is more often another word.
 LISTED = {1: 0.7, 2: 0.5}
 # The model is shown the English of what it has seen so often in training, or less.
@@ -90,13 +92,13 @@ def runs(pair: Pair) -> Iterator[tuple[str, str]]:
             yield " ".join(keys[first : last + 1]), _ARTICLE.sub("", said)
 
 
-def mine(pairs: Iterable[Pair]) -> dict[str, list[str]]:
-    """What each key is called, the most frequent first."""
+def mine(pairs: Iterable[Pair]) -> tuple[dict[str, list[str]], set[str]]:
+    """What each key is called, the most frequent first, and the keys of which that is sure."""
     ways: dict[str, Counter[str]] = defaultdict(Counter)
     for pair in pairs:
         for arabic, english in runs(pair):
             ways[arabic][english] += 1
-    found = {}
+    found, sure = {}, set()
     for arabic, written in ways.items():
         uses = written.total()
         by_letters: dict[str, Counter[str]] = defaultdict(Counter)
@@ -109,7 +111,9 @@ def mine(pairs: Iterable[Pair]) -> dict[str, list[str]]:
         named = [usual(forms) for forms in common if forms.total() >= OTHERWISE * uses]
         if is_word(arabic, named[0]):
             found[arabic] = [name for name in named if is_word(arabic, name)]
-    return found
+            if common[0].total() >= SURE:
+                sure.add(arabic)
+    return found, sure
 
 
 def usual(forms: Counter[str]) -> str:
@@ -148,10 +152,13 @@ def listed(files: Iterable[Path]) -> Iterator[tuple[str, list[str]]]:
             yield arabic, english.split("|")
 
 
-def by_key(entries: Iterable[tuple[str, list[str]]], mined: dict[str, list[str]]) -> dict[str, list[str]]:
+def by_key(
+    entries: Iterable[tuple[str, list[str]]], mined: dict[str, list[str]], sure: set[str]
+) -> dict[str, list[str]]:
     """Listed entries as the lexicon writes them; of those with one key, and what is mined for it, the first leads.
 
-    What is mined leads where it has not the first among it: الآن is "now" though آلان, Alain, has its key.
+    What is mined and `sure` leads where it has not the first among it: الآن is "now" though آلان, Alain, has its key. A
+    part of the first is none such: of أجهشت, "burst into tears", an aligner may find "into".
     """
     found: dict[str, list[str]] = {}
     for arabic, named in entries:
@@ -160,7 +167,8 @@ def by_key(entries: Iterable[tuple[str, list[str]]], mined: dict[str, list[str]]
         if arabic and (is_said if " " in arabic else is_word)(arabic, named[0]):
             also = mined.get(arabic, [])
             ways = [*found.get(arabic, []), *filter(None, named)]
-            leads = not also or ways[0].lower() in map(str.lower, also)
+            first = f" {ways[0].lower()} "
+            leads = arabic not in sure or any(f" {name.lower()} " in first for name in also)
             found[arabic] = list(dict.fromkeys([*ways, *also] if leads else [*also, *ways]))
     return found
 
@@ -199,8 +207,8 @@ def main() -> None:
     options = parser.parse_args()
 
     pairs = list(read_pairs(options.pairs))
-    mined = mine(pairs)
-    known = borne_out(by_key(listed(options.lists), mined), pairs)
+    mined, sure = mine(pairs)
+    known = borne_out(by_key(listed(options.lists), mined, sure), pairs)
     entries = mined | known
     uses = used(entries, pairs)
     shown = {arabic for arabic in entries if uses[arabic] <= RARE}

@@ -37,14 +37,14 @@ def test_a_comma_parts_runs() -> None:
 
 
 def test_mined_is_what_is_said_the_same_way_again_and_again() -> None:
-    found = mine([FERTILISER, SHIP, SHIP, pair("السفينة", "Vessel", (0, 0))])
+    found, _ = mine([FERTILISER, SHIP, SHIP, pair("السفينة", "Vessel", (0, 0))])
     assert found["سفينة"] == ["ship", "Vessel"]
     assert "اسمدة" not in found  # once is not enough
 
 
 def test_names_keep_their_capitals_and_other_words_lose_a_sentences() -> None:
-    assert mine([pair("الحسكة", "Hasakah", (0, 0))] * 3) == {"حسكة": ["Hasakah"]}
-    assert mine([pair("صيف", word, (0, 0)) for word in ("Summer", "Summer", "summer")]) == {"صيف": ["summer"]}
+    assert mine([pair("الحسكة", "Hasakah", (0, 0))] * 3)[0] == {"حسكة": ["Hasakah"]}
+    assert mine([pair("صيف", word, (0, 0)) for word in ("Summer", "Summer", "summer")])[0] == {"صيف": ["summer"]}
 
 
 @pytest.mark.parametrize(
@@ -56,16 +56,23 @@ def test_numbers_and_small_words_are_no_entries(arabic: str, english: str, wante
 
 
 def test_a_listed_entry_that_the_pairs_contradict_is_left_out() -> None:
-    listed = by_key([("السفينة", ["the vessel", "ship"]), ("أسمدة", ["Asmida"]), ("الحسكة", ["Hasakah"])], {})
+    listed = by_key([("السفينة", ["the vessel", "ship"]), ("أسمدة", ["Asmida"]), ("الحسكة", ["Hasakah"])], {}, set())
     assert listed["سفينة"] == ["vessel", "ship"]
     assert set(borne_out(listed, [FERTILISER, SHIP])) == {"سفينة", "حسكة"}
 
 
 def test_a_listed_name_gives_way_to_what_its_word_is_mostly_called() -> None:
-    assert by_key([("آلان", ["Alain"])], {"الان": ["now", "yet"]}) == {"الان": ["now", "yet", "Alain"]}
-    assert by_key([("الآن", ["Yet"])], {"الان": ["now", "yet"]})["الان"][0] == "Yet"
+    mined, sure = mine([pair("الآن", "now", (0, 0))] * 9 + [pair("الآن", "yet", (0, 0))])
+    assert by_key([("آلان", ["Alain"])], mined, sure) == {"الان": ["now", "yet", "Alain"]}
+    assert by_key([("الآن", ["Yet"])], mined, sure)["الان"][0] == "Yet"
+
+
+def test_what_an_aligner_makes_of_a_rare_word_or_a_part_of_it_does_not_lead() -> None:
+    mined, sure = mine([pair("أجهشت", "into", (0, 0))] * 3 + [pair("تضاءلت", "ran", (0, 0))] * 9)
+    assert by_key([("أجهشت", ["burst into tears"])], mined, sure)["اجهشت"][0] == "burst into tears"
+    assert by_key([("تضاءلت", ["ran low"])], mined, sure)["تضاءلت"][0] == "ran low"
 
 
 def test_listed_phrases_may_begin_with_a_small_word_and_have_a_number_that_nobody_counts() -> None:
     listed = [("حتى الآن", ["so far"]), ("عشرات الآلاف", ["tens of thousands"]), ("ستة آلاف", ["six thousand"])]
-    assert by_key(listed, {}) == {"حتى الان": ["so far"], "عشرات الاف": ["tens of thousands"]}
+    assert by_key(listed, {}, set()) == {"حتى الان": ["so far"], "عشرات الاف": ["tens of thousands"]}
