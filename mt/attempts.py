@@ -75,7 +75,7 @@ class Job:
     """One cleaned segment on its way through the model, and the best candidate so far.
 
     `cut`: the model was stopped while writing that, which began as what it `wrote`; `unheard`: names in it that the
-    source does not have.
+    source does not have, `named`: these are known, and no other decoding is to come.
     """
 
     source: str
@@ -85,6 +85,7 @@ class Job:
     cut: bool = False
     wrote: Hypothesis | None = None
     unheard: tuple[str, ...] = ()
+    named: bool = False
 
     @cached_property
     def terms(self) -> tuple[Found, ...]:
@@ -179,7 +180,7 @@ class Job:
             spelt = spell(self.source, target, found, self.wrote, model.source_tokens(self.source), known)
             found = found if spelt == target else made_up(self.source, spelt, known)
             target = spelt
-        self.unheard = tuple(found)
+        self.unheard, self.named = tuple(found), True
         if target != self.best.target:
             self.best = replace(self.judge(target, self.best.score, self.cut), placed=self.best.placed)
 
@@ -231,21 +232,22 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
         # What two hypotheses would leave out as the first did they are not asked for.
         asked = failing if attempt is not beam else [job for job in failing if not job.best.left_out]
         try:
-            _attempt(model, asked, attempt, mend=attempt is not first, hinted=attempt is not guarded)
+            _attempt(model, asked, attempt, mend=attempt is not first, hinted=attempt is not guarded, name=True)
         except ModelError as error:
             if attempt is first:
                 raise
             for job in failing:
                 job.fail(error)  # what it has stands, but is not to be kept
             break
-        failing = [job for job in failing if job.best.fails]
+        finally:
+            failing = [job for job in failing if not job.named]
     else:
         for job in failing if rescue else ():
             job.mend()
     if rescue:
         tokens_lost = [job for job in failing if lost(job.source, job.best.target)]
         _keep_tokens(model, tokens_lost, replace(decoding, with_attention=aligned))
-    for job in jobs:
+    for job in failing:
         job.put_names_right(model)
     _place_terms(model, [job for job in jobs if job.terms and job.best.target], decoding, first.with_attention)
     for job in jobs:
@@ -311,7 +313,16 @@ def _finished(job: Job) -> Candidate:
     return Candidate(target, found.score, found.flags + noted)
 
 
-def _attempt(model: Model, jobs: Sequence[Job], decoding: Decoding, *, mend: bool = False, hinted: bool = True) -> None:
+def _attempt(
+    model: Model,
+    jobs: Sequence[Job],
+    decoding: Decoding,
+    *,
+    mend: bool = False,
+    hinted: bool = True,
+    name: bool = False,
+) -> None:
+    """Offers each job what the model makes of it; with `name`, the names of what passes are put right too."""
     # Longest first, as batches are decoded: what comes out is then checked while the others are still at work.
     ordered = sorted(jobs, key=lambda job: -model.count_tokens(job.source))
     for job, result in zip(ordered, _generate(model, ordered, decoding, hinted), strict=True):
@@ -319,6 +330,8 @@ def _attempt(model: Model, jobs: Sequence[Job], decoding: Decoding, *, mend: boo
             job.fail(result)
         else:
             job.offer(result, decoding, model, mend=mend)
+            if name and not job.best.fails:
+                job.put_names_right(model)
 
 
 def _generate(
