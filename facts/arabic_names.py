@@ -79,7 +79,9 @@ class Known:
 
     def has(self, word: str) -> bool:
         """Whether a word of a name, in small letters, is spelt or called there."""
-        return any(one in self._latin or self._is_called(one) or self._is_spelt(one) for one in (word, *aliases(word)))
+        ones = (word, *aliases(word))
+        # What takes long comes last.
+        return any(one in self._latin or self._is_called(one) for one in ones) or any(map(self._is_spelt, ones))
 
     def _is_called(self, word: str) -> bool:
         return not self._stems.isdisjoint(_exonyms().get(word, ()))

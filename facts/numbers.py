@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from facts.arabic import arabic_numbers
@@ -21,7 +22,13 @@ def numbers(text: str, language: Literal["ar", "en"]) -> list[Number]:
     Covers separators of thousands and decimals, scales, percentages, ordinals, times, numeric dates, month
     names and decades. Plurals without a count ("thousands") state nothing.
     """
-    return arabic_numbers(text) if language == "ar" else english_numbers(text)
+    return list(_read(text, language))
+
+
+# A translation is read when terms are put in their places, when it is checked and when its numbers are mended.
+@lru_cache(1 << 6)
+def _read(text: str, language: Literal["ar", "en"]) -> tuple[Number, ...]:
+    return tuple(arabic_numbers(text) if language == "ar" else english_numbers(text))
 
 
 def missing_numbers(source: Sequence[Number], target: Sequence[Number]) -> list[Number]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _LONG_RUN = re.compile(r"(\S)\1{7,}")
@@ -28,7 +29,9 @@ def repeated(text: str) -> str | None:
     if run := _LONG_RUN.search(text):
         return run[0][:8]
     words = [word.lower() for word in _WORD.findall(text)]
-    return _in_a_row(words) or _all_over(words)
+    # Nearly all texts have no two words that stand together twice, and so no phrase that is said again.
+    again = len(set(pairwise(words))) < len(words) - 1
+    return (again and (_in_a_row(words) or _in_fours(words))) or _by_itself(words)
 
 
 def doubled(text: str) -> str | None:
@@ -50,12 +53,17 @@ def _in_a_row(words: Sequence[str]) -> str | None:
     return None
 
 
-def _all_over(words: Sequence[str]) -> str | None:
-    """Four words that are a quarter of the text and said three times, or one word that is a third of its content."""
+def _in_fours(words: Sequence[str]) -> str | None:
+    """Four words that are a quarter of the text and said three times."""
     fours = Counter(zip(words, words[1:], words[2:], words[3:], strict=False))
     for phrase, count in fours.most_common(1):
         if count >= 3 and count * 4 > len(words) / 4:
             return " ".join(phrase)
+    return None
+
+
+def _by_itself(words: Sequence[str]) -> str | None:
+    """One word that is a third of the text's content."""
     content = Counter(word for word in words if len(word) > _SHORT)
     for word, count in content.most_common(1):
         if count > _SAID and count > content.total() / 3:

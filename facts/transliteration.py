@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from functools import lru_cache
+from typing import NamedTuple
 
 # What an Arabic letter is written as, by cost. An empty string: left out.
 _FREE, _NEAR, _FAR = 0.0, 0.25, 0.5
@@ -75,15 +76,24 @@ _TOGETHER = {
     "وا": {"oi", "w", "ua"},
     "وي": {"we", "wi", "ui"},
 }
+# What a letter is written as, with what that costs; of two letters that are written as one, all is free.
 _GRAPHEMES = {
-    letter: [(grapheme, cost) for cost, group in zip((_FREE, _NEAR, _FAR), groups, strict=True) for grapheme in group]
-    for letter, groups in _SOUNDS.items()
+    **{
+        letter: {
+            grapheme: cost for cost, group in zip((_FAR, _NEAR, _FREE), groups[::-1], strict=True) for grapheme in group
+        }
+        for letter, groups in _SOUNDS.items()
+    },
+    **{pair: dict.fromkeys(group, _FREE) for pair, group in _TOGETHER.items()},
 }
+_ANY_GRAPHEME = frozenset(grapheme for graphemes in _GRAPHEMES.values() for grapheme in graphemes)
+_LETTERS_OF = {letters: frozenset("".join(graphemes)) for letters, graphemes in _GRAPHEMES.items()}
+_LONGEST_GRAPHEME = max(map(len, _ANY_GRAPHEME))
 _LONGEST = 40
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return ("", *text.split())
+def _words(text: str) -> frozenset[str]:
+    return frozenset(["", *text.split()])
 
 
 # What Arabic joins to a name: "and", "with", "for", the article; the endings of peoples and of number.
@@ -92,60 +102,76 @@ _SUFFIXES = _words("يين يون يات يه يا ين ون ات ان ي ه ا"
 _FEWEST_LETTERS = 2
 
 
+class _Spelling(NamedTuple):
+    """What is asked of a Latin word, by letter: what it costs if nothing in the Arabic answers to it, and which
+    graphemes begin with it, each with the place behind it. Of these there is one more, behind the last letter.
+    """
+
+    silent: list[tuple[str, float]]
+    graphemes: list[list[tuple[str, int]]]
+
+
 @lru_cache(1 << 16)
 def distance(english: str, arabic: str, most: float = math.inf) -> float:
     """0 where one may be the other's spelling; about 1 for each consonant that differs. Perhaps infinite where
     that is more than `most`.
 
     `english` is a word in any case, `arabic` one without vowel signs and spaces, what Arabic joins to it included.
-    The table is of the usual kind: O(letters of one times letters of the other).
+    The table is of the usual kind: O(letters of one times letters of the other); what costs more than `most` is not
+    followed.
     """
-    latin, letters = _latin(english), arabic.translate(_SEATS)
-    if max(len(latin), len(letters)) > _LONGEST:
+    (silent, graphemes), letters = _spelling(_latin(english)), arabic.translate(_SEATS)
+    size, count = len(silent), len(letters)
+    if max(size, count) > _LONGEST:
         return float(_LONGEST)
     written = _written(letters)
-    if sum(_silence(latin, at) for at, letter in enumerate(latin) if letter not in written) > most:
+    if sum(cost for letter, cost in silent if letter not in written) > most:
         return math.inf
-    rows: list[list[float]] = []
-    for at in range(len(letters) + 1):
-        joined = not at or (at + _FEWEST_LETTERS <= len(letters) and letters[:at] in _PREFIXES)
-        rows.append(_row(latin, letters, rows, _FREE if joined else rows[-1][0] + _UNANSWERED))
-    ends = (len(letters) - len(suffix) for suffix in _SUFFIXES if letters.endswith(suffix))
-    return min(rows[end][-1] for end in ends if end >= min(_FEWEST_LETTERS, len(letters)))
+    # rows[at][place]: the cheapest way from nothing to so many letters of the Arabic and so many of the Latin.
+    rows = [[math.inf] * (size + 1) for _ in range(count + 2)]
+    for at in range(count + 1):
+        row, below = rows[at], rows[at + 1]
+        if not at or (at + _FEWEST_LETTERS <= count and letters[:at] in _PREFIXES):
+            row[0] = _FREE
+        if min(row) > most:
+            continue
+        alone = _GRAPHEMES.get(letters[at : at + 1], {})
+        paired = _GRAPHEMES.get(letters[at : at + 2], {}) if at + 2 <= count else {}
+        for place, cost in enumerate(row):
+            if cost > most or cost == math.inf:
+                continue
+            if place < size and cost + silent[place][1] < row[place + 1]:
+                row[place + 1] = cost + silent[place][1]
+            if cost + _UNANSWERED < below[place]:
+                below[place] = cost + _UNANSWERED
+            for grapheme, end in graphemes[place]:
+                if grapheme in alone and cost + alone[grapheme] < below[end]:
+                    below[end] = cost + alone[grapheme]
+                if grapheme in paired and cost < rows[at + 2][end]:
+                    rows[at + 2][end] = cost
+    least = min(_FEWEST_LETTERS, count)
+    return min(rows[end][size] for end in range(least, count + 1) if letters[end:] in _SUFFIXES)
+
+
+@lru_cache(1 << 10)
+def _spelling(latin: str) -> _Spelling:
+    silent = [(letter, _silence(latin, at)) for at, letter in enumerate(latin)]
+    graphemes = [
+        [
+            (latin[at:end], end)
+            for end in range(at, min(at + _LONGEST_GRAPHEME, len(latin)) + 1)
+            if latin[at:end] in _ANY_GRAPHEME
+        ]
+        for at in range(len(latin) + 1)
+    ]
+    return _Spelling(silent, graphemes)
 
 
 @lru_cache(1 << 14)
 def _written(letters: str) -> frozenset[str]:
     """The Latin letters that may answer to one of the Arabic ones."""
-    alone = (grapheme for letter in letters for grapheme, _ in _GRAPHEMES.get(letter, ()))
-    paired = (grapheme for at in range(len(letters) - 1) for grapheme in _TOGETHER.get(letters[at : at + 2], ()))
-    return frozenset(letter for grapheme in (*alone, *paired) for letter in grapheme)
-
-
-def _row(latin: str, letters: str, above: list[list[float]], start: float) -> list[float]:
-    """The cheapest way from nothing to each beginning of `latin` and one more letter than `above` stands for."""
-    row = [start]
-    letter, pair = letters[len(above) - 1 : len(above)], letters[max(0, len(above) - 2) : len(above)]
-    known, together = (_GRAPHEMES.get(letter, ()), _TOGETHER.get(pair, ())) if above else ((), ())
-    for at in range(len(latin) + 1):
-        best = start
-        if at:
-            best = row[-1] + _silence(latin, at - 1)
-            if above:
-                best = min(best, above[-1][at] + _UNANSWERED)
-        for grapheme, cost in known:
-            size = len(grapheme)
-            if size <= at and (total := above[-1][at - size] + cost) < best and latin.startswith(grapheme, at - size):
-                best = total
-        for grapheme in together:
-            size = len(grapheme)
-            if size <= at and (total := above[-2][at - size]) < best and latin.startswith(grapheme, at - size):
-                best = total
-        if at:
-            row.append(best)
-        else:
-            row[0] = best
-    return row
+    pairs = (letters[at : at + 2] for at in range(len(letters) - 1))
+    return frozenset().union(*(_LETTERS_OF[one] for one in (*letters, *pairs) if one in _LETTERS_OF))
 
 
 def consonants(english: str) -> int:
@@ -159,6 +185,7 @@ def _silence(latin: str, at: int) -> float:
     return _SILENT.get(latin[at], _UNANSWERED)
 
 
+@lru_cache(1 << 10)
 def _latin(word: str) -> str:
     """Small letters without accents."""
     spread = unicodedata.normalize(

@@ -78,7 +78,7 @@ class Job:
     """One cleaned segment on its way through the model, and the best candidate so far.
 
     `cut`: the model was stopped while writing that, which began as what it `wrote`; `unheard`: names in it that the
-    source does not have.
+    source does not have, `named`: these are known, and no other decoding is to come.
     """
 
     source: str
@@ -88,6 +88,7 @@ class Job:
     cut: bool = False
     wrote: Hypothesis | None = None
     unheard: tuple[str, ...] = ()
+    named: bool = False
 
     @cached_property
     def terms(self) -> tuple[Found, ...]:
@@ -206,10 +207,10 @@ class Job:
             spelt = spell(self.source, target, found, self.wrote, model.source_tokens(self.source), known)
             found = found if spelt == target else made_up(self.source, spelt, known)
             target = spelt
-        self.unheard = tuple(found)
+        self.unheard, self.named = tuple(found), True
         if target != self.best.target:
-            found = self.judge(target, self.best.score, self.cut, self.best.passed)
-            self.best = replace(found, placed=self.best.placed)
+            judged = self.judge(target, self.best.score, self.cut, self.best.passed)
+            self.best = replace(judged, placed=self.best.placed)
 
     def finish(self, model: Model) -> None:
         """What no other decoding mends: how the sentence is written, and flags for what stays wrong with its names."""
@@ -262,21 +263,22 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
         asked = failing if attempt is not beam else [job for job in failing if job.lost() or not job.best.left_out]
         hints = {first: _lexicon, beam: _with_lost, guarded: _nothing}[attempt]
         try:
-            _attempt(model, asked, attempt, mend=attempt is not first, hints=hints)
+            _attempt(model, asked, attempt, mend=attempt is not first, hints=hints, name=True)
         except ModelError as error:
             if attempt is first:
                 raise
             for job in failing:
                 job.fail(error)  # what it has stands, but is not to be kept
             break
-        failing = [job for job in failing if job.best.fails]
+        finally:
+            failing = [job for job in failing if not job.named]
     else:
         for job in failing if rescue else ():
             job.mend()
     if rescue:
         tokens_lost = [job for job in failing if lost(job.source, job.best.target)]
         _keep_tokens(model, tokens_lost, replace(decoding, with_attention=aligned))
-    for job in jobs:
+    for job in failing:
         job.put_names_right(model)
     _place_terms(model, [job for job in jobs if job.terms and job.best.target], decoding, first.with_attention)
     for job in jobs:
@@ -362,7 +364,9 @@ def _attempt(
     *,
     mend: bool = False,
     hints: Callable[[Job], tuple[Hint, ...]] = _lexicon,
+    name: bool = False,
 ) -> None:
+    """Offers each job what the model makes of it; with `name`, the names of what passes are put right too."""
     # Longest first, as batches are decoded: what comes out is then checked while the others are still at work.
     ordered = sorted(jobs, key=lambda job: -model.count_tokens(job.source))
     for job, result in zip(ordered, _generate(model, ordered, decoding, [hints(job) for job in ordered]), strict=True):
@@ -370,6 +374,8 @@ def _attempt(
             job.fail(result)
         else:
             job.offer(result, decoding, model, mend=mend)
+            if name and not job.best.fails:
+                job.put_names_right(model)
 
 
 def _generate(

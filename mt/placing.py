@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from facts import Number, missing_numbers, numbers
@@ -147,9 +149,11 @@ def settle(target: str, found: Sequence[Found]) -> str:
 
 def spans(pieces: Sequence[str], text: str) -> list[Span | None]:
     """The characters of `text` that each sentencepiece token stands for; None where the tokenizer changed them."""
-    # Tokenizers may make Western digits of Arabic ones, and drop marks.
-    places = [at for at, letter in enumerate(text) if letter not in _MARKS]
-    plain = text.translate(_WITHOUT_MARKS).translate(SHAPES)
+    # Tokenizers may make Western digits of Arabic ones, and drop marks. Few texts have any.
+    places: Sequence[int] = range(len(text))
+    if not _MARKS.isdisjoint(text):
+        places = [at for at, letter in enumerate(text) if letter not in _MARKS]
+    plain = text if text.isascii() else text.translate(_WITHOUT_MARKS).translate(SHAPES)
     small = plain.lower()
     plain = small if len(small) == len(plain) else plain
     found: list[Span | None] = []
@@ -202,19 +206,24 @@ def by_word(words: Sequence[Span], places: Sequence[Span | None], attention: num
     """
     import numpy
 
-    at, found = 0, []  # (word, token) wherever they meet, in order of both
+    at = 0
+    # Wherever a word and a token meet, in order of both.
+    inside: list[int] = []
+    there: list[int] = []
     for token, span in enumerate(places[: len(attention)]):
         while span and at < len(words) and words[at][1] <= span[0]:
             at += 1
         last = at
         while span and last < len(words) and words[last][0] < span[1]:
-            found.append((last, token))
+            inside.append(last)
+            there.append(token)
             last += 1
     rows = numpy.full((len(words), attention.shape[1]), -1.0)
-    if found:
-        inside, token = numpy.array(found).T
-        known, first, counts = numpy.unique(inside, return_index=True, return_counts=True)
-        rows[known] = numpy.add.reduceat(attention[token], first, axis=0) / counts[:, None]
+    if inside:
+        counts = Counter(inside)
+        first = [0, *accumulate(counts.values())][:-1]
+        sums = numpy.add.reduceat(attention[there], first, axis=0)
+        rows[list(counts)] = sums / numpy.array(list(counts.values()))[:, None]
     return rows
 
 

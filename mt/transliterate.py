@@ -8,18 +8,15 @@ Ney (1995) do it.
 from __future__ import annotations
 
 import gzip
-import json
 import math
 import re
 import unicodedata
 from functools import cache, lru_cache
-from heapq import nsmallest
 from importlib.resources import files
-from typing import NamedTuple
 
 from mt.clean import has_arabic
 
-FILE = "transliteration.json.gz"
+FILE = "transliteration.txt.gz"
 # A history is one unit shorter. Before a word stands START, END after it; unit n is written as the character FIRST + n.
 ORDER = 5
 START, END = "^", "$"
@@ -27,8 +24,8 @@ FIRST = 0xE000
 _DISCOUNT = 0.85
 _UNSEEN = 0.1
 _BEAM = 10
-# Probabilities of a name are asked for again and again, those of a thousand names would fill 300 MB.
-_REMEMBERED = 1 << 15
+# Histories of which is remembered what may follow: some 10 MB.
+_REMEMBERED = 1 << 12
 # No name is longer: letter by letter.
 _LONGEST = 40
 # Names with these letters, or the article, are rarely foreign: no p or v is in them, ي ends them as an i, and no mute e
@@ -57,15 +54,6 @@ _WHOLE = {
     "برس": "Press",
     "ال": "Al",
 }
-
-
-class Counted(NamedTuple):
-    """What the file holds."""
-
-    units: list[tuple[str, str]]
-    """An Arabic letter and what Latin writes for it, perhaps nothing."""
-    after: dict[str, dict[str, float]]
-    """By history and unit: how often it follows; where the history is shorter than it could be, after what else."""
 
 
 @lru_cache(1 << 14)
@@ -106,12 +94,23 @@ def _name(word: str) -> str:
 
 
 class Model:
-    def __init__(self, counted: Counted) -> None:
-        self._after = counted.after
-        self._units: dict[str, list[tuple[str, str]]] = {}
-        for place, (letter, latin) in enumerate(counted.units):
-            self._units.setdefault(letter, []).append((chr(FIRST + place), latin))
-        self.probability = lru_cache(_REMEMBERED)(self._probability)
+    """What the file holds: in its first line the units, each an Arabic letter and what Latin writes for it, perhaps
+    nothing. Then, behind empty lines, a block for each history of up to two units, of it and the longer ones that end
+    so. A line is a history, a tab, and the units that follow it with how often they do; where the history is shorter
+    than it could be, after what else.
+    """
+
+    def __init__(self, text: str) -> None:
+        # Lines are read when they are asked for: a table of all would fill 60 MB.
+        units, *blocks = text.split("\n\n")
+        self._blocks = {block.partition("\t")[0]: f"\n{block}\n" for block in blocks}
+        self._units: dict[str, list[tuple[str, str]]] = {END: [(END, "")]}
+        for place, unit in enumerate(units.split("\t")):
+            self._units.setdefault(unit[0], []).append((chr(FIRST + place), unit[1:]))
+        self.after = lru_cache(_REMEMBERED)(self._after)
+        self.probabilities = lru_cache(_REMEMBERED)(self._probabilities)
+        self._likeliest = lru_cache(_REMEMBERED)(self._next)
+        self._choice = cache(self._may_write)
 
     def spelt(self, word: str, arab: bool = False) -> str:
         """The likeliest spelling, in small letters."""
@@ -122,41 +121,64 @@ class Model:
     def _search(self, word: str, arab: bool) -> str:
         # How unlikely it is (nats), what was written so far, the history.
         beam = [(0.0, "", START)]
-        for at, letter in enumerate(word):
-            units = self._choice(letter, arab, at == len(word) - 1)
-            if not units:
-                beam = [(cost, written + _letter(letter), START) for cost, written, _ in beam]
-                continue
-            longer = (
-                (cost - math.log(self.probability(history, unit)), written + latin, (history + unit)[1 - ORDER :])
-                for cost, written, history in beam
-                for unit, latin in units
-            )
-            beam = nsmallest(_BEAM, longer)
-        return min((cost - math.log(self.probability(history, END)), written) for cost, written, history in beam)[1]
+        for at, letter in enumerate((*word, END)):
+            longer: list[tuple[float, str, str]] = []
+            for cost, written, history in beam:
+                if len(longer) == _BEAM and cost > longer[-1][0]:
+                    break  # no unit makes it likelier
+                for more, latin, unit in self._likeliest(history, letter, arab, at == len(word) - 1):
+                    longer.append((cost + more, written + latin, (history + unit)[1 - ORDER :]))
+                longer = sorted(longer)[:_BEAM]
+            beam = longer or [(cost, written + _letter(letter), START) for cost, written, _ in beam]
+        return beam[0][1]
 
-    def _choice(self, letter: str, arab: bool, last: bool) -> list[tuple[str, str]]:
-        like, sound = _SOUNDS.get(letter, (letter, ""))
-        units = self._units.get(like, [])
-        if sound:
-            return [one for one in units if one[1].rstrip("aeiou") == sound]
-        if not arab:
-            return units
-        if last and letter == "ي":
-            return [one for one in units if one[1] == "i"]
-        mute = last and letter not in _VOWELS
-        return [one for one in units if _FOREIGN.isdisjoint(one[1]) and not (mute and one[1].endswith("e"))]
+    def _next(self, history: str, letter: str, arab: bool, last: bool) -> list[tuple[float, str, str]]:
+        """The likeliest units for a letter: how unlikely each is (nats), its Latin, itself."""
+        choice = self._choice(letter, arab, last)
+        shares = self.probabilities(history, _SOUNDS.get(letter, letter)[0]) if choice else []
+        likely = sorted((-shares[place], latin, unit) for place, latin, unit in choice)
+        return [(-math.log(-share), latin, unit) for share, latin, unit in likely[:_BEAM]]
 
-    def _probability(self, history: str, unit: str) -> float:
-        """That `unit` follows: its share of what did, less a discount that goes to what follows a shorter history."""
-        after = self._after.get(history, {})
+    def _may_write(self, letter: str, arab: bool, last: bool) -> list[tuple[int, str, str]]:
+        """The units for a letter: the place of each among those of the letter that it is like, its Latin, itself."""
+        units = self._units.get(_SOUNDS.get(letter, letter)[0], [])
+        return [(place, latin, unit) for place, (unit, latin) in enumerate(units) if _may_be(letter, latin, arab, last)]
+
+    def _probabilities(self, history: str, letter: str) -> list[float]:
+        """Of each unit of a letter, that it follows: its share of what did, less a discount that goes to what follows a
+        shorter history.
+        """
+        after, units = self.after(history), self._units[letter]
+        total = sum(after.values())
         if not history:
-            return (after.get(unit, 0) + _UNSEEN) / (sum(after.values()) + _UNSEEN * (len(after) + 1))
-        shorter = self.probability(history[1:], unit)
+            total += _UNSEEN * (len(after) + 1)
+            return [(after.get(unit, 0) + _UNSEEN) / total for unit, _ in units]
+        shorter = self.probabilities(history[1:], letter)
         if not after:
             return shorter
-        left = max(after.get(unit, 0) - _DISCOUNT, 0)
-        return (left + _DISCOUNT * len(after) * shorter) / sum(after.values())
+        rest = _DISCOUNT * len(after)
+        return [
+            (after[unit] - _DISCOUNT + rest * share) / total if unit in after else rest * share / total
+            for (unit, _), share in zip(units, shorter, strict=True)
+        ]
+
+    def _after(self, history: str) -> dict[str, float]:
+        """What follows, and how often: once at least."""
+        block, line = self._blocks.get(history[-2:], ""), f"\n{history}\t"
+        start = block.find(line) + len(line)
+        if start < len(line):
+            return {}
+        return {unit[0]: float(unit[1:]) for unit in block[start : block.index("\n", start)].split(" ")}
+
+
+def _may_be(letter: str, latin: str, arab: bool, last: bool) -> bool:
+    """Whether `latin` is for the Arabic letter, which may be the last of a name that may be `arab`."""
+    if letter in _SOUNDS:
+        return latin.rstrip("aeiou") == _SOUNDS[letter][1]
+    if arab and last and letter == "ي":
+        return latin == "i"
+    mute = last and letter not in _VOWELS and latin.endswith("e")
+    return not arab or (_FOREIGN.isdisjoint(latin) and not mute)
 
 
 def _letter(letter: str) -> str:
@@ -167,4 +189,4 @@ def _letter(letter: str) -> str:
 
 @cache
 def _model() -> Model:
-    return Model(Counted(**json.loads(gzip.decompress(files("mt").joinpath(FILE).read_bytes()))))
+    return Model(gzip.decompress(files("mt").joinpath(FILE).read_bytes()).decode("utf-8"))

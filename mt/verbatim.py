@@ -12,6 +12,8 @@ _TOKEN = re.compile(
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![\w/])[#@]\w+"
 )
+# What every one of them has; most texts have none, and the search is dear.
+_MAYBE = re.compile(r"[@#]|://|www\.")
 _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d"
 _UNIT = re.compile(rf"{_TOKEN.pattern}|[{_EMOJI}]")
 _BULLET = re.compile(r"[\s|•*]*")
@@ -27,12 +29,12 @@ class Peeled(NamedTuple):
 
 
 def tokens(text: str) -> list[str]:
-    return _TOKEN.findall(text)
+    return _TOKEN.findall(text) if _MAYBE.search(text) else []
 
 
 def blanked(text: str) -> str:
     """`text` with its tokens gone, each character for one that is no letter."""
-    return _TOKEN.sub(lambda match: "\0" * len(match[0]), text)
+    return _TOKEN.sub(lambda match: "\0" * len(match[0]), text) if _MAYBE.search(text) else text
 
 
 def peel(text: str) -> Peeled:
@@ -71,5 +73,7 @@ def pieces(text: str) -> list[str]:
 
 def around(text: str, change: Callable[[str], str]) -> str:
     """`text` with `change` made to all that is not a token."""
-    kept = [*tokens(text), ""]
+    if not (found := tokens(text)):
+        return change(text)
+    kept = [*found, ""]
     return "".join(change(part) + token for part, token in zip(_TOKEN.split(text), kept, strict=True))

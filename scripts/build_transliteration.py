@@ -1,4 +1,4 @@
-"""Learn how names are written in Latin letters: write mt/transliteration.json.gz, which mt/transliterate.py reads.
+"""Learn how names are written in Latin letters: write mt/transliteration.txt.gz, which mt/transliterate.py reads.
 
     python scripts/build_transliteration.py [--lexicon LEXICON.tsv]... [--corpus CORPUS] [--out FILE]
 
@@ -16,14 +16,13 @@ from __future__ import annotations
 import argparse
 import gzip
 import hashlib
-import json
 import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,7 +30,7 @@ from sacrebleu.metrics import CHRF
 
 from facts.names import names
 from facts.transliteration import consonants, distance
-from mt.transliterate import ARAB, END, FILE, FIRST, ORDER, START, Counted, Model, bare
+from mt.transliterate import ARAB, END, FILE, FIRST, ORDER, START, Model, bare
 
 ROOT = Path(__file__).resolve().parent.parent
 EMBEDDED = ROOT / "seq2seq/embedded/mujaz-ar-en/lexicon.tsv"
@@ -66,6 +65,27 @@ SHORTEST = 4
 Unit = tuple[str, str]
 Cost = Callable[[str, str], float]
 Pairs = dict[tuple[str, str], int]
+
+
+class Counted(NamedTuple):
+    """What follows what."""
+
+    units: list[Unit]
+    """An Arabic letter and what Latin writes for it, perhaps nothing."""
+    after: dict[str, dict[str, float]]
+    """By history and unit: how often it follows; where the history is shorter than it could be, after what else."""
+
+    def __str__(self) -> str:
+        """As `mt.transliterate.Model` reads it."""
+        blocks = ["\t".join(map("".join, self.units))]
+        for _, histories in groupby(
+            sorted(self.after, key=lambda one: (one[-2:], len(one), one)), lambda one: one[-2:]
+        ):
+            blocks.append("\n".join(map(self._line, histories)))
+        return "\n\n".join(blocks)
+
+    def _line(self, history: str) -> str:
+        return f"{history}\t{' '.join(f'{unit}{uses:.10g}' for unit, uses in self.after[history].items())}"
 
 
 class Scores(NamedTuple):
@@ -238,8 +258,7 @@ def _skeleton(latin: str) -> str:
 
 
 def write(counts: Counted, path: Path) -> None:
-    text = json.dumps(counts._asdict(), ensure_ascii=False, separators=(",", ":"))
-    path.write_bytes(gzip.compress(text.encode("utf-8"), mtime=0))
+    path.write_bytes(gzip.compress(str(counts).encode("utf-8"), mtime=0))
 
 
 def held_out(word: str) -> bool:
@@ -263,7 +282,7 @@ def main() -> None:
     pairs = prepared(found)
     print(f"{found.total():,} uses with those in sentences; {len(pairs):,} pairs to learn from")
     rest = {pair: count for pair, count in pairs.items() if not held_out(pair[0])}
-    model = Model(counted(aligned(rest)))
+    model = Model(str(counted(aligned(rest))))
     print(f"held out, {score(model.spelt, (pair for pair in pairs if held_out(pair[0])))}")
     counts = counted(aligned(pairs))
     write(counts, options.out)

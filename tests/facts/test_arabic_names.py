@@ -76,3 +76,10 @@ def test_names_that_it_has_not(english: str, arabic: str, unknown: list[str]) ->
 
 def test_any_of_the_texts_will_do() -> None:
     assert names_not_in_arabic("Boston beat Dakar.", ["فاز بوسطن.", "وخسر فريق دكار."]) == []
+
+
+@pytest.mark.parametrize(("english", "arabic"), [("Delgado", "ديلغادو"), ("Zahrani", "والزهراني"), ("Chad", "تشاد")])
+def test_a_limit_changes_no_distance_that_is_within(english: str, arabic: str) -> None:
+    near = distance(english, arabic)
+    assert distance(english, arabic, near) == near
+    assert distance(english, "قناة", near) > near
