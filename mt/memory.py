@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from mt.attempts import Candidate, Job
+from mt.job import Candidate, Job
 
 
 class Memory(Protocol):

@@ -8,7 +8,7 @@ from dataclasses import fields
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
-from mt.attempts import Candidate
+from mt.job import Candidate
 from mt.memory import address
 from mujaz.store.coding import brief_from_text, brief_to_text, dumped, encoded, with_flags
 from mujaz.store.database import Database

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mt import Translator
-from mt.attempts import Candidate
+from mt.job import Candidate
 from mt.memory import address
 from seq2seq.decoding import Decoding
 from seq2seq.errors import ModelError

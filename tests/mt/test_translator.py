@@ -304,7 +304,7 @@ def test_the_numbers_of_a_source_are_read_once(fake_model, monkeypatch) -> None:
         read.append((language, text))
         return numbers(text, language)
 
-    monkeypatch.setattr("mt.attempts.numbers", counted)
+    monkeypatch.setattr("mt.job.numbers", counted)
     monkeypatch.setattr("mt.checks.numbers", counted)
     Translator(fake_model(lambda source, decoding: ["38 dead", "39 dead", "37 dead"])).translate("قتل 28 مسلحا")
     assert [text for language, text in read if language == "ar"] == ["قتل 28 مسلحا"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from facts import Flag
-from mt.attempts import Candidate
+from mt.job import Candidate
 from mujaz.store import Store
 from summarize.brief import Brief, BriefSentence
 from summarize.document import Document

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mt.attempts import Candidate
+from mt.job import Candidate
 from mt.segment import Segment, Translation
 from mujaz.articles import Article
 from mujaz.cli import run
