@@ -56,14 +56,22 @@ class DailySettings:
 
 @dataclass(frozen=True)
 class ModelSettings:
-    """As the options of the same names on the command line. `glossary` is a file of terms (`mt.glossary`)."""
+    """As the options of the same names on the command line. `glossary` is a file of terms (`mt.glossary`).
+
+    `beam` is the translator's.
+    """
 
     translator: str = "mujaz-ar-en"
     brief: str = "extractive"
+    beam: int = 1
     runtime: Literal["ctranslate2", "transformers"] = "ctranslate2"
     device: Literal["auto", "cpu", "cuda"] = "auto"
     threads: int | None = None
     glossary: Path | None = None
+
+    def __post_init__(self) -> None:
+        if self.beam == 0:
+            raise UsageError("beam must be 1 or more")
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,7 @@ BULLETED: dict[str, Callable[[Result], str]] = {
 @options.cluster
 @options.input_kind
 @options.model
+@options.beam
 @options.glossary
 @options.brief_model
 @options.running
@@ -70,6 +71,7 @@ def command(
     workers: int | None,
     kind: Kind | None,
     model: str,
+    beam: int,
     brief_model: str,
     glossary: Path | None,
     quiet: bool,
@@ -93,8 +95,8 @@ def command(
     if is_for_cluster(cluster, workers, kind):
         if sources or style != "plain":
             raise UsageError("--cluster writes JSON lines, which --sources and --style say nothing of")
-        chosen = {"model": model, "workers": workers, "glossary": glossary, "brief_model": brief_model, **running}
-        return on_cluster(files, output, form, quiet, length=Length.parse(length), **chosen)
+        chosen = {"model": model, "beam": beam, "workers": workers, "glossary": glossary, "brief_model": brief_model}
+        return on_cluster(files, output, form, quiet, length=Length.parse(length), **chosen, **running)
     form = form or format_of(output, FORMATS) or "text"
     if sources and form != "text":
         raise UsageError(f"--sources goes with --format text: {form} holds the sources anyway")
@@ -103,7 +105,7 @@ def command(
     asked = Length.parse(length)
     paths = inputs(files, output)
     out = Output(output, paths)
-    work = pipeline(model, brief_model, glossary=glossary, length=asked, **running)
+    work = pipeline(model, brief_model, beam=beam, glossary=glossary, length=asked, **running)
     results = work.run(noting_other_languages(read_all(paths, kind)))
     tally = Tally()
     shape = page.stream("Briefs") if form == "html" else formats.BRIEFS[form]

@@ -47,6 +47,7 @@ from seq2seq.errors import UsageError
     help="Where another run is on the same store, wait so long for it to end.",
 )
 @options.model
+@options.beam
 @options.glossary
 @options.brief_model
 @options.running

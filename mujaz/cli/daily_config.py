@@ -224,7 +224,7 @@ def _models(config: Config, chosen: Collection[str], given: dict[str, Any]) -> d
     """
     models = config.models
     told = {"model": models.translator, "brief_model": models.brief}
-    told |= {name: getattr(models, name) for name in ("runtime", "device", "threads", "glossary")}
+    told |= {name: getattr(models, name) for name in ("beam", "runtime", "device", "threads", "glossary")}
     for option, key in (("model", "translator"), ("brief_model", "brief")):
         name = given[option] if option in chosen else told[option]
         try:

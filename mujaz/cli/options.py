@@ -36,6 +36,14 @@ model = click.option(
     metavar="NAME|FOLDER|HUB-ID",
     help="The Arabic-English translator.",
 )
+beam = click.option(
+    "--beam",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="The translator's beam: 1 is greedy; 4 translates clearly better, for some 1.7 times the time.",
+)
 glossary = click.option(
     "--glossary",
     type=click.Path(path_type=Path),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,19 +78,22 @@ def pipeline(
     store: Store | None = None,
     glossary: Path | None = None,
     length: Length | None = None,
+    beam: int = 1,
     **running: Any,
 ) -> Pipeline:
-    """`running` are the options of `options.running`. No model is loaded before the first article.
+    """`beam` is the translator's; `running` are the options of `options.running`.
 
+    No model is loaded before the first article.
     Sentences and briefs that `store` has are not worked on again. Raises MujazError where a line of the `glossary` is
     not as it should be.
     """
     terms = read_glossary(glossary) if glossary else None
 
     def translator() -> Translates:
-        from mt.translator import Translator
+        from mt.translator import DEFAULT, Translator
 
-        loaded = Translator.load(model, memory=store.memory if store else None, glossary=terms, **running)
+        decoding, memory = replace(DEFAULT, beam_size=beam), store.memory if store else None
+        loaded = Translator.load(model, decoding=decoding, memory=memory, glossary=terms, **running)
         tell_caution(loaded.model.folder)
         return loaded
 

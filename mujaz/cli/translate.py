@@ -39,6 +39,7 @@ _SEE = "; see them with --format jsonl, tsv or html"
 @options.cluster
 @options.input_kind
 @options.model
+@options.beam
 @options.glossary
 @options.running
 @options.quiet
@@ -50,6 +51,7 @@ def command(
     workers: int | None,
     kind: Kind | None,
     model: str,
+    beam: int,
     glossary: Path | None,
     quiet: bool,
     **running: Any,
@@ -69,13 +71,14 @@ def command(
     if quiet:
         only_errors()
     if is_for_cluster(cluster, workers, kind):
-        return on_cluster(files, output, form, quiet, model=model, workers=workers, glossary=glossary, **running)
+        chosen = {"model": model, "beam": beam, "workers": workers, "glossary": glossary, **running}
+        return on_cluster(files, output, form, quiet, **chosen)
     paths = inputs(files, output)
     kinds = {"address" if is_address(path) else kind or kind_of(path) for path in paths}
     form = form or format_of(output, FORMATS) or _like_the_input(kinds)
     by_line = form == "text" and kinds == {"text"}
     out = Output(output, paths)
-    work = pipeline(model, glossary=glossary, **running)
+    work = pipeline(model, beam=beam, glossary=glossary, **running)
     results = work.run(
         noting_no_arabic(read_lines(paths)) if by_line else noting_other_languages(read_all(paths, kind))
     )

@@ -13,7 +13,7 @@ import signal
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from mujaz.articles import Failure
@@ -40,7 +40,8 @@ _log = logging.getLogger("mujaz")
 class Model:
     """What a worker loads: as the options of `mujaz translate`, the device made definite.
 
-    `writer` is the brief model, "extractive" for the article's own sentences; None: no briefs.
+    `writer` is the brief model, "extractive" for the article's own sentences; None: no briefs. `beam` is the
+    translator's.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Model:
     glossary: Glossary | None = None
     writer: str | None = None
     length: Length | None = None
+    beam: int = 1
 
 
 class Cluster:
@@ -163,13 +165,14 @@ class _Worker:
         self._job, self._model = job, model
 
     def start(self) -> str | None:
-        from mt.translator import Translator
+        from mt.translator import DEFAULT, Translator
         from mujaz.pipeline import Pipeline
 
         model = self._model
         running: dict[str, Any] = {"runtime": model.runtime, "device": model.device, "threads": model.threads}
         try:
-            loaded = Translator.load(model.name, glossary=model.glossary, **running)
+            decoding = replace(DEFAULT, beam_size=model.beam)
+            loaded = Translator.load(model.name, decoding=decoding, glossary=model.glossary, **running)
             writer = load_writer(model.writer, **running) if model.writer else None
         except MujazError as error:
             return str(error)

@@ -40,6 +40,7 @@ class Options:
     glossary: Glossary | None = None
     brief_model: str | None = None
     length: Length | None = None
+    beam: int = 1
 
 
 def translate_folder(source: str, target: str, options: Options, *, silent: bool = False) -> int:
@@ -62,7 +63,7 @@ def translate_folder(source: str, target: str, options: Options, *, silent: bool
         left = [shard for shard in shards if shard.name not in names]
         if done:
             _log.info("%s of %s finished before", f"{len(done):,}", counted(len(shards), "shard"))
-        extras = (options.glossary, writer, options.length)
+        extras = (options.glossary, writer, options.length, options.beam)
         model = Model(name, options.runtime, device, options.threads or 1, *extras)
         workers = options.workers or cluster.room(model)
         failed: list[Failure] = []
@@ -99,11 +100,12 @@ def _for_workers(model: str) -> tuple[str, str]:
 
 
 def _extras(options: Options) -> tuple[str | None, dict[str, Any]]:
-    """The brief model as workers are told it, and what decides outputs besides the translator.
+    """The brief model as workers are told it, and what decides outputs besides the translation model.
 
-    Nothing where there is neither glossary nor brief: what was finished before there were any stays finished.
+    Nothing where there is no glossary, beam or brief: what was finished before there were any stays finished.
     """
     decides: dict[str, Any] = {"glossary": options.glossary.identity} if options.glossary else {}
+    decides |= {"beam": options.beam} if options.beam > 1 else {}
     name = options.brief_model
     if name is None:
         return None, decides

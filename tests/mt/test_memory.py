@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from mt import Translator
 from mt.job import Candidate
 from mt.memory import address
+from mt.translator import DEFAULT
 from seq2seq.decoding import Decoding
 from seq2seq.errors import ModelError
 
@@ -67,7 +69,13 @@ def test_what_is_already_known_is_not_given_again(fake_model) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [{"max_words": 7}, {"rescue": False}, {"decoding": Decoding(beam_size=2, max_length=64)}]
+    "change",
+    [
+        {"max_words": 7},
+        {"rescue": False},
+        {"decoding": Decoding(beam_size=2, max_length=64)},
+        {"decoding": replace(DEFAULT, beam_size=4)},
+    ],
 )
 def test_another_translator_has_another_memory(fake_model, change: dict[str, Any]) -> None:
     memory = Heart()

@@ -193,6 +193,7 @@ def test_every_file_is_tried_and_every_failure_told(cli: Cli, tmp_path: Path) ->
         ("nonsense",),
         ("translate", "--format", "docx"),
         ("translate", "--threads", "0"),
+        ("translate", "--beam", "0"),
         ("brief", "--runtime", "onnx"),
         ("translate", "seeds/ghweran-prison.ar.txt", "-o", "english/"),
         ("brief", "--sources", "--format", "json", "seeds/ghweran-prison.ar.txt"),

@@ -11,12 +11,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
 
 from facts.numbers import missing_numbers, numbers
+from mt.translator import DEFAULT, Translator
 from mujaz.articles import Item
 from mujaz.cli import brief, daily, main, mujaz, translate
 from mujaz.cli.output import format_of
@@ -85,6 +87,16 @@ def test_lines_in_lines_out(cli: Cli) -> None:
     assert len(lines) == 6 and lines[5] == ""
     assert [bool(line.strip()) for line in lines[:5]] == [False, True, False, False, True]
     assert lines[4] == "CNN 2022"
+
+
+def test_a_beam_is_the_translators(cli: Cli) -> None:
+    # The first comes out otherwise of a beam.
+    lines = ["أعلنت وزارة الصحة اليوم الأحد فتح مستشفى جديد.", TEXT]
+    greedy = Translator.load(device="cpu")
+    wide = Translator.of(greedy.model, replace(DEFAULT, beam_size=4))
+    greedy_lines, wide_lines = ([one.text for one in each.translate_many(lines)] for each in (greedy, wide))
+    done = cli("translate", "--beam", "4", "--device", "cpu", input="\n".join(lines))
+    assert done.stdout.splitlines() == wide_lines != greedy_lines, done.stderr
 
 
 def test_a_folder_is_all_its_files_by_name(cli: Cli, tmp_path: Path) -> None:

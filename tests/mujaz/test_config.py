@@ -28,14 +28,15 @@ def test_a_whole_file(tmp_path: Path) -> None:
     config = load(
         tmp_path,
         "[daily]\noutput = 'pages'\nstore = '/var/lib/mujaz.db'\nsince = '2d'\nlimit = 500\n"
-        "[models]\nruntime = 'transformers'\nthreads = 2\n"
+        "[models]\nruntime = 'transformers'\nthreads = 2\nbeam = 4\n"
         "[fetch]\nread_timeout = 5\nallow_private = true\n"
         "[edition]\naddress = 'https://example.org/brief/'\nrecipients = ['desk@example.org']\n"
         "[mail]\nhost = 'mail.example.org'\n"
         f"{FEED}full_text = 'never'\nlimit = 20\n[[feed]]\nlocation = 'in'\nkind = 'folder'\n",
     )
     assert (config.daily.output, config.daily.store) == (tmp_path / "pages", Path("/var/lib/mujaz.db"))
-    assert (config.daily.since, config.daily.limit, config.models.threads) == ("2d", 500, 2)
+    assert (config.daily.since, config.daily.limit) == ("2d", 500)
+    assert (config.models.threads, config.models.beam) == (2, 4)
     assert (config.fetch.read_timeout, config.fetch.allow_private, config.fetch.redirects) == (5.0, True, 5)
     assert load(tmp_path, "[models]\nglossary = 'terms.tsv'\n" + FEED).models.glossary == tmp_path / "terms.tsv"
     assert config.edition.recipients == ("desk@example.org",)
@@ -62,6 +63,8 @@ def test_a_whole_file(tmp_path: Path) -> None:
             FEED + "length = 'long'\n",
             "line 1: [[feed]] 1: length 'long': say headline, short, full or a number of words",
         ),
+        ("[models]\nbeam = 0\n" + FEED, "line 1: models: beam must be 1 or more"),
+        ("[models]\nbeam = 'wide'\n" + FEED, 'line 2: [models] beam: must be a whole number, not "wide"'),
         (FEED + FEED, 'line 5: [[feed]] 2 name: "وكالة" is the name of the feed in line 1 too'),
         (FEED + "[[feed]]\nname = 'ب'\n", 'line 4: [[feed]] 2: the key "location" is missing'),
         (FEED + "[[feed]]\nname = ' '\nlocation = 'x'\n", "line 5: [[feed]] 2 name: must not be empty"),

@@ -162,11 +162,11 @@ def test_a_killed_machine_loses_nothing(source: Path, tmp_path: Path, machines, 
     assert together == (tmp_path / "alone.jsonl").read_bytes()
 
 
-def test_briefs_with_a_glossary_are_those_of_one_process(source: Path, tmp_path: Path, cli, start) -> None:
+def test_briefs_with_a_glossary_and_a_beam_are_those_of_one_process(source: Path, tmp_path: Path, cli, start) -> None:
     (tmp_path / "terms.tsv").write_text("وزارة الصحة\tHealth Ministry of Ours\n", encoding="utf-8")
     for shard in range(1, SHARDS):
         (source / f"part-{shard}.jsonl").unlink()
-    options = ("--glossary", "terms.tsv", "--length", "full", "--device", "cpu")
+    options = ("--glossary", "terms.tsv", "--length", "full", "--beam", "4", "--device", "cpu")
     done = cli("brief", "in", "-o", "out", "--cluster", "ray", "--workers", "1", *options)
     assert done.returncode == 1, done.stderr  # for the line that is no JSON
     cli("brief", "in/part-0.jsonl", "-o", "alone.jsonl", "--format", "jsonl", *options)

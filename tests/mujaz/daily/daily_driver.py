@@ -13,11 +13,13 @@ import signal
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from mt import Translator
 from mt.glossary import Glossary
+from mt.translator import DEFAULT
 from mujaz.cli import daily, run
 from mujaz.pipeline import Pipeline
 from mujaz.store import Store
@@ -36,6 +38,7 @@ class HandModel:
 
     def __init__(self, stop_at: int = 0) -> None:
         self.sources: list[str] = []
+        self.beams: list[int] = []
         self.stop_at = stop_at
         self.broken = False
 
@@ -50,6 +53,7 @@ class HandModel:
             if self.broken:
                 raise RuntimeError("the device is gone")
             self.sources.append(text)
+            self.beams.append(decoding.beam_size)
             if len(self.sources) == self.stop_at:
                 signal.raise_signal(signal.SIGINT)
             words = [self._word(word) for word in text.rstrip(".").split()]
@@ -63,12 +67,14 @@ class HandModel:
         return "".join(letters[ord(letter) % 16] + "aeiou"[ord(letter) % 5] for letter in word[:4])
 
 
-def pipeline(hand: HandModel, /, store: Store | None = None, glossary: Path | None = None, **_: Any) -> Pipeline:
+def pipeline(
+    hand: HandModel, /, store: Store | None = None, glossary: Path | None = None, beam: int = 1, **_: Any
+) -> Pipeline:
     """As `mujaz.cli.running.pipeline`, with a real translator and a real brief writer around `hand`."""
     terms = Glossary.read(glossary) if glossary else None
-    writer = ExtractiveSummarizer()
+    writer, decoding = ExtractiveSummarizer(), replace(DEFAULT, beam_size=beam)
     return Pipeline(
-        lambda: Translator(hand, memory=store.memory if store else None, glossary=terms),
+        lambda: Translator(hand, decoding, memory=store.memory if store else None, glossary=terms),
         lambda: store.remembering(writer) if store else writer,
         # Small windows: many batches to be killed in.
         window=4_000,

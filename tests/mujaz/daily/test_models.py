@@ -51,6 +51,29 @@ def test_a_glossary_is_a_translator_of_its_own(config: Path, model, capsys: pyte
     assert len(articles(config, NEXT)) == 1 and "port of Aden" in record
 
 
+def test_another_beam_is_a_translator_of_its_own(config: Path, model, capsys: pytest.CaptureFixture[str]) -> None:
+    morning(config)
+    config.write_text(f"[models]\nbeam = 4\n{config.read_text(encoding='utf-8')}", encoding="utf-8")
+    counts = []
+    # What the file says, then what the command line says in its place.
+    for day, more in ((NEXT, ()), ("2026-01-17", ()), ("2026-01-18", ("--beam", "1"))):
+        (config.parent / "in" / f"{day}.jsonl").write_text(json.dumps({"text": f"{event(1)}\n{day}"}))
+        model.beams.clear()
+        capsys.readouterr()
+        morning(config, *more, day=day)
+        counts.append((rows(capsys.readouterr().out)["files"][3:5], model.beams[:]))
+    # The third sentence is a date: no model reads it.
+    assert counts == [(["3", "0"], [4, 4]), (["3", "2"], []), (["3", "2"], [])]
+
+
+def test_a_digest_of_paths_has_its_beam(model, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(event(1), encoding="utf-8")
+    call = ["daily", "-q", "-o", str(tmp_path / "out"), str(tmp_path / "a.txt")]
+    for beam in ("1", "4", "4"):
+        assert run([*call, "--beam", beam]) == 0
+    assert model.beams == [1, 1, 4, 4]
+
+
 def test_a_sentence_is_from_memory_whatever_stands_around_it(config: Path, model, capsys) -> None:
     feeds = config.read_text(encoding="utf-8").split("[[feed]]")
     config.write_text(feeds[0] + "[[feed]]" + feeds[-1], encoding="utf-8")
