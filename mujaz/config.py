@@ -20,6 +20,7 @@ from mujaz.fetch.client import shown
 from mujaz.fetch.settings import FetchSettings
 from mujaz.readers import reason
 from mujaz.toml_lines import Place, lines_of
+from seq2seq.decoding import WIDEST_BEAM
 from seq2seq.errors import UsageError
 from seq2seq.resolve import embedded_names
 
@@ -70,8 +71,8 @@ class ModelSettings:
     glossary: Path | None = None
 
     def __post_init__(self) -> None:
-        if self.beam == 0:
-            raise UsageError("beam must be 1 or more")
+        if not 1 <= self.beam <= WIDEST_BEAM:
+            raise UsageError(f"beam must be from 1 to {WIDEST_BEAM}")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from seq2seq.decoding import WIDEST_BEAM
 from seq2seq.errors import UsageError
 from seq2seq.runtimes import DEVICES, RUNTIMES
 
@@ -38,7 +39,7 @@ model = click.option(
 )
 beam = click.option(
     "--beam",
-    type=click.IntRange(min=1),
+    type=click.IntRange(1, WIDEST_BEAM),
     default=1,
     show_default=True,
     metavar="N",

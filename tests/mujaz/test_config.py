@@ -63,7 +63,7 @@ def test_a_whole_file(tmp_path: Path) -> None:
             FEED + "length = 'long'\n",
             "line 1: [[feed]] 1: length 'long': say headline, short, full or a number of words",
         ),
-        ("[models]\nbeam = 0\n" + FEED, "line 1: models: beam must be 1 or more"),
+        ("[models]\nbeam = 0\n" + FEED, "line 1: models: beam must be from 1 to 32"),
         ("[models]\nbeam = 'wide'\n" + FEED, 'line 2: [models] beam: must be a whole number, not "wide"'),
         (FEED + FEED, 'line 5: [[feed]] 2 name: "وكالة" is the name of the feed in line 1 too'),
         (FEED + "[[feed]]\nname = 'ب'\n", 'line 4: [[feed]] 2: the key "location" is missing'),
