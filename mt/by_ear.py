@@ -45,7 +45,7 @@ def made_up(source: str, target: str, known: Sequence[Found]) -> dict[str, list[
 
 
 def without_stutter(target: str, known: Sequence[Found]) -> str:
-    """`target` with the initials of entries as they are where the model wrote letters of them again: ISIS for ISISSS."""
+    """`target` with the initials of entries as they are where letters of them were written again: ISIS for ISISSS."""
     for one in known:
         for name in one.term.names:
             if len(name) >= _SHORTEST and name.isalpha() and name.isupper():

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import numpy
 
 
-# A wider one takes minutes a sentence, and finds no better translations.
+# One of 100,000 had not ended with a sentence after 13 minutes.
 WIDEST_BEAM = 32
 
 
