@@ -113,7 +113,7 @@ def adopt(model: MarianMTModel, weights: dict[str, torch.Tensor], target_vocab: 
     # A model folder leaves out what is tied to something that it has, and fixed position embeddings.
     absent = [name for name in model.load_state_dict(taken, strict=False).missing_keys if ".layers." in name]
     if absent:
-        raise ValueError(f"the weights to start from have no {absent[0]}: give them more layers (grow_encoder.py)")
+        raise ValueError(f"the weights to start from have no {absent[0]}: give them more layers (grow_model.py)")
 
 
 def read_weights(path: Path) -> dict[str, torch.Tensor]:

@@ -198,20 +198,38 @@ def test_training_and_use_write_hints_alike(scripts):
 
 
 def test_more_encoder_layers_hardly_change_a_model(scripts):
-    import grow_encoder
+    import grow_model
     import torch
     from transformers import MarianMTModel, MarianTokenizer
 
     folder = SCRIPTS.parent / "seq2seq/embedded/mujaz-ar-en"
     model, tokenizer = MarianMTModel.from_pretrained(folder).float().eval(), MarianTokenizer.from_pretrained(folder)
     layers = model.config.encoder_layers
-    bigger = grow_encoder.grown(model, tokenizer, layers + 1).eval()
+    bigger = grow_model.deepened(model, tokenizer, layers + 1).eval()
     inputs = tokenizer([arabic for arabic, _ in PAIRS], return_tensors="pt", padding=True)
     with torch.no_grad():
         was, now = (one.model.encoder(**inputs).last_hidden_state for one in (model, bigger))
     assert torch.nn.functional.cosine_similarity(was, now, dim=-1)[inputs.attention_mask.bool()].mean() > 0.98
     with pytest.raises(ValueError, match="already"):
-        grow_encoder.grown(model, tokenizer, layers)
+        grow_model.deepened(model, tokenizer, layers)
+
+
+def test_wider_feed_forward_layers_change_nothing_yet(scripts):
+    import grow_model
+    import torch
+    from transformers import MarianMTModel
+
+    model = MarianMTModel.from_pretrained(SCRIPTS.parent / "seq2seq/embedded/mujaz-ar-en").float().eval()
+    wider = grow_model.widened(model, 2 * model.config.encoder_ffn_dim).eval()
+    ids = torch.arange(100, 130).reshape(2, 15)
+    with torch.no_grad():
+        was, now = (one(input_ids=ids, decoder_input_ids=ids).logits for one in (model, wider))
+    assert torch.allclose(was, now, atol=1e-4)
+    # But what new units read differs, so that they can learn.
+    rows = wider.model.encoder.layers[0].fc1.weight[model.config.encoder_ffn_dim :]
+    assert torch.unique(rows, dim=0).shape == rows.shape
+    with pytest.raises(ValueError, match="already"):
+        grow_model.widened(model, model.config.encoder_ffn_dim)
 
 
 def test_noise_keeps_the_number_of_words_and_is_the_same_for_the_same_draw(scripts):
