@@ -51,12 +51,11 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
         no_repeat_ngram_size=decoding.no_repeat_ngram_size or 3,
     )
     beam = _beam(decoding, 2, aligned)
-    attempts = [first, beam, guarded] if rescue else [first]
+    attempts = [(first, _lexicon), (beam, _with_lost), (guarded, _nothing)] if rescue else [(first, _lexicon)]
     failing = list(jobs)
-    for attempt in attempts:
+    for attempt, hints in attempts:
         # What two hypotheses would leave out as the first did they are not asked for.
         asked = failing if attempt is not beam else [job for job in failing if job.lost() or not job.best.left_out]
-        hints = {first: _lexicon, beam: _with_lost, guarded: _nothing}[attempt]
         try:
             _attempt(model, asked, attempt, mend=attempt is not first, hints=hints, name=True)
         except ModelError as error:
@@ -109,7 +108,8 @@ def _keep_tokens(model: Model, jobs: Sequence[Job], decoding: Decoding) -> None:
             continue
         target = polish(" ".join(part.best.target if isinstance(part, Job) else part for part in parts))
         score = min((best.score for best in translated), default=job.best.score)
-        found = job.judge(target, score, cut=False)
+        passed = max((part.best.passed for part in parts if isinstance(part, Job)), key=len, default="")
+        found = job.judge(target, score, cut=False, passed=passed)
         if found.rank < job.best.rank:
             job.best, job.cut, job.wrote = found, False, None
 

@@ -15,7 +15,6 @@ from facts.arabic_stems import arabic_stems
 from facts.frequencies import frequencies
 from mt.glossary import Found
 from mt.left_out import named
-from mt.lexicon import forms, stands
 from mt.placing import Columns, Span, by_word, spans
 from mt.transliterate import transliterate
 from seq2seq.decoding import Hypothesis
@@ -114,12 +113,12 @@ def _free(source: str, target: str, wrong: set[str], known: Sequence[Found]) -> 
 
 def _owed(target: str, known: Sequence[Found]) -> dict[Span, str]:
     """The places and the English of names that stand in the source once more than in the target: ISIS beside ISIS."""
-    entries, there = named(known), forms(target)
+    entries = named(known)
     owed = {}
     for one in entries:
-        called = set(one.term.names)
-        said = sum(there.count(f" {name.lower()} ", 0, there.index("|")) for name in called if stands(name, there))
-        if said < sum(not called.isdisjoint(other.term.names) for other in entries):
+        called = "|".join(sorted(map(re.escape, one.term.names), key=len, reverse=True))
+        said = len(re.findall(rf"\b(?:{called})", target))  # Kabul's, Kabul-based, Syrians, too
+        if said < sum(not set(one.term.names).isdisjoint(other.term.names) for other in entries):
             owed[one.start, one.end] = one.term.english
     return owed
 

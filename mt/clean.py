@@ -13,7 +13,7 @@ _INVISIBLE = re.compile("[\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\u0
 _PRESENTATION_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 # "يناير (كانون الثاني)": half of the Arab press gives a month both of its names.
-_BRACKETED = re.compile(r"(?P<name>\w+(?: \w+)?) ?\((?P<other>\w+(?: \w+)?)\)")
+_BRACKETED = re.compile(r"(?<!\w)(?P<name>\w++(?: \w++)?) ?\((?P<other>\w+(?: \w+)?)\)")
 _ARABIC_LETTER = re.compile(
     "[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06fc\u0750-\u077f"
     # Among the drawn shapes stand the brackets of quotations from the Quran, and phrases that are one sign.

@@ -39,6 +39,8 @@ _DIGIT_BEFORE, _DIGIT_AFTER = re.compile(r"\d(?:st|nd|rd|th)?[\s,/]+$"), re.comp
 # A part of a score, a span of years, a size or a code is no number by itself.
 _JOINED_BEFORE = re.compile(r"(?:[-–—/×*:+.A-Za-z]\s?|[ء-ي]{2})$")
 _JOINED_AFTER = re.compile(r"\s?[-–—/×*:+A-Za-z]|\.\d")
+# Of all that may be read in two ways only this is plain: 1.500 is one thing here and another there.
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[,٬]\d{3})+")
 _BETWEEN_MONTHS = re.compile(r"\s*(?:أو|إلى|حتى|و|-)?\s*")
 _SCALE_WORDS = {10**12: "trillion", 10**9: "billion", 10**6: "million"}
 _LARGE = re.compile(r"million|billion|trillion", re.IGNORECASE)
@@ -115,7 +117,10 @@ def figure_hints(source: str, stated: Sequence[Number], wanted: Sequence[Number]
         if _BETWEEN_MONTHS.fullmatch(source, one.end, other.start)
         for month in (one, other)
     }
+    again = {other.start for one, other in pairwise(months) if source[one.end : other.start].strip() == "/"}
     for number in wanted:
+        if number.start in again:
+            continue  # the month's other name
         if number.kind == "month":
             if sure_month(source, number) or number.start in side_by_side:
                 yield Hint(number.end, in_english(number))
@@ -124,6 +129,8 @@ def figure_hints(source: str, stated: Sequence[Number], wanted: Sequence[Number]
 
 
 def _stands_alone(source: str, number: Number) -> bool:
+    if number.also and not _GROUPED.fullmatch(to_ascii_digits(number.text)):
+        return False
     words = _SURE_WORDS.fullmatch(fold(number.text))
     if not (words and not words["article"]) and not _SURE_DIGITS.fullmatch(fold(number.text)):
         return False

@@ -34,11 +34,11 @@ FEWEST = {1: 2, 2: 3}
 SHARE, OTHERWISE = 0.4, 0.02
 SMALL = 0.2
 # So many uses that are called the same are a word's meaning, and not what an aligner made of a rare one.
-SURE = 8
+SURE = 3
 # The share of a listed entry's uses that must have its English; a single word is more often another word.
 LISTED = {1: 0.7, 2: 0.5}
 # The model is shown the English of what it has seen so often in training, or less.
-RARE = 30
+RARE = 40
 NAMES = ("names", "places", "organisations")
 _EDGE = re.compile(r"^[^\w]+|[^\w]+$")
 _ARABIC = re.compile(r"[\u0621-\u064a]+")
@@ -92,13 +92,24 @@ def runs(pair: Pair) -> Iterator[tuple[str, str]]:
             yield " ".join(keys[first : last + 1]), _ARTICLE.sub("", said)
 
 
-def mine(pairs: Iterable[Pair]) -> tuple[dict[str, list[str]], set[str]]:
-    """What each key is called, the most frequent first, and the keys of which that is sure."""
+class Mined(NamedTuple):
+    """What keys are called, the most frequent first.
+
+    `sure` are the keys of `found` with many uses; what is in `doubtful` is called too many things to be an entry.
+    """
+
+    found: dict[str, list[str]]
+    sure: set[str]
+    doubtful: dict[str, list[str]]
+
+
+def mine(pairs: Iterable[Pair]) -> Mined:
+    """What runs of one to three words are called in the pairs."""
     ways: dict[str, Counter[str]] = defaultdict(Counter)
     for pair in pairs:
         for arabic, english in runs(pair):
             ways[arabic][english] += 1
-    found, sure = {}, set()
+    mined = Mined({}, set(), {})
     for arabic, written in ways.items():
         uses = written.total()
         by_letters: dict[str, Counter[str]] = defaultdict(Counter)
@@ -106,14 +117,18 @@ def mine(pairs: Iterable[Pair]) -> tuple[dict[str, list[str]], set[str]]:
             if english:
                 by_letters[english.lower()][english] += count
         common = sorted(by_letters.values(), key=lambda forms: (-forms.total(), min(forms)))
-        if not common or common[0].total() < max(FEWEST[size(arabic)], SHARE * uses):
+        if not common or common[0].total() < FEWEST[size(arabic)]:
             continue
+        doubtful = common[0].total() < SHARE * uses
         named = [usual(forms) for forms in common if forms.total() >= OTHERWISE * uses]
-        if is_word(arabic, named[0]):
-            found[arabic] = [name for name in named if is_word(arabic, name)]
-            if common[0].total() >= SURE:
-                sure.add(arabic)
-    return found, sure
+        if words := [name for name in named if is_word(arabic, name)]:
+            if doubtful and size(arabic) == 1:
+                mined.doubtful[arabic] = words
+            elif not doubtful and words[0] == named[0]:
+                mined.found[arabic] = words
+                if common[0].total() >= SURE:
+                    mined.sure.add(arabic)
+    return mined
 
 
 def usual(forms: Counter[str]) -> str:
@@ -199,6 +214,16 @@ def borne_out(entries: dict[str, list[str]], pairs: Iterable[Pair]) -> dict[str,
     }
 
 
+def taken_for_names(
+    entries: dict[str, list[str]], others: Iterable[tuple[str, list[str]]]
+) -> Iterator[tuple[str, list[str]]]:
+    """Those of the other words that would be read as a letter joined to a name: كبيرا, "large", as ك and Beira."""
+    lexicon = as_lexicon(entries)
+    for arabic, named in others:
+        if arabic not in entries and any(one.start and one.term.english[0].isupper() for one in lexicon.find(arabic)):
+            yield arabic, named
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pairs", type=Path)
@@ -207,18 +232,21 @@ def main() -> None:
     options = parser.parse_args()
 
     pairs = list(read_pairs(options.pairs))
-    mined, sure = mine(pairs)
-    known = borne_out(by_key(listed(options.lists), mined, sure), pairs)
-    entries = mined | known
+    mined = mine(pairs)
+    lists = by_key(listed(options.lists), mined.found, mined.sure)
+    known = borne_out(lists, pairs)
+    entries = mined.found | known
     uses = used(entries, pairs)
     shown = {arabic for arabic in entries if uses[arabic] <= RARE}
+    entries |= taken_for_names(entries, (lists | mined.doubtful).items())
     lines = [
         f"{arabic}\t{'|'.join(named)}" + (f"\t{SHOWN}" if arabic in shown else "")
         for arabic, named in sorted(entries.items())
     ]
     options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(
-        f"{len(entries):,} entries: {len(mined):,} mined, {len(known):,} listed; {len(shown):,} are shown to the model"
+        f"{len(entries):,} entries: {len(mined.found):,} mined, {len(known):,} listed;",
+        f"{len(shown):,} are shown to the model",
     )
 
 

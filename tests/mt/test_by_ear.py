@@ -83,3 +83,11 @@ def test_only_what_is_made_up_of_a_name_with_hyphens_is_spelt_anew(heard) -> Non
 )
 def test_a_name_without_an_arabic_word_of_its_own_stays(heard, source, written, links, entries) -> None:
     assert heard(source, written, links, entries) == written
+
+
+def test_a_name_that_the_english_says_once_less_is_put_in_the_place_of_what_was_made_up(heard) -> None:
+    entries = {"داعش": "ISIS|Daesh|IS", "كابول": "Kabul"}
+    links = {"ISIS": "داعش", "fought": "حاربت", "Yaziqa": "داعش"}
+    assert heard("حاربت داعش مقاتلي داعش", "ISIS fought Yaziqa", links, entries) == "ISIS fought ISIS"
+    links = {"Kabul's": "كابول", "rulers": "حكام", "warned": "حذر", "Zabikov": "كابول"}
+    assert heard("حذر حكام كابول", "Kabul's rulers warned Zabikov", links, entries).endswith("warned Zabikov")

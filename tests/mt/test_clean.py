@@ -48,3 +48,8 @@ def test_cleaning_twice_changes_nothing() -> None:
 )
 def test_has_arabic(text: str, expected: bool) -> None:
     assert has_arabic(text) is expected
+
+
+def test_a_long_word_before_a_bracket_takes_no_time() -> None:
+    text = "ا" * 200_000 + " (نعم)"
+    assert clean(text) == text

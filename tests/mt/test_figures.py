@@ -27,6 +27,9 @@ from mt.figures import figure_hints, in_english
         ("فاز الفريق 2-1 بعد عشر دقائق.", []),
         ("صورة مقاسها 36×24 مم2 من طراز F16.", []),
         ("خلال القرنين التاسع عشر والعشرين.", []),
+        ("بسعر 1.500 دولار.", []),
+        # A month by both of its names.
+        ("في كانون الثاني/يناير 2014.", [("كانون الثاني", "January"), ("2014", "2014")]),
     ],
 )
 def test_what_stands_alone_and_is_sure_is_shown_behind_its_arabic(source: str, shown: list[tuple[str, str]]) -> None:

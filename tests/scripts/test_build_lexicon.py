@@ -9,7 +9,7 @@ import pytest
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "scripts"))
 
-from build_lexicon import Pair, borne_out, by_key, is_word, mine, runs
+from build_lexicon import Pair, borne_out, by_key, is_word, mine, runs, taken_for_names
 
 
 def pair(source: str, target: str, *links: tuple[int, int]) -> Pair:
@@ -37,14 +37,14 @@ def test_a_comma_parts_runs() -> None:
 
 
 def test_mined_is_what_is_said_the_same_way_again_and_again() -> None:
-    found, _ = mine([FERTILISER, SHIP, SHIP, pair("السفينة", "Vessel", (0, 0))])
+    found = mine([FERTILISER, SHIP, SHIP, pair("السفينة", "Vessel", (0, 0))]).found
     assert found["سفينة"] == ["ship", "Vessel"]
     assert "اسمدة" not in found  # once is not enough
 
 
 def test_names_keep_their_capitals_and_other_words_lose_a_sentences() -> None:
-    assert mine([pair("الحسكة", "Hasakah", (0, 0))] * 3)[0] == {"حسكة": ["Hasakah"]}
-    assert mine([pair("صيف", word, (0, 0)) for word in ("Summer", "Summer", "summer")])[0] == {"صيف": ["summer"]}
+    assert mine([pair("الحسكة", "Hasakah", (0, 0))] * 3).found == {"حسكة": ["Hasakah"]}
+    assert mine([pair("صيف", word, (0, 0)) for word in ("Summer", "Summer", "summer")]).found == {"صيف": ["summer"]}
 
 
 @pytest.mark.parametrize(
@@ -62,13 +62,13 @@ def test_a_listed_entry_that_the_pairs_contradict_is_left_out() -> None:
 
 
 def test_a_listed_name_gives_way_to_what_its_word_is_mostly_called() -> None:
-    mined, sure = mine([pair("الآن", "now", (0, 0))] * 9 + [pair("الآن", "yet", (0, 0))])
+    mined, sure, _ = mine([pair("الآن", "now", (0, 0))] * 9 + [pair("الآن", "yet", (0, 0))])
     assert by_key([("آلان", ["Alain"])], mined, sure) == {"الان": ["now", "yet", "Alain"]}
     assert by_key([("الآن", ["Yet"])], mined, sure)["الان"][0] == "Yet"
 
 
 def test_what_an_aligner_makes_of_a_rare_word_or_a_part_of_it_does_not_lead() -> None:
-    mined, sure = mine([pair("أجهشت", "into", (0, 0))] * 3 + [pair("تضاءلت", "ran", (0, 0))] * 9)
+    mined, sure, _ = mine([pair("أجهشت", "into", (0, 0))] * 3 + [pair("تضاءلت", "ran", (0, 0))] * 9)
     assert by_key([("أجهشت", ["burst into tears"])], mined, sure)["اجهشت"][0] == "burst into tears"
     assert by_key([("تضاءلت", ["ran low"])], mined, sure)["تضاءلت"][0] == "ran low"
 
@@ -76,3 +76,12 @@ def test_what_an_aligner_makes_of_a_rare_word_or_a_part_of_it_does_not_lead() ->
 def test_listed_phrases_may_begin_with_a_small_word_and_have_a_number_that_nobody_counts() -> None:
     listed = [("حتى الآن", ["so far"]), ("عشرات الآلاف", ["tens of thousands"]), ("ستة آلاف", ["six thousand"])]
     assert by_key(listed, {}, set()) == {"حتى الان": ["so far"], "عشرات الاف": ["tens of thousands"]}
+
+
+def test_a_word_that_is_no_entry_is_not_taken_for_a_letter_and_a_name() -> None:
+    ways = ("large", "large", "great", "great", "sharp", "big", "major")
+    mined = mine([pair("كبيرا", way, (0, 0)) for way in ways])
+    assert not mined.found
+    entries = {"بيرا": ["Beira"], "باريس": ["Paris"], "قمح": ["wheat"]}
+    others = mined.doubtful | {"وقمح": ["and wheat"], "حديقه": ["garden"]}
+    assert dict(taken_for_names(entries, others.items())) == {"كبيرا": ["great", "large", "big", "major", "sharp"]}
