@@ -11,7 +11,8 @@ from typing import TypeVar
 from facts.arabic_stems import arabic_stems
 from facts.arabic_words import fold
 from summarize.stories.arabic_counts import SEVERAL, arabic_counts
-from summarize.stories.event import KINDS, MANY, RARE, SCENES
+from summarize.stories.event import KINDS, MANY, RARE, SCENES, STRUCK_ANYWAY
+from summarize.stories.places import countries
 from summarize.stories.regions import names_region, regions
 
 # What stands before the name of a place, folded, without the article: with it ("the city said") no name follows.
@@ -31,17 +32,22 @@ _FIRST = "سيدي|ابو|ابي|بني|دار|عين|راس|تل|ام|بير|ب
 _NO_NAME = (
     "(?!ال)[ء-ي]+يه|[ء-ي]+ها|(?:ال)?(?:حدود|بحر|نهر|شمال|جنوب|شرق|غرب|محطه|مسجد|مدرسه|مستشفي|مطار|سوق|مركز|مقر|مبني"
     "|ساحه|ميدان|توصل|وصول|بدء|بدايه|نهايه|انتهاء|انطلاق|اندلاع|توقيع|اعلان|افتتاح|اجراء|انعقاد|عوده|حل|سلام|اتفاق|تسويه)"
-    "|(?:ال)?(?:صحراوي|دائري|زراعي|ساحلي|دولي|سريع|رئيسي|رئيس|عام|اقليمي|فرعي|ترابي|سيار|قديم|جديد)"  # roads
+    "|(?:ال)?(?:صحراوي|دائري|زراعي|ساحلي|دولي|سريع|رئيسي|رئيس|عام|اقليمي|فرعي|ترابي|سيار|قديم|جديد"  # roads
+    "|ضيق|وعر|فقير|مزدحم|مكتظ|راق|تجاري|نفطي|عسكري)"  # and quarters, ports
     "|(?:ال)?(?:موانئ|امن|صحه|تربيه|شرطه|جوازات|ساحل)"  # offices
     "|حره|امنه|عازله|خضراء|واسعه|منكوبه|[ء-ي]{1,2}"
 )
+# "A mountain road", "a residential quarter": a word on -i behind a masculine noun; behind others it may be Karachi.
+_NAME = (
+    rf"(?!(?:{_NO_NAME})(?![ء-ي]))(?:(?<!حي\s)(?<!طريق\s)(?<!شارع\s)(?<!مخيم\s)(?<!اقليم\s)(?<!ساحل\s)(?<!شاطئ\s)(?<!وادي\s)"
+    r"(?<!جبل\s)|(?!(?!ال)[ء-ي]{3,}ي(?![ء-ي])))([ء-ي]+)"
+)
 _NAMED = re.compile(
     rf"(?<![ء-ي])(?:[وف]?[بل]?(?:{_PLACE})|(?:[وف]?[بل]|[وف]?{_IN}\s+(?:ال)?)(?:{_PLACE_OR_NOT}))\s+"
-    rf"(?:(?:ال)?(?:{_PLACE}|{_PLACE_OR_NOT})\s+)*(?:(?:{_FIRST})\s+)?"
-    rf"(?!(?:{_NO_NAME})(?![ء-ي]))([ء-ي]+)(?![ء-ي])(?!{_TERM})"
+    rf"(?:(?:ال)?(?:{_PLACE}|{_PLACE_OR_NOT})\s+)*(?:(?:{_FIRST})\s+)?{_NAME}(?![ء-ي])(?!{_TERM})"
 )
 # Any of which two reports say the same may be the place of both.
-_PERHAPS_NAMED = re.compile(rf"(?<![ء-ي])[وف]?[بل]?(?:{_PLACE}|{_PLACE_OR_NOT})\s+(?!(?:{_NO_NAME})(?![ء-ي]))([ء-ي]+)")
+_PERHAPS_NAMED = re.compile(rf"(?<![ء-ي])[وف]?[بل]?(?:{_PLACE}|{_PLACE_OR_NOT})\s+{_NAME}")
 _DAY = "(?:يوم )?(?:ال(?:سبت|احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|يوم)|(?:اول )?امس)"
 # As an adverb or of a day: without that ظهر says that something appeared, and فجر that something was blown up.
 _HOURS = {
@@ -188,7 +194,7 @@ class Setting:
             bool(MANY.search(plain)),
             frozenset(_told(SCENES, plain)),
             frozenset(arabic_stems(lead)),
-            frozenset(stem for match in _PERHAPS_NAMED.finditer(plain) for stem in arabic_stems(match[1])),
+            _perhaps(plain),
             tolls,
             words,
         )
@@ -252,7 +258,8 @@ class Setting:
             if region and not any(names_region({place}, one) for one in region)
         ]
         hours = self.hours and other.hours and not _all_apart(self.hours, other.hours)
-        more = (kinds & RARE, quarters, hours, self.scenes & other.scenes, self.causes & other.causes)
+        scenes = (self.scenes & other.scenes) - {STRUCK_ANYWAY.get(kind) for kind in kinds}
+        more = (kinds & RARE, quarters, hours, scenes, self.causes & other.causes)
         return any(more) or any(other.tolls.get(what) == value for what, value in self.tolls.items())
 
 
@@ -273,6 +280,12 @@ def _hours(plain: str) -> frozenset[int]:
 def _disjoint(some: frozenset[Kind], others: frozenset[Kind]) -> bool:
     """Whether both say something, and nothing that is the same."""
     return bool(some and others) and some.isdisjoint(others)
+
+
+def _perhaps(plain: str) -> frozenset[str]:
+    """Not the whole coast of a country: two boats sink off it in a day."""
+    names = (match[1] for match in _PERHAPS_NAMED.finditer(plain))
+    return frozenset(stem for name in names if not countries(name) for stem in arabic_stems(name))
 
 
 def _who(plain: str) -> frozenset[str]:
