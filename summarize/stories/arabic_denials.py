@@ -45,7 +45,7 @@ _NONE = re.compile(
 # Where what is denied ends: at another clause, which may tell of deaths ("and confirmed", "while expecting").
 _MORE = (
     r"(?:و(?!زار[هت]|زير|كال|كيل|الي|لاي|سائل|وسائل|مواقع|صفحات|فد|حد)|(?:فيما|بينما|ثم|لكن(?:ه|ها|هم)?|حيث|بل)(?![ء-ي])"
-    r"|ف?(?:م[ؤو]كد|معلن|مشير|متوقع|مرجح|موضح|اكد|اعلن))"
+    r"|ف?(?:م[ؤو]كد|معلن|مشير|متوقع|مرجح|موضح|اكد|اعلن)|م[ء-ي]{3,}(?<!ي)ا(?![ء-ي]))"
 )
 # Who denies it: "a source in the ministry". Denied responsibility, knowledge or a cause is no denied death.
 _ANOTHER_THING = (
