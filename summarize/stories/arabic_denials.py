@@ -114,14 +114,15 @@ def arabic_denials(segment: str) -> tuple[Denial, ...]:
     died"), of what has not been heard of yet ("no reports of deaths") or of who is to blame.
     """
     plain = _plain(segment)
-    if any(pattern.search(plain) for pattern in (ELSEWHEN, SEVERAL, DISEASE, _NOT_SO)):
+    matches = {True: [*_DENIED.finditer(plain)], False: _nobody(plain)}
+    # The slower half, for few sentences deny anything.
+    if not any(matches.values()) or any(one.search(plain) for one in (ELSEWHEN, SEVERAL, DISEASE, _NOT_SO)):
         return ()
-    found = ((True, list(_DENIED.finditer(plain))), (False, _nobody(plain)))
     return tuple(
         Denial(harm, quoted)
         for harm, words in _HARMS.items()
-        for quoted, matches in found
-        if any(words.search(match["losses"]) for match in matches)
+        for quoted in (True, False)
+        if any(words.search(match["losses"]) for match in matches[quoted])
     )
 
 
