@@ -12,42 +12,9 @@ from facts.arabic_stems import arabic_stems
 from facts.arabic_words import fold
 from summarize.stories.arabic_counts import SEVERAL, arabic_counts
 from summarize.stories.event import KINDS, MANY, RARE, SCENES, STRUCK_ANYWAY
-from summarize.stories.places import countries
+from summarize.stories.place_names import perhaps_place_names, place_names
 from summarize.stories.regions import names_region, regions
 
-# What stands before the name of a place, folded, without the article: with it ("the city said") no name follows.
-_PLACE = (
-    "منطقه|شارع|قريه|بلده|مدينه|ضاحيه|مخيم|ميناء|جزيره|محافظه|مديريه|اقليم|بلديه|مقاطعه|ناحيه|واحه"
-    "|قرب|قباله|سواحل|ساحل|شاطئ|شواطئ|وادي|جبل|جبال"
-)
-# Words of other meanings too (a term of office, a verdict, alive, a way out): places behind a preposition or another
-# word of place alone.
-_PLACE_OR_NOT = "ولايه|قضاء|حي|طريق"
-_IN = rf"(?:في|من|الي|علي|داخل|شمالي?|جنوبي?|شرقي?|غربي?|{_PLACE})"
-# A president's term, first or second, is none either.
-_TERM = r"\s+(?:ال)?(?:اولي|ثانيه|رئاسيه|حاليه)(?![ء-ي])"
-# Many quarters are called after a Sidi or an Abu: which one tells the next word.
-_FIRST = "سيدي|ابو|ابي|بني|دار|عين|راس|تل|ام|بير|بئر|كفر|برج|بيت|خان|دير|باب|الشيخ"
-# Of "a residential area", "near the border" and "a town that the war wore out" no name follows either.
-_NO_NAME = (
-    "(?!ال)[ء-ي]+يه|[ء-ي]+ها|(?:ال)?(?:حدود|بحر|نهر|شمال|جنوب|شرق|غرب|محطه|مسجد|مدرسه|مستشفي|مطار|سوق|مركز|مقر|مبني"
-    "|ساحه|ميدان|توصل|وصول|بدء|بدايه|نهايه|انتهاء|انطلاق|اندلاع|توقيع|اعلان|افتتاح|اجراء|انعقاد|عوده|حل|سلام|اتفاق|تسويه)"
-    "|(?:ال)?(?:صحراوي|دائري|زراعي|ساحلي|دولي|سريع|رئيسي|رئيس|عام|اقليمي|فرعي|ترابي|سيار|قديم|جديد"  # roads
-    "|ضيق|وعر|فقير|مزدحم|مكتظ|راق|تجاري|نفطي|عسكري)"  # and quarters, ports
-    "|(?:ال)?(?:موانئ|امن|صحه|تربيه|شرطه|جوازات|ساحل)"  # offices
-    "|حره|امنه|عازله|خضراء|واسعه|منكوبه|[ء-ي]{1,2}"
-)
-# "A mountain road", "a residential quarter": a word on -i behind a masculine noun; behind others it may be Karachi.
-_NAME = (
-    rf"(?!(?:{_NO_NAME})(?![ء-ي]))(?:(?<!حي\s)(?<!طريق\s)(?<!شارع\s)(?<!مخيم\s)(?<!اقليم\s)(?<!ساحل\s)(?<!شاطئ\s)(?<!وادي\s)"
-    r"(?<!جبل\s)|(?!(?!ال)[ء-ي]{3,}ي(?![ء-ي])))([ء-ي]+)"
-)
-_NAMED = re.compile(
-    rf"(?<![ء-ي])(?:[وف]?[بل]?(?:{_PLACE})|(?:[وف]?[بل]|[وف]?{_IN}\s+(?:ال)?)(?:{_PLACE_OR_NOT}))\s+"
-    rf"(?:(?:ال)?(?:{_PLACE}|{_PLACE_OR_NOT})\s+)*(?:(?:{_FIRST})\s+)?{_NAME}(?![ء-ي])(?!{_TERM})"
-)
-# Any of which two reports say the same may be the place of both.
-_PERHAPS_NAMED = re.compile(rf"(?<![ء-ي])[وف]?[بل]?(?:{_PLACE}|{_PLACE_OR_NOT})\s+{_NAME}")
 _DAY = "(?:يوم )?(?:ال(?:سبت|احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|يوم)|(?:اول )?امس)"
 # As an adverb or of a day: without that ظهر says that something appeared, and فجر that something was blown up.
 _HOURS = {
@@ -181,7 +148,7 @@ class Setting:
                 tolls.setdefault(count.what, count.value)
         return cls(
             regions(plain),
-            frozenset(stem for match in _NAMED.finditer(plain) for stem in arabic_stems(match[1])),
+            place_names(plain),
             _who(plain),
             _hours(plain),
             frozenset(_SIDE.findall(plain)),
@@ -194,7 +161,7 @@ class Setting:
             bool(MANY.search(plain)),
             frozenset(_told(SCENES, plain)),
             frozenset(arabic_stems(lead)),
-            _perhaps(plain),
+            perhaps_place_names(plain),
             tolls,
             words,
         )
@@ -280,12 +247,6 @@ def _hours(plain: str) -> frozenset[int]:
 def _disjoint(some: frozenset[Kind], others: frozenset[Kind]) -> bool:
     """Whether both say something, and nothing that is the same."""
     return bool(some and others) and some.isdisjoint(others)
-
-
-def _perhaps(plain: str) -> frozenset[str]:
-    """Not the whole coast of a country: two boats sink off it in a day."""
-    names = (match[1] for match in _PERHAPS_NAMED.finditer(plain))
-    return frozenset(stem for name in names if not countries(name) for stem in arabic_stems(name))
 
 
 def _who(plain: str) -> frozenset[str]:
