@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from facts.arabic_words import fold
@@ -17,13 +18,14 @@ Harm = Literal["killed", "injured"]
 # 40 died may count nine.
 _SOMEBODY = r"(?:اي (?:شخص|احد|انسان|مواطن)|احد)"
 _DEAD = (
-    rf"(?:(?:حالات |حاله )?وفاه|وفيات|قتلي|قتيل|ضحايا|خسائر (?:بشريه|[بف]ي? ?ال?ارواح)|(?:مقتل|مصرع|وفاه) {_SOMEBODY})"
+    r"(?:(?:حالات |حاله )?وفاه|وفيات|قتلي|قتيل|ضحايا|خسائر (?:ماديه (?:او |ولا |و))?(?:بشريه|[بف]ي? ?ال?ارواح)"
+    rf"|(?:مقتل|مصرع|وفاه) {_SOMEBODY})"
 )
 _HURT = rf"(?:(?:حالات |حاله )?(?:اصابات|اصابه)(?: بشريه| [بف]ي? ?الارواح)?|جرحي|جريح|مصابين|اصابه {_SOMEBODY})"
 _DAMAGE = r"(?:اضرار|تلفيات|خسائر)(?: ماديه)?"
 _BEFALLING = r"(?:سقوط|وقوع|حدوث|تسجيل|وجود|رصد|حصول)"
 _LOSS = rf"(?:{_BEFALLING} )?(?:ايه? (?:من )?)?(?:{_DEAD}|{_HURT}|{_DAMAGE})"
-_LOSSES = rf"(?P<losses>{_LOSS}(?: (?:او |ولا |و){_LOSS})*+)"
+_LOSSES = rf"(?P<losses>{_LOSS}(?: (?:او |ولا |و)(?:{_LOSS}|ماديه))*+)"
 # What makes them a part does not follow ("among the crew", "serious", "new"), nor a place that may be one of several.
 _EVENT = (
     r"(?:حادث|حادثه|حريق|انفجار|تفجير|زلزال|هزه|قصف|هجوم|غاره|انهيار|تصادم|اصطدام|فيضان|فيضانات|سيول|عاصفه|اعصار|تدافع"
@@ -40,10 +42,15 @@ _NONE = re.compile(
     rf"(?<![ء-ي])[وف]?(?:لم (?:{_VERB}|[يت]كن (?:هناك|ثمه)) {_SUBJECT}ب?|(?:من |ب)?دون (?:ان {_VERB} {_SUBJECT}ب?)?"
     rf"|بلا |[بل]?عدم (?={_BEFALLING} )|لا (?:[يت]وجد )?){_LOSSES}{_CLOSED}"
 )
+# Where what is denied ends: at another clause, which may tell of deaths ("and confirmed", "while expecting").
+_MORE = (
+    r"(?:و(?!زار[هت]|زير|كال|كيل|الي|لاي|سائل|وسائل|مواقع|صفحات|فد|حد)|(?:فيما|بينما|ثم|لكن(?:ه|ها|هم)?|حيث|بل)(?![ء-ي])"
+    r"|ف?(?:م[ؤو]كد|معلن|مشير|متوقع|مرجح|موضح|اكد|اعلن)|م[ء-ي]{3,}(?<!ي)ا(?![ء-ي]))"
+)
 # Who denies it: "a source in the ministry". Denied responsibility, knowledge or a cause is no denied death.
 _ANOTHER_THING = (
-    r"(?:مسؤوليت|علاق|صل[هت]|تورط|ضلوع|علم|معرف|تسبب|تعمد|اخفاء|تستر|محاول|تهم|اتهام|ارتكاب|قيام|استهداف|وقوف|دور[هها]|مشارك"
-    r"|تقصير|اهمال|ارتفاع|زياد|سبب|اسباب|عدد|حصيل|مقتل|مصرع|اصاب)"
+    rf"{_MORE}|(?:مسؤوليت|علاق|صل[هت]|تورط|ضلوع|علم|معرف|تسبب|تعمد|اخفاء|تستر|محاول|تهم|اتهام|ارتكاب|قيام|استهداف|وقوف"
+    r"|رواي|عدم|دور[هها]|مشارك|تقصير|اهمال|ارتفاع|زياد|سبب|اسباب|عدد|حصيل|مقتل|مصرع|اصاب)"
     r"|(?:ان|بعد|قبل|ضد|رغم|عن|علي|من|في|منذ|خلال|اثر|الي|التي|الذي|الذين|مع|او|ام|حتي|كل|اي|ايه)(?![ء-ي])|ب"
 )
 _OFFICE = r"(?:وزاره|حكومه|محافظه|دائره|شركه|مديريه|هيئه|رئاسه|بيان|تصريح|تصريحات|حديث|تغريده)"
@@ -51,20 +58,31 @@ _WHO = rf"(?: (?:باسم|في (?:ال)?{_OFFICE}|بشده|بشكل قاطع|(?!
 # What is denied: that people died, or what was rumoured of it.
 _RUMOUR = (
     r"(?:(?:صحه )?(?:ما (?:تردد|[يت]تردد|اشيع|نشر|تداول[ء-ي]*|[يت]تداول[ء-ي]*|ذكر[ء-ي]*|اورد[ء-ي]*|قيل)"
-    r"|(?:ال|ل)?(?:ل?انباء|شائعات|اشاعات|تقارير|معلومات|اخبار|مزاعم))(?: (?!عن(?![ء-ي]))[ء-ي]+){0,6} (?:عن|حول|بشان) )?"
+    r"|(?:ال|ل)?(?:ل?انباء|شائعات|اشاعات|تقارير|معلومات|اخبار|مزاعم))"
+    rf"(?: (?!عن(?![ء-ي])|{_MORE})[ء-ي]+){{0,6}} (?:عن|حول|بشان) )?"
 )
 _RESULTED = r"(?:ان [يت]كون ال[ء-ي]+ (?:قد )?(?:اسفر|اوقع|خلف|ادي|ادت|تسبب|اودي)ت? (?:عن |الي |في )?)?"
-# "Had denied" is what was taken back, and "will not deny or confirm" is no denial.
-_DENIED = re.compile(
-    r"(?<![ء-ي])(?<!او )(?<!ام )(?<!لم )(?<!لا )(?<!لن )(?<!قد )[وف]?(?:"
-    rf"(?:نفي|نفت|نفوا|[يت]نفي|[يت]نفون|نافيا|نافيه|انكرت?|[يت]نكر|فندت?|[يت]فند){_WHO} |لا صحه )ل?{_RUMOUR}{_RESULTED}"
-    rf"{_LOSSES}{_CLOSED}"
+_DENY = r"(?:نفي|نفت|نفوا|[يت]نفي|[يت]نفون|نافيا|نافيه|انكرت?|[يت]نكر|فندت?|[يت]فند)"
+# "Had denied" is what was taken back, and "will not deny or confirm", "it cannot be denied" is no denial.
+_DENIES = (
+    r"(?<![ء-ي])(?<!او )(?<!ام )(?<!لم )(?<!لا )(?<!لن )(?<!قد )(?<!يمكن )(?<!يمكنه )(?<!يمكنها )(?<!يمكننا )"
+    r"(?<![يت]ستطيع )(?<!رفض )(?<!رفضت )(?<!دون )[وف]?"
 )
-# Another blast, an aftershock, an exercise or the work that follows; with exceptions; where it is only wished for.
+_DENIED = re.compile(rf"{_DENIES}(?:{_DENY}{_WHO} |لا صحه )ل?{_RUMOUR}{_RESULTED}{_LOSSES}{_CLOSED}")
+# That nobody was killed is denied itself.
+_DENIED_TOO = re.compile(rf"(?<![ء-ي])[وف]?{_DENY}(?: (?!{_MORE})[ء-ي]+){{0,6}} $")
+# Another blast or the first, an aftershock, an exercise or the work that follows; one who came out of it unhurt; with
+# exceptions; where it is only wished for. "Floor", "November", "for the first time" are of no first blast.
+_FIRST = (
+    r"(?<!طابق ال)(?<!دور ال)(?<!امس ال)(?<!يوم ال)(?<!تشرين ال)(?<!كانون ال)(?<!ربيع ال)(?<!مره ال)(?<!درجه ال)"
+    r"(?<!نائب ال)(?<!وزير ال)اولي?(?! (?:تعليق|رد|بيان|تصريح|(?:من )?امس)(?![ء-ي]))"
+)
 _NOT_SO = re.compile(
     r"(?<![ء-ي])[وف]?[بكل]?(?:ال)?(?:اخر|اخري|ثان|ثاني|ثانيه|ثالث|ثالثه|ارتداديه|لاحق|لاحقه|مجاور|مجاوره|وحدها|وحده"
     r"|تدريب|تدريبات|تمرين|مناوره|مناورات|وهمي|وهميه|عمليه (?:ال)?(?:اخماد|اطفاء|انقاذ)|اخلاء|اجلاء|ازاله|هدم|تفكيك"
-    r"|ابطال|باستثناء|عدا|ماعدا|سوي|الا|اذا|لو|كي|نامل|[يت]امل|متمنيا|تمني|خشيه|مخاوف|تفادي|تفاديا|تجنب|تجنبا)(?![ء-ي])"
+    r"|ابطال|باستثناء|عدا|ماعدا|سوي|الا|اذا|لو|كي|نامل|[يت]امل|متمنيا|تمني|خشيه|مخاوف|تفادي|تفاديا|تجنب|تجنبا"
+    r"|نجا|نجت|نجوا|[يت]نجو|نجا[هت][ء-ي]*|خرج(?:ت|وا)?(?! (?:[ء-ي]+ ){0,3}عن(?![ء-ي]))"
+    rf"|{_FIRST})(?![ء-ي])"
 )
 _MARKS = re.compile("[()\\[\\]{}«»\"“”'‘’\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _SPACES = re.compile(r"\s+")
@@ -87,26 +105,37 @@ class Denial:
     quoted: bool
 
 
-def arabic_denials(segment: str) -> list[Denial]:
+# A story asks once for each thing that its reports count.
+@lru_cache(1 << 12)
+def arabic_denials(segment: str) -> tuple[Denial, ...]:
     """What Arabic `segment` says did not befall anybody: the dead first, denials before what it says itself.
 
     Nothing of a part ("among the crew", "serious", "new"), of other events or times, of a number ("denied that 40
     died"), of what has not been heard of yet ("no reports of deaths") or of who is to blame.
     """
     plain = _plain(segment)
-    if any(pattern.search(plain) for pattern in (ELSEWHEN, SEVERAL, DISEASE, _NOT_SO)):
-        return []
-    return [
+    matches = {True: [*_DENIED.finditer(plain)], False: _nobody(plain)}
+    # The slower half, for few sentences deny anything.
+    if not any(matches.values()) or any(one.search(plain) for one in (ELSEWHEN, SEVERAL, DISEASE, _NOT_SO)):
+        return ()
+    return tuple(
         Denial(harm, quoted)
         for harm, words in _HARMS.items()
-        for quoted, pattern in ((True, _DENIED), (False, _NONE))
-        if any(words.search(match["losses"]) for match in pattern.finditer(plain))
-    ]
+        for quoted in (True, False)
+        if any(words.search(match["losses"]) for match in matches[quoted])
+    )
 
 
 def befell_some(harm: Harm, segment: str) -> bool:
     """Whether Arabic `segment` may say that somebody was killed or injured, beside what it denies."""
-    return bool(_SOME[harm].search(_DENIED.sub(" ", _NONE.sub(" ", _plain(segment)))))
+    plain = _plain(segment)
+    for match in (*_nobody(plain), *_DENIED.finditer(plain)):
+        plain = plain.replace(match[0], " ")
+    return bool(_SOME[harm].search(plain))
+
+
+def _nobody(plain: str) -> list[re.Match[str]]:
+    return [match for match in _NONE.finditer(plain) if not _DENIED_TOO.search(plain, 0, match.start())]
 
 
 def _plain(segment: str) -> str:

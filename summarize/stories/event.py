@@ -65,8 +65,10 @@ def _compiled(words: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
     }
 
 
-# Of which a place has not two in a day.
-RARE = frozenset(["quake", "flood", "storm", "collapse", "sinking", "air crash", "derailment", "stampede"])
+# Of which a place has not two in a day: a coast has two boats that sink, a town two floods.
+RARE = frozenset(["quake", "air crash", "derailment", "stampede"])
+# What is struck by nearly all of a kind says nothing more.
+STRUCK_ANYWAY = {"sinking": "boat", "collapse": "building"}
 # One report's raid and another's raids are a part and all of them.
 MANY = re.compile(
     r"(?<![ء-ي])[وف]?(?:[بكل]?(?:ال)?|لل)(?:انفجارات|تفجيرات|غارات|ضربات|هجمات|اعتداءات|حوادث|حرائق|زلازل|عواصف|مدن|قري"

@@ -11,37 +11,10 @@ from typing import TypeVar
 from facts.arabic_stems import arabic_stems
 from facts.arabic_words import fold
 from summarize.stories.arabic_counts import SEVERAL, arabic_counts
-from summarize.stories.event import KINDS, MANY, RARE, SCENES
+from summarize.stories.event import KINDS, MANY, RARE, SCENES, STRUCK_ANYWAY
+from summarize.stories.place_names import perhaps_place_names, place_names
 from summarize.stories.regions import names_region, regions
 
-# What stands before the name of a place, folded, without the article: with it ("the city said") no name follows.
-_PLACE = (
-    "منطقه|شارع|قريه|بلده|مدينه|ضاحيه|مخيم|ميناء|جزيره|محافظه|مديريه|اقليم|بلديه|مقاطعه|ناحيه|واحه"
-    "|قرب|قباله|سواحل|ساحل|شاطئ|شواطئ|وادي|جبل|جبال"
-)
-# Words of other meanings too (a term of office, a verdict, alive, a way out): places behind a preposition or another
-# word of place alone.
-_PLACE_OR_NOT = "ولايه|قضاء|حي|طريق"
-_IN = rf"(?:في|من|الي|علي|داخل|شمالي?|جنوبي?|شرقي?|غربي?|{_PLACE})"
-# A president's term, first or second, is none either.
-_TERM = r"\s+(?:ال)?(?:اولي|ثانيه|رئاسيه|حاليه)(?![ء-ي])"
-# Many quarters are called after a Sidi or an Abu: which one tells the next word.
-_FIRST = "سيدي|ابو|ابي|بني|دار|عين|راس|تل|ام|بير|بئر|كفر|برج|بيت|خان|دير|باب|الشيخ"
-# Of "a residential area", "near the border" and "a town that the war wore out" no name follows either.
-_NO_NAME = (
-    "(?!ال)[ء-ي]+يه|[ء-ي]+ها|(?:ال)?(?:حدود|بحر|نهر|شمال|جنوب|شرق|غرب|محطه|مسجد|مدرسه|مستشفي|مطار|سوق|مركز|مقر|مبني"
-    "|ساحه|ميدان|توصل|وصول|بدء|بدايه|نهايه|انتهاء|انطلاق|اندلاع|توقيع|اعلان|افتتاح|اجراء|انعقاد|عوده|حل|سلام|اتفاق|تسويه)"
-    "|(?:ال)?(?:صحراوي|دائري|زراعي|ساحلي|دولي|سريع|رئيسي|رئيس|عام|اقليمي|فرعي|ترابي|سيار|قديم|جديد)"  # roads
-    "|(?:ال)?(?:موانئ|امن|صحه|تربيه|شرطه|جوازات|ساحل)"  # offices
-    "|حره|امنه|عازله|خضراء|واسعه|منكوبه|[ء-ي]{1,2}"
-)
-_NAMED = re.compile(
-    rf"(?<![ء-ي])(?:[وف]?[بل]?(?:{_PLACE})|(?:[وف]?[بل]|[وف]?{_IN}\s+(?:ال)?)(?:{_PLACE_OR_NOT}))\s+"
-    rf"(?:(?:ال)?(?:{_PLACE}|{_PLACE_OR_NOT})\s+)*(?:(?:{_FIRST})\s+)?"
-    rf"(?!(?:{_NO_NAME})(?![ء-ي]))([ء-ي]+)(?![ء-ي])(?!{_TERM})"
-)
-# Any of which two reports say the same may be the place of both.
-_PERHAPS_NAMED = re.compile(rf"(?<![ء-ي])[وف]?[بل]?(?:{_PLACE}|{_PLACE_OR_NOT})\s+(?!(?:{_NO_NAME})(?![ء-ي]))([ء-ي]+)")
 _DAY = "(?:يوم )?(?:ال(?:سبت|احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|يوم)|(?:اول )?امس)"
 # As an adverb or of a day: without that ظهر says that something appeared, and فجر that something was blown up.
 _HOURS = {
@@ -175,7 +148,7 @@ class Setting:
                 tolls.setdefault(count.what, count.value)
         return cls(
             regions(plain),
-            frozenset(stem for match in _NAMED.finditer(plain) for stem in arabic_stems(match[1])),
+            place_names(plain),
             _who(plain),
             _hours(plain),
             frozenset(_SIDE.findall(plain)),
@@ -188,7 +161,7 @@ class Setting:
             bool(MANY.search(plain)),
             frozenset(_told(SCENES, plain)),
             frozenset(arabic_stems(lead)),
-            frozenset(stem for match in _PERHAPS_NAMED.finditer(plain) for stem in arabic_stems(match[1])),
+            perhaps_place_names(plain),
             tolls,
             words,
         )
@@ -252,7 +225,8 @@ class Setting:
             if region and not any(names_region({place}, one) for one in region)
         ]
         hours = self.hours and other.hours and not _all_apart(self.hours, other.hours)
-        more = (kinds & RARE, quarters, hours, self.scenes & other.scenes, self.causes & other.causes)
+        scenes = (self.scenes & other.scenes) - {STRUCK_ANYWAY.get(kind) for kind in kinds}
+        more = (kinds & RARE, quarters, hours, scenes, self.causes & other.causes)
         return any(more) or any(other.tolls.get(what) == value for what, value in self.tolls.items())
 
 

@@ -423,6 +423,46 @@ BUS = report("حادث", "لقي أربعة أشخاص مصرعهم في انق�
 BUSES = report("حادث", "لقي 15 شخصا مصرعهم في تصادم حافلتين على الطريق الزراعي في سوهاج.")
 
 
+DELHI = report("حريق", "قتل أربعة أشخاص في حريق شب في مبنى من ثلاثة طوابق في حي سكني في دلهي الهندية.")
+MUMBAI = report("حريق", "قتل 40 شخصا في حريق شب في مبنى من عشرة طوابق في حي سكني في مومباي الهندية.")
+POOR = report("حريق", "قتل أربعة أشخاص في حريق شب في مبنى في حي فقير في دلهي الهندية.")
+POORER = report("حريق", "قتل 40 شخصا في حريق شب في مبنى في حي فقير في مومباي الهندية.")
+KASHMIR = report("حادث", "قتل أربعة أشخاص في انقلاب حافلة على طريق جبلي في كشمير الهندية.")
+UTTARAKHAND = report("حادث", "قتل 20 شخصا في انقلاب حافلة على طريق جبلي في ولاية أوتاراخند الهندية.")
+KARACHI = report("حريق", "قتل أربعة أشخاص في حريق شب في مصنع في مدينة كراتشي الباكستانية.")
+KARACHI_AGAIN = report("حريق", "قتل 40 شخصا في حريق شب في مصنع في كراتشي الباكستانية.")
+ISTANBUL = report("انفجار", "قتل أربعة أشخاص في انفجار في سوق في مدينة إسطنبول التركية.")
+ISTANBUL_AGAIN = report("انفجار", "قتل 40 شخصا في انفجار في سوق في إسطنبول التركية.")
+TURKEY = report("غرق قارب", "لقي أربعة مهاجرين مصرعهم في غرق قارب قبالة سواحل تركيا.")
+WEST = report("غرق قارب", "لقي 40 مهاجرا مصرعهم في غرق قارب قبالة سواحل تركيا الغربية.")
+BODRUM = report("غرق قارب", "لقي أربعة أشخاص مصرعهم في غرق قارب قبالة سواحل بودروم التركية.")
+BODRUM_TOO = report("غرق قارب", "لقي 40 شخصا مصرعهم في غرق قارب قبالة سواحل بودروم التركية.")
+BODRUM_DAWN, BODRUM_DAWN_TOO = (
+    report("غرق قارب", f"لقي {killed} مصرعهم في غرق قارب قبالة سواحل بودروم التركية فجر الأربعاء.")
+    for killed in ("أربعة أشخاص", "40 شخصا")
+)
+HOUSE = report("انهيار مبنى", "قتل أربعة أشخاص في انهيار مبنى سكني في مدينة كراتشي الباكستانية.")
+HOUSE_TOO = report("انهيار مبنى", "قتل 40 شخصا في انهيار مبنى سكني في مدينة كراتشي الباكستانية.")
+
+
+@pytest.mark.parametrize(
+    "one, other, numbers",
+    [
+        (DELHI, MUMBAI, []),
+        (POOR, POORER, []),
+        (KASHMIR, UTTARAKHAND, []),
+        (KARACHI, KARACHI_AGAIN, ["four", "40"]),
+        (ISTANBUL, ISTANBUL_AGAIN, ["four", "40"]),
+        (TURKEY, WEST, []),
+        (BODRUM, BODRUM_TOO, []),
+        (BODRUM_DAWN, BODRUM_DAWN_TOO, ["four", "40"]),
+        (HOUSE, HOUSE_TOO, []),
+    ],
+)
+def test_what_a_country_has_twice_in_a_day_is_two_events(one: Report, other: Report, numbers: list[str]) -> None:
+    assert said(one, other) == ([("killed", numbers)] if numbers else [])
+
+
 @pytest.mark.parametrize(
     "one, other, numbers",
     [
