@@ -103,9 +103,10 @@ class Job:
         return tuple(Hint(one.end, one.term.english) for one in self.entries if one.term.shown)
 
     def lost(self) -> tuple[Hint, ...]:
-        """What the model was not shown, and can be, of the numbers and names that the best candidate lacks."""
+        """What the model was not shown, and can be, of the terms, numbers and names that the best candidate lacks."""
         kinds = {flag.kind for flag in self.best.flags if flag.detail.endswith(LEFT_OUT)}
-        found = []
+        missing = owed(self.terms, self.best.target) if self.best.missing and self.lexicon else {}
+        found = [Hint(one.end, one.term.english) for one in self.terms if missing.get(one.term.english)]
         if "number" in kinds:
             written = numbers(masked(self.terms, self.source, self.best.target)[1], "en")
             found += figure_hints(self.plain, self.stated, missing_numbers(self.stated, written))

@@ -64,6 +64,19 @@ def test_second_decoding_is_shown_the_name_and_a_name_that_stays_away_is_flagged
     assert [flag.detail for flag in segment.flags] == ["كابول (Kabul) is not in the translation"]
 
 
+def test_second_decoding_is_shown_terms_that_are_missing(fake_model) -> None:
+    class Reading(fake_model):
+        def generate(self, texts, decoding, hints=()):
+            (shown,) = list(hints) or [()]
+            self.write = lambda source, _: [f"He told {' '.join(hint.text for hint in shown) or 'them'} on Friday."]
+            yield from super().generate(texts, decoding)
+
+    (segment,) = (
+        Translator(Reading(lambda source, decoding: []), lexicon=LEXICON).translate("قال لشبكة CNN الجمعة.").segments
+    )
+    assert segment.target == "He told CNN on Friday."
+
+
 def test_words_that_the_model_paid_no_attention_to_are_passed_over(attend) -> None:
     source = "أعلن التنظيم مسؤوليته مؤكدا أن المهاجمين انسحبوا سالمين ."
     links = {"group": "التنظيم", "claimed": "أعلن", "responsibility": "مسؤوليته"}
