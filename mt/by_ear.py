@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from facts.arabic_names import Known, names_unheard
 from facts.arabic_stems import arabic_stems
 from facts.frequencies import frequencies
+from mt.attention import Columns, Span, by_word, spans
 from mt.glossary import Found
 from mt.left_out import named
-from mt.placing import Columns, Span, by_word, spans
 from mt.transliterate import transliterate
 from seq2seq.decoding import Hypothesis
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from facts.arabic_names import Known, judged
 from facts.names import is_title, missing_names, parts
+from mt.attention import Columns, spans
 from mt.glossary import Found
 from mt.lexicon import lacking
-from mt.placing import Columns, spans
 from seq2seq.decoding import Hypothesis
 
 _INITIALS = re.compile(r"[A-Z]{3,}")

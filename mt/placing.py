@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from facts import Number, missing_numbers, numbers
 from facts.negation import is_english_negator
+from mt.attention import Columns, Span, by_word, spans
 from mt.glossary import Found, Term, masked, missing, owed, present
 from mt.lexicon import lacking
-from mt.polish import SHAPES
 from mt.verbatim import tokens
 from seq2seq.decoding import Hypothesis
 
 if TYPE_CHECKING:
     import numpy
-
-Span = tuple[int, int]
 
 _WORD = re.compile(r"\w+(?:[-.'’]\w+)*")
 _WORD_CHARACTER = re.compile(r"\w")
@@ -48,11 +41,6 @@ _OTHERS = 0.5
 # What a model makes of a name that it cannot spell is not more than so many times as long, in words. (What it makes of
 # a term may be: it translates those.)
 _WIDER = 2
-# What is written over and under letters.
-_MARKS = frozenset(chr(code) for code in range(0x300, 0x900) if unicodedata.category(chr(code)) == "Mn")
-_WITHOUT_MARKS = {ord(mark): None for mark in _MARKS}
-# Letters that a piece may lie behind where it should be: what the tokenizer normalised away.
-_SLACK = 3
 
 
 class _Place(NamedTuple):
@@ -61,18 +49,6 @@ class _Place(NamedTuple):
     start: int
     end: int
     sure: float
-
-
-class Columns:
-    """Where the source tokens stand that stand anywhere; they are in order."""
-
-    def __init__(self, places: Sequence[Span | None]) -> None:
-        known = [(at, *span) for at, span in enumerate(places) if span]
-        self._at, self._starts, self._ends = map(list, zip(*known, strict=True)) if known else ([], [], [])
-
-    def of(self, start: int, end: int) -> list[int]:
-        """The tokens that share a character with `start:end`."""
-        return self._at[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
 
 
 def place(
@@ -147,39 +123,6 @@ def settle(target: str, found: Sequence[Found]) -> str:
     return target
 
 
-def spans(pieces: Sequence[str], text: str) -> list[Span | None]:
-    """The characters of `text` that each sentencepiece token stands for; None where the tokenizer changed them."""
-    # Tokenizers may make Western digits of Arabic ones, and drop marks. Few texts have any.
-    places: Sequence[int] = range(len(text))
-    if not _MARKS.isdisjoint(text):
-        places = [at for at, letter in enumerate(text) if letter not in _MARKS]
-    plain = text if text.isascii() else text.translate(_WITHOUT_MARKS).translate(SHAPES)
-    small = plain.lower()
-    plain = small if len(small) == len(plain) else plain
-    found: list[Span | None] = []
-    at, slack = 0, _SLACK
-    for piece in pieces:
-        wanted = _wanted(piece, plain is small)
-        while at < len(plain) and plain[at].isspace():
-            at += 1
-        start = plain.find(wanted, at, at + slack + len(wanted)) if wanted else -1
-        if start < 0:
-            # The next may lie behind what should have been this.
-            found.append(None)
-            slack += len(wanted)
-        else:
-            at, slack = start + len(wanted), _SLACK
-            found.append((places[start], places[at - 1] + 1))
-    return found
-
-
-@lru_cache(1 << 15)
-def _wanted(piece: str, small: bool) -> str:
-    """The letters that a token stands for."""
-    letters = piece.replace("▁", " ").strip().translate(_WITHOUT_MARKS).translate(SHAPES)
-    return letters.lower() if small else letters
-
-
 def _meet(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
@@ -197,34 +140,6 @@ def _fixed(source: str, target: str, found: Sequence[Found], written: list[Numbe
     for token in tokens(source):
         fixed += [match.span() for match in re.finditer(re.escape(token), target)]
     return fixed
-
-
-def by_word(words: Sequence[Span], places: Sequence[Span | None], attention: numpy.ndarray) -> numpy.ndarray:
-    """The mean attention of each word's tokens: float64 of (words, source tokens).
-
-    A word of which no token is known has less than none, so that it is never chosen.
-    """
-    import numpy
-
-    at = 0
-    # Wherever a word and a token meet, in order of both.
-    inside: list[int] = []
-    there: list[int] = []
-    for token, span in enumerate(places[: len(attention)]):
-        while span and at < len(words) and words[at][1] <= span[0]:
-            at += 1
-        last = at
-        while span and last < len(words) and words[last][0] < span[1]:
-            inside.append(last)
-            there.append(token)
-            last += 1
-    rows = numpy.full((len(words), attention.shape[1]), -1.0)
-    if inside:
-        counts = Counter(inside)
-        first = [0, *accumulate(counts.values())][:-1]
-        sums = numpy.add.reduceat(attention[there], first, axis=0)
-        rows[list(counts)] = sums / numpy.array(list(counts.values()))[:, None]
-    return rows
 
 
 def _for_others(stand: Sequence[Found], rows: numpy.ndarray, columns: Columns) -> set[int]:

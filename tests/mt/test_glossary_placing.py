@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 import seq2seq
 from mt import Translator
+from mt.attention import spans
 from mt.carried import carried
 from mt.glossary import Glossary, Term
 from mt.memory import address
-from mt.placing import place, spans
+from mt.placing import place
 from seq2seq.decoding import Hypothesis
 
 EMBEDDED = Path(seq2seq.__file__).parent / "embedded" / "mujaz-ar-en"
