@@ -26,7 +26,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 # Small words take their attention from a neighbour: a term is never put over one at the edge of its run.
 _SMALL = re.compile(
     "a|an|the|and|or|but|not|also|of|in|on|at|to|for|from|by|with|as|that|than|into|over|under|after|before|during|near"
-    "|between|against|about|out|up|off|said|says?|is|was|were|are|be|been|has|have|had|will|would|who|which"
+    "|between|against|about|out|up|off|said|says?|told|tells?|added|is|was|were|are|be|been|has|have|had|will|would|who|which"
     "|its|his|her|their|it|he|she|they|this|these|those",
     re.IGNORECASE,
 )
