@@ -58,7 +58,7 @@ _DENIALS = {"exile": "deny", "exiles": "denies", "exiled": "denied", "exiling": 
 # "30 people were killed, between 4 journalists": among whom there were four.
 _AMONG_THEM = re.compile(r"(?<![ء-ي])بين(?:هم|هن|ها)(?![ء-ي])")
 _BETWEEN = re.compile(
-    r", between (?=(?:\d|an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|women|children)\b)"
+    r", between (?=(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|women|children)\b)"
 )
 _SCALES = (10**3, 10**6, 10**9)
 # "A million and five hundred thousand" is "1.5 million".

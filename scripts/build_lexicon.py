@@ -172,8 +172,8 @@ def by_key(
 ) -> dict[str, list[str]]:
     """Listed entries as the lexicon writes them; of those with one key, and what is mined for it, the first leads.
 
-    What is mined and `sure` leads where it has not the first among it: الآن is "now" though آلان, Alain, has its key. A
-    part of the first is none such: of أجهشت, "burst into tears", an aligner may find "into".
+    What is mined and `sure` leads where its two most frequent ways are not the first, or a part of it: الآن is "now"
+    though آلان, Alain, has its key, but of أجهشت, "burst into tears", an aligner finds "into".
     """
     found: dict[str, list[str]] = {}
     for arabic, named in entries:
@@ -183,7 +183,7 @@ def by_key(
             also = mined.get(arabic, [])
             ways = [*found.get(arabic, []), *filter(None, named)]
             first = f" {ways[0].lower()} "
-            leads = arabic not in sure or any(f" {name.lower()} " in first for name in also)
+            leads = arabic not in sure or any(f" {name.lower()} " in first for name in also[:2])
             found[arabic] = list(dict.fromkeys([*ways, *also] if leads else [*also, *ways]))
     return found
 

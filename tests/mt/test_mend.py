@@ -155,6 +155,11 @@ def test_what_could_be_something_else_is_left_to_a_reader(source: str, target: s
             "30 people were killed, including four journalists.",
         ),
         (
+            "أنقذ خفر السواحل 143 مهاجرا، بينهم 27 طفلا.",
+            "The coastguard rescued 143 migrants, between 27 children.",
+            "The coastguard rescued 143 migrants, including 27 children.",
+        ),
+        (
             "نفى المسؤولون وجود أي خطة.",
             "Officials exiled that there was any plan.",
             "Officials denied that there was any plan.",
