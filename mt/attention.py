@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     import numpy
 
 Span = tuple[int, int]
+
+_WORD = re.compile(r"\w+(?:[-.'’]\w+)*")
 
 # What is written over and under letters.
 _MARKS = frozenset(chr(code) for code in range(0x300, 0x900) if unicodedata.category(chr(code)) == "Mn")
@@ -67,6 +71,24 @@ def _wanted(piece: str, small: bool) -> str:
     """The letters that a token stands for."""
     letters = piece.replace("▁", " ").strip().translate(_WITHOUT_MARKS).translate(SHAPES)
     return letters.lower() if small else letters
+
+
+def moved(places: Sequence[Span | None], text: str, target: str) -> list[Span | None]:
+    """The `places` of tokens in `text` as they are in `target`, which was made of it; None where a word was changed."""
+    old, new = ([match.span() for match in _WORD.finditer(one)] for one in (text, target))
+    same = SequenceMatcher(None, [text[slice(*at)] for at in old], [target[slice(*at)] for at in new], autojunk=False)
+    shifts = {
+        old[block.a + word][0]: new[block.b + word][0] - old[block.a + word][0]
+        for block in same.get_matching_blocks()
+        for word in range(block.size)
+    }
+    starts = [start for start, _ in old]
+    found: list[Span | None] = []
+    for place in places:
+        at = bisect_right(starts, place[0]) - 1 if place else -1
+        inside = place and at >= 0 and place[0] < old[at][1] and starts[at] in shifts
+        found.append((place[0] + shifts[starts[at]], place[1] + shifts[starts[at]]) if place and inside else None)
+    return found
 
 
 def by_word(words: Sequence[Span], places: Sequence[Span | None], attention: numpy.ndarray) -> numpy.ndarray:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from facts.arabic_names import Known, names_unheard
 from facts.arabic_stems import arabic_stems
 from facts.frequencies import frequencies
-from mt.attention import Columns, Span, by_word, spans
+from mt.attention import Columns, Span, by_word, moved, spans
 from mt.glossary import Found
 from mt.left_out import named
 from mt.transliterate import transliterate
@@ -69,7 +69,8 @@ def spell(
         return target
     wrong = {word for words in names.values() for word in words}
     words = [match.span() for match in _ENGLISH_WORD.finditer(target)]
-    rows = by_word(words, spans(wrote.tokens, target), wrote.attention)
+    places = moved(spans(wrote.tokens, wrote.text), wrote.text, target)
+    rows = by_word(words, places, wrote.attention)
     owed = _owed(target, known)
     free = [*_free(source, target, wrong, known), *owed]
     columns = Columns(spans(pieces, source))

@@ -37,9 +37,11 @@ def left_out(source: str, names: Sequence[Found], target: str) -> list[Found]:
 
 @lru_cache(10_000)
 def _are_names(called: tuple[str, ...]) -> bool:
-    words = [written for english in called for written, word in parts(english) if not is_title(word)]
-    initials = any(map(_INITIALS.fullmatch, words))
-    return all(word[0].isupper() for word in words) and (initials or all(any(judged(name)) for name in called))
+    names = [[written for written, word in parts(english) if not is_title(word)] for english in called]
+    # "ISIS", though also "Islamic State group".
+    if not all(names) or not all(name[0][0].isupper() for name in names) or not all(w[0].isupper() for w in names[0]):
+        return False
+    return any(map(_INITIALS.fullmatch, names[0])) or all(any(judged(english)) for english in called)
 
 
 def _known(english: Sequence[str], target: str) -> bool:

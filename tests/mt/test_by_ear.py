@@ -91,3 +91,13 @@ def test_a_name_that_the_english_says_once_less_is_put_in_the_place_of_what_was_
     assert heard("حاربت داعش مقاتلي داعش", "ISIS fought Yaziqa", links, entries) == "ISIS fought ISIS"
     links = {"Kabul's": "كابول", "rulers": "حكام", "warned": "حذر", "Zabikov": "كابول"}
     assert heard("حذر حكام كابول", "Kabul's rulers warned Zabikov", links, entries).endswith("warned Zabikov")
+
+
+def test_a_word_behind_others_that_were_put_in_is_still_found(attend) -> None:
+    source = "قاتلت قوات سوريا الديمقراطية مسلحين قرب ترومسو"
+    wrote, pieces = attend(
+        source, "The Syria Crimean forces fought near Tomuku", {"Tomuku": "ترومسو", "fought": "قاتلت"}
+    )
+    target = "The Syrian Democratic Forces fought near Tomuku"
+    names = {"Tomuku": ["tomuku"]}
+    assert spell(source, target, names, wrote, pieces, ()) == "The Syrian Democratic Forces fought near Tromso"
