@@ -60,6 +60,11 @@ _AMONG_THEM = re.compile(r"(?<![ء-ي])بين(?:هم|هن|ها)(?![ء-ي])")
 _BETWEEN = re.compile(
     r", between (?=(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|women|children)\b)"
 )
+# "North of Bandar Abbas" of what is northwest of it.
+_BETWEEN_POINTS = re.compile(r"(?<![ء-ي])[وفبل]{0,2}(?:ال)?(شمال|جنوب)(?:ي|يه)?\s+(?:ال)?(غرب|شرق)(?:ي|يه)?(?![ء-ي])")
+_POINT = re.compile(r"\b(north|south)(ern)?\b(?![- ](?:west|east))")
+_ANY_SIDE = re.compile(r"\b(?:north|south)?[- ]?(?:west|east)", re.IGNORECASE)
+_POINTS = {"شمال": "north", "جنوب": "south", "غرب": "west", "شرق": "east"}
 _SCALES = (10**3, 10**6, 10**9)
 # "A million and five hundred thousand" is "1.5 million".
 _A_LARGE = re.compile(r"\ba\s(?=(?:thousand|[mb]illion|trillion)\b)", re.IGNORECASE)
@@ -141,7 +146,8 @@ def _in_parts(right: Number, target: str, written: Sequence[Number]) -> tuple[in
 
 def reworded(source: str, target: str) -> str:
     """`target` where those who were killed in the Arabic `source` do not kill, or arrest, those who come next in it,
-    what is denied is not exiled, the eighth is not the seventh, and "among them" is not "between".
+    what is denied is not exiled, the eighth is not the seventh, "among them" is not "between", and the northwest is not
+    the north.
 
     Of 108,000 right translations none of the rules touches one.
     """
@@ -155,9 +161,18 @@ def reworded(source: str, target: str) -> str:
         and denies(source)
     ):
         target = _EXILE.sub(lambda found: f"{found[1]}denial" if found[1] else _DENIALS[found[2]], target)
+    if len(points := _POINT.findall(target)) == 1 and not _ANY_SIDE.search(target):
+        target = _with_both_points(source, target, points[0][0])
     if _ORDINAL.search(target):  # to read the numbers takes longer
         target = _with_ordinal(source, target)
     return _BETWEEN.sub(", including ", target) if _AMONG_THEM.search(source) else target
+
+
+def _with_both_points(source: str, target: str, point: str) -> str:
+    found = _BETWEEN_POINTS.findall(fold(source))
+    if len(found) != 1 or _POINTS[found[0][0]] != point:
+        return target
+    return _POINT.sub(lambda match: f"{point}{_POINTS[found[0][1]]}{match[2] or ''}", target)
 
 
 def _with_ordinal(source: str, target: str) -> str:

@@ -83,3 +83,8 @@ def test_a_limit_changes_no_distance_that_is_within(english: str, arabic: str) -
     near = distance(english, arabic)
     assert distance(english, arabic, near) == near
     assert distance(english, "قناة", near) > near
+
+
+def test_unicef_is_called_by_what_it_is_for() -> None:
+    assert names_not_in_arabic("A report by UNICEF warned.", ["حذر تقرير لمنظمة الأمم المتحدة للطفولة"]) == []
+    assert names_not_in_arabic("A report by UNICEF warned.", ["حذر تقرير لمنظمة الصحة العالمية"]) == ["UNICEF"]

@@ -195,6 +195,19 @@ def test_what_could_be_something_else_is_left_to_a_reader(source: str, target: s
         ("نفى صحة الأنباء عن عودة أحدهم", "He rejected news of the return of an exile", None),
         ("نفى صحة الأنباء عن عودة أحدهم", "He told of the return of an exile", None),
         ("نفى صحة الأنباء عن عودته", "He told of his return from his exile", None),
+        (
+            "تحطمت الطائرة شمال غربي إدلب.",
+            "The plane crashed north of Idlib.",
+            "The plane crashed northwest of Idlib.",
+        ),
+        (
+            "هطلت الأمطار على المناطق الجنوبية الشرقية.",
+            "Rain fell on the southern areas.",
+            "Rain fell on the southeastern areas.",
+        ),
+        ("تقع البلدة شمال غرب المدينة.", "The town lies north-west of the city.", None),
+        ("حذرت كوريا الشمالية من المناورات غرب الجزيرة.", "North Korea warned of drills west of the island.", None),
+        ("تقع شمال غرب المدينة وجنوب شرق النهر.", "It lies north of the city and of the river.", None),
         # Someone did kill; what stands between two things.
         ("قتل المسلحون 13 شخصا.", "The gunmen had killed 13 people.", None),
         ("جرى القتال بين حيين.", "The fighting went on, between two districts.", None),
