@@ -67,11 +67,11 @@ def beside_digits(text: str, month: Number) -> bool:
 
 def is_compound(source: str, number: Number) -> bool:
     """Whether it is of thousands or millions and more for sure, and nothing else."""
-    summed = number.kind == "number" and not number.also and has_parts(number)
+    summed = number.kind == "number" and not number.also and _has_parts(number)
     return summed and not _NO_SUM_BEFORE.search(fold(source[: number.start]))
 
 
-def has_parts(number: Number) -> bool:
+def _has_parts(number: Number) -> bool:
     """Whether the Arabic says it in thousands or millions "and" more."""
     return bool(_COMPOUND.search(fold(number.text)))
 
@@ -82,7 +82,7 @@ def in_english(number: Number, instead_of: str = "") -> str:
         return calendar.month_name[int(number.value)]
     if number.kind == "decade":
         return f"{plain(number)}s"
-    if has_parts(number):
+    if _has_parts(number):
         return _scaled(int(number.value), instead_of)
     written = to_ascii_digits(number.text)
     digits = written if written.isdigit() else plain(number)  # a year has no comma, and an hour keeps its nought
