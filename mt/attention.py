@@ -73,6 +73,13 @@ def _wanted(piece: str, small: bool) -> str:
     return letters.lower() if small else letters
 
 
+# A segment's are asked for when terms are put in, when it is checked and when its names are put right.
+@lru_cache(1 << 6)
+def columns_of(pieces: tuple[str, ...], source: str) -> Columns:
+    """Where the tokens `pieces` of a `source` stand in it."""
+    return Columns(spans(pieces, source))
+
+
 def moved(places: Sequence[Span | None], text: str, target: str) -> list[Span | None]:
     """The `places` of tokens in `text` as they are in `target`, which was made of it; None where a word was changed."""
     old, new = ([match.span() for match in _WORD.finditer(one)] for one in (text, target))

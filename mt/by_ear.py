@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from facts.arabic_names import Known, names_unheard
 from facts.arabic_stems import arabic_stems
 from facts.frequencies import frequencies
-from mt.attention import Columns, Span, by_word, moved, spans
+from mt.attention import Columns, Span, by_word, columns_of, moved, spans
 from mt.glossary import Found
 from mt.left_out import named
 from mt.transliterate import transliterate
@@ -73,7 +73,7 @@ def spell(
     rows = by_word(words, places, wrote.attention)
     owed = _owed(target, known)
     free = [*_free(source, target, wrong, known), *owed]
-    columns = Columns(spans(pieces, source))
+    columns = columns_of(tuple(pieces), source)
     edits: dict[Span, str] = {}
     used: Span | None = None
     for at, (start, end) in enumerate(words):

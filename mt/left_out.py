@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from facts.arabic_names import Known, judged
 from facts.names import is_title, missing_names, parts
-from mt.attention import Columns, spans
+from mt.attention import columns_of
 from mt.glossary import Found
 from mt.lexicon import lacking
 from seq2seq.decoding import Hypothesis
@@ -60,7 +60,7 @@ def passed_over(source: str, wrote: Hypothesis, pieces: Sequence[str]) -> str:
     """
     if wrote.attention is None:
         return ""
-    columns, paid = Columns(spans(pieces, source)), wrote.attention.sum(0)
+    columns, paid = columns_of(tuple(pieces), source), wrote.attention.sum(0)
     best: list[re.Match[str]] = []
     run: list[re.Match[str]] = []
     for word in _WORD.finditer(source):

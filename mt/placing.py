@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from facts import Number, missing_numbers, numbers
 from facts.negation import is_english_negator
-from mt.attention import Columns, Span, by_word, spans
+from mt.attention import Columns, Span, by_word, columns_of, spans
 from mt.glossary import Found, Term, masked, missing, owed, present
 from mt.lexicon import lacking
 from mt.verbatim import tokens
@@ -74,7 +74,7 @@ def place(
     # What is written for digits is digits; the words beside them are for what is beside those.
     beside = [not any(_meet(word, (figure.start, figure.end)) for figure in figures) for word in words]
     rows = by_word(words, spans(wrote.tokens, target), wrote.attention)
-    columns = Columns(spans(pieces, source))
+    columns = columns_of(tuple(pieces), source)
     blocked = _fixed(source, target, found, figures)
     taken = {index for index, word in enumerate(words) if any(_meet(word, span) for span in blocked)}
     taken |= {index for index, word in enumerate(words) if is_english_negator(target[slice(*word)])}
