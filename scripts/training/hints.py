@@ -40,6 +40,15 @@ class Hints:
                 shown[word] = self.texts[said if said >= 0 and draw.random() < AS_WRITTEN else first]
         return shown
 
+    def draw_written(self, index: int, draw: random.Random) -> dict[int, str]:
+        """The same, only of what the pair's own English has, and as it has it."""
+        found = self.found[self.starts[index] : self.starts[index + 1]].tolist()
+        return {
+            word: self.texts[said]
+            for word, uses, _, said in found
+            if said >= 0 and draw.random() < (RARE / max(uses, RARE)) ** 0.5
+        }
+
 
 def hinted(
     ids: list[int], words: list[int], hints: dict[int, list[int]], alone: set[int]

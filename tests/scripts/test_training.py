@@ -136,6 +136,17 @@ def test_a_model_comes_out_that_both_runtimes_load_alike(scripts, folder, tmp_pa
     assert by_runtime[0] == by_runtime[1]
 
 
+def test_what_is_distilled_is_like_the_english_and_has_its_numbers(scripts):
+    import distil
+
+    source, target = "أصيب 12 عاملا في حريق بمصنع للورق.", "A fire at a paper factory injured 12 workers."
+    near = "A fire at a paper factory wounded 12 workers."
+    assert distil.closest(source, target, ["Twelve people were shot dead.", near], 0.6) == near
+    assert distil.closest(source, target, ["Twelve people were shot dead."], 0.6) is None
+    assert distil.closest(source, target, ["A fire at a paper factory wounded workers."], 0.6) is None
+    assert distil.closest(source, target, [target, near], 0.6) is None
+
+
 def test_links_of_words_become_links_of_their_pieces(scripts, folder):
     import random
 
@@ -163,6 +174,7 @@ def test_hints_stand_behind_their_word_or_for_it_and_what_repeats_them_is_linked
     tokenizer, pairs = folder / "tokenizer", prepare(scripts, folder)
     hints = Hints(find_hints(folder, pairs), len(PAIRS) * 20)
     assert hints.draw(1, random.Random(1)) == {1: "spokesman"}
+    assert hints.draw_written(1, random.Random(1)) == {1: "spokesman"}
     with pytest.raises(ValueError, match="make it anew"):
         Hints(folder / "hints.npz", 3)
 
