@@ -1,22 +1,23 @@
-"""Names that the model made up, put right by ear: spelt after the Arabic word that it read when it wrote them.
+"""Names that the model made up or misspelt, spelt by ear: after the Arabic word that it read when it wrote them.
 
-A small model cannot spell a name that it has not seen, and writes one that sounds like nothing in the text. What stands
-in its place is a guess too, but one that the Arabic bears out.
+A small model cannot spell a name that it has not seen, and writes one that sounds like nothing in the text, or nearly
+like it ("Nuipur" for نويباور, Neubauer). What stands in its place is a guess too, but a likelier one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from facts.arabic_names import Known, names_unheard
+from facts.arabic_names import Known, judged, names_unheard
 from facts.arabic_stems import arabic_stems
 from facts.frequencies import frequencies
+from facts.names import names as names_in
 from mt.attention import Columns, Span, by_word, columns_of, moved, spans
 from mt.glossary import Found
 from mt.left_out import named
-from mt.transliterate import transliterate
+from mt.transliterate import doubt, transliterate
 from seq2seq.decoding import Hypothesis
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ _SHARE = 0.35
 _MOST_ARTICLES = 5
 _SHORTEST = 3
 _JOINED = "وفبلك"
+# A spelling that is so many nats less likely than another is wrong. Chosen on the dev sets (docs/models.md).
+_MISSPELT = 4.0
 
 
 def made_up(source: str, target: str, known: Sequence[Found]) -> dict[str, list[str]]:
@@ -39,8 +42,12 @@ def made_up(source: str, target: str, known: Sequence[Found]) -> dict[str, list[
 
     `known` are the terms and entries of `source`: what English they have is right.
     """
-    called = {word.lower() for one in known for name in one.term.names for word in _ENGLISH_WORD.findall(name)}
-    return names_unheard(target, [source], called)
+    return names_unheard(target, [source], _called(known))
+
+
+def _called(known: Sequence[Found]) -> set[str]:
+    """The words of what entries are called, in small letters."""
+    return {word.lower() for one in known for name in one.term.names for word in _ENGLISH_WORD.findall(name)}
 
 
 def without_stutter(target: str, known: Sequence[Found]) -> str:
@@ -63,25 +70,38 @@ def spell(
     """`target` with those words of its made-up `names` spelt after the Arabic words that `wrote` paid attention to.
 
     Only after such Arabic words as no entry of `known` has, that are rare, and that no other word of `target` spells;
-    or called as an entry calls them, which `target` calls so less often than `source`. `pieces` are the source tokens.
+    or called as an entry calls them, which `target` calls so less often than `source`. A word that is heard in the
+    Arabic is spelt anew where such a word is hardly ever spelt so. `pieces` are the source tokens.
     """
     if wrote.attention is None:
         return target
     wrong = {word for words in names.values() for word in words}
+    heard = {word for name in names_in(target) for word in judged(name)} - wrong - _called(known)
+    rare = list(_rare(source, known)) if wrong or heard else []
+    if not wrong and not rare:
+        return target
     words = [match.span() for match in _ENGLISH_WORD.finditer(target)]
     places = moved(spans(wrote.tokens, wrote.text), wrote.text, target)
     rows = by_word(words, places, wrote.attention)
     owed = _owed(target, known)
-    free = [*_free(source, target, wrong, known), *owed]
+    free = [*_unspelt(source, rare, target, wrong), *owed]
     columns = columns_of(tuple(pieces), source)
+
+    def read(at: int, word: str) -> Span | None:
+        """The Arabic word that the model read when it wrote a `word` that is to be spelt anew."""
+        made = word.lower() in wrong
+        if not word[:1].isupper() or not (made or word.lower() in heard):
+            return None
+        place = max(free if made else rare, key=lambda span: _attention(rows[at], columns, span), default=None)
+        if place is None or _attention(rows[at], columns, place) < _SHARE:
+            return None
+        return place if made or _misspelt(source[slice(*place)], word) else None
+
     edits: dict[Span, str] = {}
     used: Span | None = None
     for at, (start, end) in enumerate(words):
         text = _POSSESSIVE.sub("", target[start:end])
-        if not text[:1].isupper() or text.lower() not in wrong:
-            continue
-        place = max(free, key=lambda span: _attention(rows[at], columns, span), default=None)
-        if place is None or _attention(rows[at], columns, place) < _SHARE:
+        if not (place := read(at, text)):
             continue
         span = start, start + len(text)
         if edits and (last := next(reversed(edits))) and place == used and not target[last[1] : start].strip(" -"):
@@ -95,20 +115,25 @@ def spell(
     return target
 
 
-def _free(source: str, target: str, wrong: set[str], known: Sequence[Found]) -> list[Span]:
-    """The words of `source` that may be a name which the target does not have yet."""
-    right = [word for word in _ENGLISH_WORD.findall(target) if word[0].isupper() and word.lower() not in wrong]
+def _rare(source: str, known: Sequence[Found]) -> Iterator[Span]:
+    """The words of `source` that may be a name which nothing is known of."""
     common = frequencies("ar").counts
-    found = []
     for match in _ARABIC_WORD.finditer(source):
         start, end = match.span()
         if end - start < _SHORTEST or any(one.start < end and start < one.end for one in known):
             continue
-        if max((common.get(stem, 0) for stem in arabic_stems(match[0])), default=0) > _MOST_ARTICLES:
-            continue
-        spelt = Known([match[0]])
+        if max((common.get(stem, 0) for stem in arabic_stems(match[0])), default=0) <= _MOST_ARTICLES:
+            yield start, end
+
+
+def _unspelt(source: str, rare: Sequence[Span], target: str, wrong: set[str]) -> list[Span]:
+    """Those of them that no right name of `target` may be a spelling of."""
+    right = [word for word in _ENGLISH_WORD.findall(target) if word[0].isupper() and word.lower() not in wrong]
+    found = []
+    for place in rare:
+        spelt = Known([source[slice(*place)]])
         if not any(spelt.has(word.lower()) for word in right):
-            found.append((start, end))
+            found.append(place)
     return found
 
 
@@ -130,10 +155,17 @@ def _attention(row: numpy.ndarray, columns: Columns, span: Span) -> float:
 
 def _spelt(arabic: str, written: str) -> str:
     """The name, without the "and" or "in" that may be joined to it where the model's word begins as what is behind."""
-    name = transliterate(arabic)
+    return transliterate(_alone(arabic, written))
+
+
+def _misspelt(arabic: str, written: str) -> bool:
+    """Whether the model's word sounds like the name and is hardly ever its spelling."""
+    return Known([arabic]).has(written.lower()) and doubt(_alone(arabic, written), written) >= _MISSPELT
+
+
+def _alone(arabic: str, written: str) -> str:
     if arabic[0] in _JOINED and len(arabic) > _SHORTEST:
-        bare = transliterate(arabic[1:])
         first = written[:1].lower()
-        if bare.removeprefix("al-")[:1].lower() == first != name[:1].lower():
-            return bare
-    return name
+        if transliterate(arabic[1:]).removeprefix("al-")[:1].lower() == first != transliterate(arabic)[:1].lower():
+            return arabic[1:]
+    return arabic

@@ -198,7 +198,8 @@ class Job:
         """Spells names that the model made up by ear, as far as it can tell what they are of."""
         known = (*self.terms, *self.entries)
         target = without_stutter(self.best.target, known)
-        if (found := made_up(self.source, target, known)) and self.lexicon and self.wrote:
+        found = made_up(self.source, target, known)
+        if self.lexicon and self.wrote:
             spelt = spell(self.source, target, found, self.wrote, model.source_tokens(self.source), known)
             found = found if spelt == target else made_up(self.source, spelt, known)
             target = spelt

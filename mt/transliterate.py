@@ -69,6 +69,17 @@ def transliterate(word: str) -> str:
     return plain.strip() or "A" if has_arabic(word) else word
 
 
+def doubt(word: str, latin: str) -> float:
+    """By how many nats `latin`, without article, is a less likely spelling of a name than what `transliterate` gives.
+
+    0 for words that are not spelt letter by letter, infinite where no letter of the Arabic can stand for some of it.
+    """
+    letters = bare(word)
+    if not _ARABIC.fullmatch(letters) or letters in _WHOLE or letters.startswith("عبد") or len(letters) > _LONGEST:
+        return 0.0
+    return _model().doubt(letters, _letters_of(latin), arab=_has_article(_plain(word)))
+
+
 def bare(word: str) -> str:
     """The word as the model reads it: without signs and article, in the letters of Arabic keyboards."""
     plain = _plain(word)
@@ -114,11 +125,16 @@ class Model:
 
     def spelt(self, word: str, arab: bool = False) -> str:
         """The likeliest spelling, in small letters."""
-        arab = arab or not ARAB.isdisjoint(word)
-        found = self._search(word, arab) if len(word) <= _LONGEST else ""
+        found = self._search(word, arab)[1] if len(word) <= _LONGEST else ""
         return found or "".join(map(_letter, word))
 
-    def _search(self, word: str, arab: bool) -> str:
+    def doubt(self, word: str, latin: str, arab: bool) -> float:
+        """By how many nats `latin`, in small letters, is less likely than the likeliest spelling."""
+        return max(0.0, self._search(word, arab, latin)[0] - self._search(word, arab)[0])
+
+    def _search(self, word: str, arab: bool, latin: str | None = None) -> tuple[float, str]:
+        """How unlikely the likeliest spelling is (nats), and that; `latin`, where that is given."""
+        arab = arab or not ARAB.isdisjoint(word)
         # How unlikely it is (nats), what was written so far, the history.
         beam = [(0.0, "", START)]
         for at, letter in enumerate((*word, END)):
@@ -126,11 +142,15 @@ class Model:
             for cost, written, history in beam:
                 if len(longer) == _BEAM and cost > longer[-1][0]:
                     break  # no unit makes it likelier
-                for more, latin, unit in self._likeliest(history, letter, arab, at == len(word) - 1):
-                    longer.append((cost + more, written + latin, (history + unit)[1 - ORDER :]))
+                for more, letters, unit in self._likeliest(history, letter, arab, at == len(word) - 1):
+                    if latin is None or latin.startswith(written + letters):
+                        longer.append((cost + more, written + letters, (history + unit)[1 - ORDER :]))
                 longer = sorted(longer)[:_BEAM]
+            if not longer and latin is not None:
+                return math.inf, latin
             beam = longer or [(cost, written + _letter(letter), START) for cost, written, _ in beam]
-        return beam[0][1]
+        whole = [(cost, written) for cost, written, _ in beam if latin in (None, written)]
+        return min(whole, default=(math.inf, ""))
 
     def _next(self, history: str, letter: str, arab: bool, last: bool) -> list[tuple[float, str, str]]:
         """The likeliest units for a letter: how unlikely each is (nats), its Latin, itself."""
@@ -179,6 +199,12 @@ def _may_be(letter: str, latin: str, arab: bool, last: bool) -> bool:
         return latin == "i"
     mute = last and letter not in _VOWELS and latin.endswith("e")
     return not arab or (_FOREIGN.isdisjoint(latin) and not mute)
+
+
+def _letters_of(latin: str) -> str:
+    """In small letters, without marks."""
+    spread = unicodedata.normalize("NFKD", latin.lower().replace("ø", "o").replace("ł", "l").replace("ß", "ss"))
+    return "".join(letter for letter in spread if not unicodedata.combining(letter))
 
 
 def _letter(letter: str) -> str:

@@ -1,4 +1,4 @@
-"""Names that the model made up: found by their sound, and spelt after the Arabic."""
+"""Names that the model made up or misspelt: found by their sound, and spelt after the Arabic."""
 
 from __future__ import annotations
 
@@ -42,6 +42,18 @@ def test_a_made_up_name_is_spelt_after_the_word_that_the_model_read(heard) -> No
     source, written = "وصل هومبرتو ديلغادو إلى ترومسو", "Homero Delgado reached Tomuku's port"
     links = {"Homero": "هومبرتو", "Delgado": "ديلغادو", "reached": "وصل", "Tomuku's": "ترومسو", "port": "إلى"}
     assert heard(source, written, links) == "Humberto Delgado reached Tromso's port"
+
+
+def test_a_name_is_spelt_anew_where_its_arabic_is_hardly_ever_spelt_so(heard) -> None:
+    source, written = "فاز نويباور على هولينز في مالمو", "Nuipur beat Holens's team in Malmu"
+    links = {"Nuipur": "نويباور", "beat": "فاز", "Holens's": "هولينز", "team": "على", "Malmu": "مالمو"}
+    assert heard(source, written, links) == "Neubauer beat Hollins's team in Malmo"
+    # One of two spellings that are as good, and a name with its marks, stay.
+    source, written = "زار باراك داماديان ضريح كورتيس", "Barak Damadian visited the tomb of Cortés"
+    links = {"Barak": "باراك", "Damadian": "داماديان", "visited": "زار", "tomb": "ضريح", "Cortés": "كورتيس"}
+    assert heard(source, written, links) == written
+    # And what an entry calls so.
+    assert heard("فاز نويباور", "Nuipur won", {"Nuipur": "نويباور"}, {"نويباور": "Nuipur"}) == "Nuipur won"
 
 
 def test_one_word_written_as_two_is_one_again_and_what_is_joined_to_it_is_left_out(heard) -> None:

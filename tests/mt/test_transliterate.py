@@ -1,3 +1,4 @@
+import math
 import time
 
 import pytest
@@ -5,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mt.clean import has_arabic
-from mt.transliterate import transliterate
+from mt.transliterate import doubt, transliterate
 
 # A small alef is a sign, if one that stands for a letter.
 ARABIC = st.characters(min_codepoint=0x600, max_codepoint=0x8FF, exclude_characters="\u0670")
@@ -78,3 +79,11 @@ def test_what_is_too_long_for_a_name_takes_no_time() -> None:
     for letter in "كنم":
         assert not has_arabic(transliterate(letter * 500))
     assert time.process_time() - started < 0.5
+
+
+def test_a_spelling_is_doubtful_by_how_much_less_likely_it_is() -> None:
+    assert doubt("ميركاتو", "Mercato") == 0
+    assert doubt("الزهراني", "Zahrani") == 0
+    assert 0 < doubt("كوستيلو", "Costilo") < doubt("كوستيلو", "Kustilo")
+    assert doubt("كوستيلو", "Manila") == math.inf
+    assert doubt("عبدالله", "Abdulla") == 0  # not by letters
