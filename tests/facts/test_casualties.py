@@ -23,6 +23,32 @@ WRONG = [
         "injured",
     ),
     ("قتل 5 أشخاص وأصيب 11 آخرون.", "Five people died, and 11 wounded people were killed.", "11", "injured", "dead"),
+    # In one breath with others.
+    ("مقتل 24 عراقيا وإصابة 37 في بعقوبة", "24 Iraqis and 37 injured in Baquba", "24", "dead", "injured"),
+    ("قتل 12 شخصا وجرح 30.", "12 people and 30 others were injured.", "12", "dead", "injured"),
+    ("قتل 12 شخصا وجرح 30.", "12 people and 30 others were killed.", "30", "injured", "dead"),
+    (
+        "أسفر الهجوم عن مقتل أربعة وإصابة ثلاثة آخرين من الحوثيين.",
+        "The attack killed four and three others from the Houthis.",
+        "three",
+        "injured",
+        "dead",
+    ),
+    (
+        "وأعلنت الوزارة وفاة 21 شخصا وإصابة 66 آخرين بسبب الحر.",
+        "The ministry announced the deaths of 21 people and 66 others because of the heat.",
+        "66",
+        "injured",
+        "dead",
+    ),
+    (
+        "قتل مدني وأصيب 4 آخرون في قصف على البلدة.",
+        "The shelling of the town killed a civilian and 4 others.",
+        "4",
+        "injured",
+        "dead",
+    ),
+    ("لقي 9 أشخاص مصرعهم في حادث سير.", "Nine people were injured in a road accident.", "Nine", "dead", "injured"),
     ("سقط 4 قتلى في هجوم أدى إلى مقتل 9.", "4 were injured in an attack which killed 9.", "4", "dead", "injured"),
 ]
 RIGHT = [
@@ -44,6 +70,14 @@ RIGHT = [
     ("أصيب 11 شخصا ثم توفوا.", "11 injured people died."),
     ("مقتل 12 شخصا أصيبوا في الهجوم", "12 people injured in the attack were killed"),
     ("أصيب 8 جنود في الانفجار ثم توفوا.", "Eight soldiers died after the explosion."),
+    # In one breath with others, but with a fate of their own.
+    ("قتل 12 شخصا وجرح 30.", "It killed 12 people and 30 others were injured."),
+    ("قتل 12 شخصا وجرح 30.", "It killed 12 people, and 30 others were taken to hospital."),
+    ("قتل 12 شخصا وجرح 30.", "12 people drowned and 30 others were injured."),
+    ("لقي 14 شخصا حتفهم وجرح 50.", "14 people lost their lives and 50 were injured."),
+    ("سجلت الوزارة 14 مصابا بالفيروس و9 وفيات.", "The ministry recorded 14 infections and 9 deaths."),
+    ("قتل أربعة فلسطينيين وأصيب 30 آخرون.", "The explosion left dead four Palestinians and 30 others injured."),
+    ("مقتل أربعة جنود وطفلين", "Killing four soldiers and two children"),
     ("", ""),
 ]
 
@@ -58,6 +92,13 @@ def test_both_fates_that_changed_places() -> None:
     arabic, english = "مقتل 4 أشخاص وإصابة 12 آخرين", "4 people injured and 12 others killed"
     found = swapped_fates(arabic, numbers(arabic, "ar"), english, numbers(english, "en"))
     assert [(one.text, *fates) for one, *fates in found] == [("4", "dead", "injured"), ("12", "injured", "dead")]
+
+
+def test_all_of_a_sentence_told_as_killed_and_as_injured() -> None:
+    arabic = "قتل شرطيان وأصيب ثلاثة آخرون أحدهم بجروح خطيرة."
+    english = "Two policemen and three others injured, one of them seriously, were killed."
+    found = swapped_fates(arabic, numbers(arabic, "ar"), english, numbers(english, "en"))
+    assert [(one.text, *fates) for one, *fates in found] == [("Two", "dead", "injured"), ("three", "injured", "dead")]
 
 
 @pytest.mark.parametrize(("arabic", "english"), RIGHT)
