@@ -1,4 +1,5 @@
 """The dead told as injured and the injured as dead: a number that the Arabic gives to one, the English to the other.
+And those who are neither in the English.
 
 Only what stands beside the number is read, and only a number that each of the two sentences states once. What it counts
 over the whole article is `summarize.stories`' business, which knows the same Arabic words and more.
@@ -26,7 +27,7 @@ _DEAD_AR, _INJURED_AR = rf"{DEAD}|قتيل(?:ان|ين)", rf"{INJURED}|جريح(
 _KILLED_AR, _HURT_AR = rf"{WERE_KILLED}|{KILLING}", rf"{WERE_HURT}|{HURTING}"
 _ABOUT_AR = r"(?:(?:ما لا يقل عن|اكثر من|نحو|حوالي|قرابه|زهاء|ما يقارب|ما يزيد علي|ما يزيد عن)\s+)?"
 # لقي أربعة أشخاص مصرعهم.
-_MET_DEATH = r"(?:(?!و)[ء-ي]+\s+){0,3}?(?:مصرع|حتف)(?:هما?|هن|ها?)"
+_MET_DEATH = r"(?:(?![وفل])[ء-ي]+\s+){0,3}?(?:مصرع|حتف)(?:هما?|هن|ها?)"
 _AR_AFTER = re.compile(
     rf"\s*(?:(?:شخصا?|اشخاص|مدنيا?|مدنيين|اخرين|اخرون|جنديا?|جنود)\s+)?(?:(?P<dead>{_DEAD_AR}|{_MET_DEATH})"
     rf"|(?P<injured>{_INJURED_AR}))(?![ء-ي])(?!\s+(?:و|او\s)(?:ال)?(?:{_DEAD_AR}|{_INJURED_AR})(?![ء-ي]))"
@@ -84,6 +85,31 @@ _SAYS_ALONE = re.compile(rf"\b(?:{_ALONE})\b", re.IGNORECASE)
 # "14 new infections and 9 deaths" counts other things.
 _COUNTED = re.compile(r"(?:deaths|fatalities|martyrs|injuries)\Z", re.IGNORECASE)
 _DEATH = re.compile(r"\b(?:kill\w*|dead|died?|deaths?|martyr\w*)\b", re.IGNORECASE)
+# Whatever may be said of the dead and of the injured, in a wide sense.
+_ANY_FATE: dict[Fate, re.Pattern[str]] = {
+    "dead": re.compile(
+        r"\b(?:kill\w*|dead\w*|die[ds]?|dying|deaths?|mort\w*|fatal\w*|lethal|martyr\w*|perish\w*|lives|life|murder\w*"
+        r"|assassinat\w*|execut\w*|slain|slay\w*|slaughter\w*|massacr\w*|toll|bod(?:y|ies)|corpses?|claim\w*|lost|loss(?:es)?"
+        r"|drown\w*|casualt\w*|victims?|shot|shoot\w*|gunn\w*|stabb\w*|succumb\w*|pass(?:ed|ing)|lynch\w*|fell\w*|fallen|brought"
+        r"|suicide|crushed|starv\w*|behead\w*|took|tak\w+|cost\w*|buried|burial|funerals?|suffocat\w*|asphyxi\w*|strangl\w*"
+        r"|poison\w*|electrocut\w*|swept|ends?|demise|eliminat\w*|neutrali\w*|liquidat\w*|annihilat\w*|exterminat\w*|hang\w*"
+        r"|hung|froze\w*|burn\w*)\b",
+        re.IGNORECASE,
+    ),
+    # أصيب is "fell ill with", too.
+    "injured": re.compile(
+        r"\b(?:injur\w*|wound\w*|hurt\w*|casualt\w*|hit|struck|victims?|maim\w*|harm\w*|hospital\w*|treat\w*|suffer\w*"
+        r"|burn\w*|infect\w*|cases?|contract\w*|ill|sick\w*|poison\w*|affect\w*|shot|shocks?|stabb\w*|bruis\w*|fractur\w*"
+        r"|scath\w*|suffocat\w*|condition|diagnos\w*|patients?|positive|had|have|has|developed|diseases?|with|caught|fever"
+        r"|exhaust\w*|broke\w*|lost|got|g[ai]ve[sn]?|stricken|disabilit\w*|hemorrhag\w*|down|came|come|torn|strain\w*|\w+itis)\b",
+        re.IGNORECASE,
+    ),
+}
+# Of texts without any of these letters nothing need be folded.
+_MAY_TELL = (
+    *("قتل", "قتيل", "صيب", "صاب", "جرح", "جريح", "صرع", "صريع", "وفا", "توف", "وفيات", "شهيد", "شهدا", "ستشه", "حتف"),
+    *(" مات", "موت", "فمات", "ومات"),
+)
 # قتلوا is "they killed" too: not where what befell others, or when and where it was, comes next and nobody is killed.
 _WERE_KILLED = re.compile(
     r"(?<![ء-ي])(?:قتلوا|لقوا\s+(?:مصرعهم|حتفهم))(?![ء-ي])(?:\s+و(?:اصيب|جرح|اعتقل)(?:ت|وا)?(?![ء-ي])|\s+و\d"
@@ -134,6 +160,22 @@ def swapped_fates(
         here = _fate(plain, source, stated, _ARABIC)
         if here and here != there:
             yield number, here, there
+
+
+def lost_fate(arabic: str, stated: Sequence[Number], english: str) -> tuple[Number, Fate] | None:
+    """A number of the dead or injured of an Arabic sentence whose English tells of none at all ("Four Palestinians were
+    cited"); else None. `stated` are the numbers of the Arabic.
+    """
+    if not stated or not any(letters in arabic for letters in _MAY_TELL):
+        return None
+    lost = [fate for fate, said in _ANY_FATE.items() if not said.search(english)]
+    plain = fold_in_place(arabic) if lost else ""
+    for number in stated if lost else ():
+        if number.kind == "number" and number.times_in(stated) == 1:
+            fate = _fate(plain, number, stated, _ARABIC)
+            if fate in lost:
+                return number, fate
+    return None
 
 
 def told_as_killers(arabic: str, english: str) -> str:

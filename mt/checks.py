@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from facts import Flag, Number, lost_negation, missing_numbers, numbers
 from facts.bounds import turned_bounds
-from facts.casualties import swapped_fates, told_as_killers
+from facts.casualties import lost_fate, swapped_fates, told_as_killers
 from facts.counted import other_things
 from facts.duals import lost_dual
 from facts.negation import lost_end
@@ -62,14 +62,18 @@ def check_unknown(unknown: int, pieces: int) -> tuple[Flag, ...]:
 
 def _numbers(source: str, stated: Sequence[Number], target: str) -> list[Flag]:
     written = numbers(target, "en")
-    found = [f"{number.text} {LEFT_OUT}" for number in missing_numbers(stated, written)]
+    missing = missing_numbers(stated, written)
+    found = [f"{number.text} {LEFT_OUT}" for number in missing]
     found += [f"{number.text} is not in the source" for number in missing_numbers(written, stated)]
     again = [] if _AS_MANY.search(source) else said_again(stated, written)
     found += [f"{number.text} is said more often than in the source" for number in again]
-    found += [
+    fates = [
         f"{number.text} are {right} in the source, not {wrong}"
         for number, right, wrong in swapped_fates(source, stated, target, written)
     ]
+    if not fates and (untold := lost_fate(source, stated, target)) and untold[0] not in missing:
+        fates = [f"{untold[0].text} ({untold[1]}) {LEFT_OUT}"]
+    found += fates
     found += [
         f"{number.text} counts {right} in the source, not {wrong}"
         for number, right, wrong in other_things(source, stated, target, written)

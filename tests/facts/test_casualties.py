@@ -3,7 +3,7 @@
 import pytest
 
 from facts import numbers
-from facts.casualties import swapped_fates, told_as_killers
+from facts.casualties import lost_fate, swapped_fates, told_as_killers
 
 WRONG = [
     ("سقط 15 جريحا في الانفجار.", "15 people were killed in the explosion.", "15", "injured", "dead"),
@@ -124,3 +124,50 @@ def test_a_plural_verb_does_not_share_the_number_of_the_next() -> None:
     arabic, english = "إن 4 أشخاص قتلوا وأصيب 13 آخرون", "4 people had killed 13 others"
     found = swapped_fates(arabic, numbers(arabic, "ar"), english, numbers(english, "en"))
     assert ("13", "injured", "dead") in [(one.text, *fates) for one, *fates in found]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "number", "fate"),
+    [
+        (
+            "استشهد أربعة مواطنين وأصيب نحو 30 آخرين بجراح.",
+            "Four citizens were cited, and about 30 others were wounded.",
+            "أربعة",
+            "dead",
+        ),
+        (
+            "كما أسفرت الغارات عن مقتل 2076 مقاتلا.",
+            "Air strikes also resulted 2,076 fighters.",
+            "2076",
+            "dead",
+        ),
+        (
+            "لقي 19 شخصا حتفهم وأصيب 12 آخرون في تصادم حافلتين.",
+            "Nineteen people died and 12 others when two buses collided.",
+            "12",
+            "injured",
+        ),
+    ],
+)
+def test_a_fate_that_is_not_told_at_all(arabic: str, english: str, number: str, fate: str) -> None:
+    found = lost_fate(arabic, numbers(arabic, "ar"), english)
+    assert found and (found[0].text, found[1]) == (number, fate)
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("قتل 12 شخصا وأصيب 30.", "The attack claimed 12 lives and put 30 people in hospital."),
+        ("لقي 19 شخصا حتفهم.", "The death toll is nineteen."),
+        ("غرق القارب ومات 19 شخصا.", "The boat sank and 19 people drowned."),
+        ("أصيب 1,147 شخصا بفيروس كورونا.", "The ministry recorded 1,147 new infections."),
+        ("أصيب ثلاثة أطفال بالتهاب الشعب الهوائية.", "Three children came down with bronchitis."),
+        # The fleet had sailed for seven months.
+        ("وقد أبحر الأسطول سبعة أشهر ليلقى حتفه فيها.", "The fleet had sailed for seven months to this battle."),
+        ("وصرعت أربعة نمور بست طلقات.", "She brought down four tigers with six shots."),
+        ("وقع 12 عضوا على الوثيقة.", "Twelve members signed the document."),
+        ("", ""),
+    ],
+)
+def test_a_fate_that_is_told_in_other_words(arabic: str, english: str) -> None:
+    assert lost_fate(arabic, numbers(arabic, "ar"), english) is None
