@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from facts.arabic_words import fold_in_place
+from facts.arabic import folded
 from facts.number import Number
 
 Side = Literal["lower", "upper"]
@@ -65,15 +65,16 @@ def turned_bounds(arabic: str, stated: Sequence[Number], english: str, written: 
 
     `stated` and `written` are the numbers of the two texts.
     """
-    plain = ""
+    plain, counted = "", stated
     for number in written:
         there = _BEFORE_EN.search(english, max(0, number.start - _REACH_EN), number.start)
         if not there or number.kind not in ("number", "percent"):
             continue
         if number.times_in(written) != 1 or number.times_in(stated) != 1:
             continue
-        plain = plain or fold_in_place(arabic)
-        here = _arabic_bound(plain, next(one for one in stated if one.value == number.value))
+        if not plain:
+            plain, counted = folded(arabic, stated)
+        here = _arabic_bound(plain, next(one for one in counted if one.value == number.value))
         if here and _is_turned(here, english, there):
             start, end = there.span(there.lastgroup or 0)
             side: Side = "upper" if here.side == "lower" else "lower"

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from facts.arabic_words import fold_in_place
+from facts.arabic import folded
+from facts.arabic_words import fold
 from facts.number import Number
 
 Fate = Literal["dead", "injured"]
@@ -105,10 +106,10 @@ _ANY_FATE: dict[Fate, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
-# Of texts without any of these letters nothing need be folded.
+# Of texts without any of these letters nothing need be folded; news writes the vowel sign of the passive at most.
 _MAY_TELL = (
     *("قتل", "قتيل", "صيب", "صاب", "جرح", "جريح", "صرع", "صريع", "وفا", "توف", "وفيات", "شهيد", "شهدا", "ستشه", "حتف"),
-    *(" مات", "موت", "فمات", "ومات"),
+    *(" مات", "موت", "فمات", "ومات", "قُت", "أُص", "جُر", "تُو"),
 )
 # قتلوا is "they killed" too: not where what befell others, or when and where it was, comes next and nobody is killed.
 _WERE_KILLED = re.compile(
@@ -146,7 +147,7 @@ def swapped_fates(
     small = english.lower()
     if not written or not any(fate in small for fate in _FATES):
         return
-    plain = None
+    plain, counted = "", stated
     for number in written:
         if number.kind != "number" or number.times_in(written) != 1 or number.times_in(stated) != 1:
             continue
@@ -155,9 +156,10 @@ def swapped_fates(
         there = there or _shared(english, number, written)
         if there is None:
             continue
-        plain = plain or fold_in_place(arabic)
-        source = next(one for one in stated if one.value == number.value)
-        here = _fate(plain, source, stated, _ARABIC)
+        if not plain:
+            plain, counted = folded(arabic, stated)
+        source = next(one for one in counted if one.value == number.value)
+        here = _fate(plain, source, counted, _ARABIC)
         if here and here != there:
             yield number, here, there
 
@@ -169,10 +171,10 @@ def lost_fate(arabic: str, stated: Sequence[Number], english: str) -> tuple[Numb
     if not stated or not any(letters in arabic for letters in _MAY_TELL):
         return None
     lost = [fate for fate, said in _ANY_FATE.items() if not said.search(english)]
-    plain = fold_in_place(arabic) if lost else ""
-    for number in stated if lost else ():
+    plain, counted = folded(arabic, stated) if lost else ("", ())
+    for number, there in zip(stated, counted, strict=False):
         if number.kind == "number" and number.times_in(stated) == 1:
-            fate = _fate(plain, number, stated, _ARABIC)
+            fate = _fate(plain, there, counted, _ARABIC)
             if fate in lost:
                 return number, fate
     return None
@@ -181,7 +183,7 @@ def lost_fate(arabic: str, stated: Sequence[Number], english: str) -> tuple[Numb
 def told_as_killers(arabic: str, english: str) -> str:
     """Where those who "had killed" in the English were killed in the Arabic, what it says of them; else nothing."""
     found = _KILLERS.search(english)
-    if not found or _DIED.search(english) or not _WERE_KILLED.search(fold_in_place(arabic)):
+    if not found or _DIED.search(english) or not _WERE_KILLED.search(fold(arabic)):
         return ""
     return found[0]
 

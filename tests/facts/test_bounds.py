@@ -29,6 +29,11 @@ from mt.mend import reworded
             "He promised the victims a return of less than three percent a month.",
             "He promised the victims a return of at least three percent a month.",
         ),
+        (
+            "وتشترط الوزارة خبرةً لا تقلّ عن 10 سنوات.",
+            "The ministry requires less than 10 years of experience.",
+            "The ministry requires at least 10 years of experience.",
+        ),
         # Denied from afar.
         (
             "لم تكن الحافلة تقل أكثر من 23 راكبا.",

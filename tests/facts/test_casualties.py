@@ -23,6 +23,8 @@ WRONG = [
         "injured",
     ),
     ("قتل 5 أشخاص وأصيب 11 آخرون.", "Five people died, and 11 wounded people were killed.", "11", "injured", "dead"),
+    # With vowel signs.
+    ("قُتِلَ سائحٌ وأُصيب 8 أشخاص.", "A tourist and 8 people were killed.", "8", "injured", "dead"),
     # In one breath with others.
     ("مقتل 24 عراقيا وإصابة 37 في بعقوبة", "24 Iraqis and 37 injured in Baquba", "24", "dead", "injured"),
     ("قتل 12 شخصا وجرح 30.", "12 people and 30 others were injured.", "12", "dead", "injured"),
@@ -135,6 +137,7 @@ def test_a_plural_verb_does_not_share_the_number_of_the_next() -> None:
             "أربعة",
             "dead",
         ),
+        ("قُتل 12 جنديا في كمين.", "Twelve soldiers were met in an ambush.", "12", "dead"),
         (
             "كما أسفرت الغارات عن مقتل 2076 مقاتلا.",
             "Air strikes also resulted 2,076 fighters.",
