@@ -63,6 +63,13 @@ _AMONG_THEM = re.compile(r"(?<![ء-ي])بين(?:هم|هن|ها)(?![ء-ي])")
 _BETWEEN = re.compile(
     r", between (?=(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|women|children)\b)"
 )
+# "There is no agreement after the ceasefire" of what is not agreed on yet: a preposition never follows "after".
+_NO_AFTER = re.compile(r"\b([Nn]o [a-z]+) after (?=[A-Za-z])")
+_NOTHING_YET = re.compile(
+    r"(?<![ء-ي])[وف]?لا\s+(?:اتفاق|توافق|اجماع|قرار|موعد|تاريخ|جدول|تعليق|رد|جواب|اجابه|تفسير|بيان|اعلان|تقرير|حكم|انباء|معلومات"
+    r"|تفاصيل|تاكيد|ارقام|حصيله|نتائج|نتيجه|دليل|ادله|مؤشرات?|اشاره|اشارات|حل|حلول|تسويه|هدنه|صفقه|تقدم|خطط|خطه|لقاح|علاج)\s+بعد"
+    r"\s+(?:(?P<on>علي|بشان|حول)|(?P<about>عن)|(?P<from>من)|(?P<for>لل|ل(?=استئناف|بدء|اجراء|عقد|اطلاق|انطلاق|مثل))[ء-ي]+)(?![ء-ي])"
+)
 # "North of Bandar Abbas" of what is northwest of it.
 _BETWEEN_POINTS = re.compile(r"(?<![ء-ي])[وفبل]{0,2}(?:ال)?(شمال|جنوب)(?:ي|يه)?\s+(?:ال)?(غرب|شرق)(?:ي|يه)?(?![ء-ي])")
 _POINT = re.compile(r"\b(north|south)(ern)?\b(?![- ](?:west|east))")
@@ -150,7 +157,7 @@ def _in_parts(right: Number, target: str, written: Sequence[Number]) -> tuple[in
 def reworded(source: str, target: str) -> str:
     """`target` where those who were killed in the Arabic `source` do not kill, or arrest, those who come next in it,
     what is denied is not exiled, the eighth is not the seventh, "among them" is not "between", the northwest is not the
-    north, and no more is not no less.
+    north, no more is not no less, and "not yet" is not "after".
 
     Of 108,000 right translations none of the rules touches one.
     """
@@ -166,6 +173,12 @@ def reworded(source: str, target: str) -> str:
         target = _EXILE.sub(lambda found: f"{found[1]}denial" if found[1] else _DENIALS[found[2]], target)
     if len(points := _POINT.findall(target)) == 1 and not _ANY_SIDE.search(target):
         target = _with_both_points(source, target, points[0][0])
+    if (
+        " after " in target
+        and len(_NO_AFTER.findall(target)) == 1
+        and len(yet := list(_NOTHING_YET.finditer(fold(source)))) == 1
+    ):
+        target = _NO_AFTER.sub(rf"\1 yet {yet[0].lastgroup} ", target)
     if _ORDINAL.search(target):  # to read the numbers takes longer
         target = _with_ordinal(source, target)
     if _BOUND.search(target):
