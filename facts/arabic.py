@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -49,6 +49,16 @@ def arabic_numbers(text: str) -> list[Number]:
     months, tokens = _tokens(text, plain)
     reader = _Reader(text, plain, tokens, months)
     return add_scales(spread_scales(reader.read(), reader.scales, text, _RANGE), reader.scales, text, _PLUS)
+
+
+def folded(text: str, stated: Sequence[Number]) -> tuple[str, Sequence[Number]]:
+    """Arabic `text` folded, and the numbers that it has `stated` where they stand there: its vowel signs are gone."""
+    plain = fold(text)
+    if len(plain) == len(text):
+        return plain, stated
+    return plain, [
+        replace(number, start=len(fold(text[: number.start])), end=len(fold(text[: number.end]))) for number in stated
+    ]
 
 
 def _tokens(text: str, plain: str) -> tuple[list[Number], list[Token]]:

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 
 from facts import Flag, Number, lost_negation, missing_numbers, numbers
-from facts.casualties import swapped_fates, told_as_killers
+from facts.bounds import turned_bounds
+from facts.casualties import lost_fate, swapped_fates, told_as_killers
 from facts.counted import other_things
 from facts.duals import lost_dual
 from facts.negation import lost_end
@@ -27,6 +28,7 @@ _RATIO = (0.5, 2.5)
 _RATIO_SLACK = 12
 # How a flag ends that tells of something which the translation lacks.
 LEFT_OUT = "is not in the translation"
+_BOUNDS = {"lower": "the least", "upper": "the most"}
 # More than this share of pieces that the model does not know, and it translates what it cannot read.
 _UNKNOWN_SHARE = 0.15
 
@@ -34,9 +36,9 @@ _UNKNOWN_SHARE = 0.15
 def check(source: str, target: str, *, stated: Sequence[Number] | None = None, cut: bool = False) -> tuple[Flag, ...]:
     """What is wrong with `target` as the English of the Arabic `source`.
 
-    Checks numbers both ways and whether they count the dead or the injured, what is denied, repetition loops,
-    addresses and #tags, Arabic letters left over, and length. `stated` are the numbers of `source` where the caller has
-    them; `cut`: the model was stopped while writing.
+    Checks numbers both ways, whether they count the dead or the injured and are the least or the most, what is denied,
+    repetition loops, addresses and #tags, Arabic letters left over, and length. `stated` are the numbers of `source`
+    where the caller has them; `cut`: the model was stopped while writing.
     """
     if not target.strip():
         return (Flag("length", "nothing came out"),)
@@ -60,17 +62,25 @@ def check_unknown(unknown: int, pieces: int) -> tuple[Flag, ...]:
 
 def _numbers(source: str, stated: Sequence[Number], target: str) -> list[Flag]:
     written = numbers(target, "en")
-    found = [f"{number.text} {LEFT_OUT}" for number in missing_numbers(stated, written)]
+    missing = missing_numbers(stated, written)
+    found = [f"{number.text} {LEFT_OUT}" for number in missing]
     found += [f"{number.text} is not in the source" for number in missing_numbers(written, stated)]
     again = [] if _AS_MANY.search(source) else said_again(stated, written)
     found += [f"{number.text} is said more often than in the source" for number in again]
-    found += [
+    fates = [
         f"{number.text} are {right} in the source, not {wrong}"
         for number, right, wrong in swapped_fates(source, stated, target, written)
     ]
+    if not fates and (untold := lost_fate(source, stated, target)) and untold[0] not in missing:
+        fates = [f"{untold[0].text} ({untold[1]}) {LEFT_OUT}"]
+    found += fates
     found += [
         f"{number.text} counts {right} in the source, not {wrong}"
         for number, right, wrong in other_things(source, stated, target, written)
+    ]
+    found += [
+        f"{turned.number.text} is {_BOUNDS[turned.right]} in the source, not {_BOUNDS[turned.there]}"
+        for turned in turned_bounds(source, stated, target, written)
     ]
     if other := other_ordinal(stated, target, written):
         found.append(f"{other[0].text} is {IN_WORDS[int(other[0].value)]}, not {other[1].text}")

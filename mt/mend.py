@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from facts import Number, missing_numbers, numbers
 from facts.arabic_words import fold
+from facts.bounds import turned_bounds
 from facts.number import to_ascii_digits
 from facts.ordinals import IN_WORDS, other_ordinal
 from facts.verdicts import ENGLISH_DENIAL, denies
@@ -42,6 +43,8 @@ _LABEL_BEFORE = re.compile(
 )
 # Of something: "at the age of seventh" would be no better as "of seventeenth".
 _ORDINAL = re.compile(rf"(?<!of )\b(?:{'|'.join(IN_WORDS.values())}) [a-z]", re.IGNORECASE)
+# No less than 23 for no more than 23.
+_BOUND = re.compile(r" (?:than|least|most) ")
 # "4 people had killed 13 others" of a sentence in which four were killed and thirteen hurt, who come next.
 _THEN = {"اصيب": "injured", "جرح": "injured", "اعتقل": "arrested"}
 _KILLED_THEN = re.compile(
@@ -59,6 +62,13 @@ _DENIALS = {"exile": "deny", "exiles": "denies", "exiled": "denied", "exiling": 
 _AMONG_THEM = re.compile(r"(?<![ء-ي])بين(?:هم|هن|ها)(?![ء-ي])")
 _BETWEEN = re.compile(
     r", between (?=(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|women|children)\b)"
+)
+# "There is no agreement after the ceasefire" of what is not agreed on yet: a preposition never follows "after".
+_NO_AFTER = re.compile(r"\b([Nn]o [a-z]+) after (?=[A-Za-z])")
+_NOTHING_YET = re.compile(
+    r"(?<![ء-ي])[وف]?لا\s+(?:اتفاق|توافق|اجماع|قرار|موعد|تاريخ|جدول|تعليق|رد|جواب|اجابه|تفسير|بيان|اعلان|تقرير|حكم|انباء|معلومات"
+    r"|تفاصيل|تاكيد|ارقام|حصيله|نتائج|نتيجه|دليل|ادله|مؤشرات?|اشاره|اشارات|حل|حلول|تسويه|هدنه|صفقه|تقدم|خطط|خطه|لقاح|علاج)\s+بعد"
+    r"\s+(?:(?P<on>علي|بشان|حول)|(?P<about>عن)|(?P<from>من)|(?P<for>لل|ل(?=استئناف|بدء|اجراء|عقد|اطلاق|انطلاق|مثل))[ء-ي]+)(?![ء-ي])"
 )
 # "North of Bandar Abbas" of what is northwest of it.
 _BETWEEN_POINTS = re.compile(r"(?<![ء-ي])[وفبل]{0,2}(?:ال)?(شمال|جنوب)(?:ي|يه)?\s+(?:ال)?(غرب|شرق)(?:ي|يه)?(?![ء-ي])")
@@ -146,8 +156,8 @@ def _in_parts(right: Number, target: str, written: Sequence[Number]) -> tuple[in
 
 def reworded(source: str, target: str) -> str:
     """`target` where those who were killed in the Arabic `source` do not kill, or arrest, those who come next in it,
-    what is denied is not exiled, the eighth is not the seventh, "among them" is not "between", and the northwest is not
-    the north.
+    what is denied is not exiled, the eighth is not the seventh, "among them" is not "between", the northwest is not the
+    north, no more is not no less, and "not yet" is not "after".
 
     Of 108,000 right translations none of the rules touches one.
     """
@@ -163,8 +173,16 @@ def reworded(source: str, target: str) -> str:
         target = _EXILE.sub(lambda found: f"{found[1]}denial" if found[1] else _DENIALS[found[2]], target)
     if len(points := _POINT.findall(target)) == 1 and not _ANY_SIDE.search(target):
         target = _with_both_points(source, target, points[0][0])
+    if (
+        " after " in target
+        and len(_NO_AFTER.findall(target)) == 1
+        and len(yet := list(_NOTHING_YET.finditer(fold(source)))) == 1
+    ):
+        target = _NO_AFTER.sub(rf"\1 yet {yet[0].lastgroup} ", target)
     if _ORDINAL.search(target):  # to read the numbers takes longer
         target = _with_ordinal(source, target)
+    if _BOUND.search(target):
+        target = _with_bounds(source, target)
     return _BETWEEN.sub(", including ", target) if _AMONG_THEM.search(source) else target
 
 
@@ -173,6 +191,14 @@ def _with_both_points(source: str, target: str, point: str) -> str:
     if len(found) != 1 or _POINTS[found[0][0]] != point:
         return target
     return _POINT.sub(lambda match: f"{point}{_POINTS[found[0][1]]}{match[2] or ''}", target)
+
+
+def _with_bounds(source: str, target: str) -> str:
+    found = list(turned_bounds(source, numbers(source, "ar"), target, numbers(target, "en")))
+    for turned in reversed(found):  # so that what stands before keeps its place
+        if turned.instead:
+            target = f"{target[: turned.start]}{turned.instead}{target[turned.end :]}"
+    return target
 
 
 def _with_ordinal(source: str, target: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from facts import numbers
-from facts.casualties import swapped_fates, told_as_killers
+from facts.casualties import lost_fate, swapped_fates, told_as_killers
 
 WRONG = [
     ("سقط 15 جريحا في الانفجار.", "15 people were killed in the explosion.", "15", "injured", "dead"),
@@ -23,6 +23,34 @@ WRONG = [
         "injured",
     ),
     ("قتل 5 أشخاص وأصيب 11 آخرون.", "Five people died, and 11 wounded people were killed.", "11", "injured", "dead"),
+    # With vowel signs.
+    ("قُتِلَ سائحٌ وأُصيب 8 أشخاص.", "A tourist and 8 people were killed.", "8", "injured", "dead"),
+    # In one breath with others.
+    ("مقتل 24 عراقيا وإصابة 37 في بعقوبة", "24 Iraqis and 37 injured in Baquba", "24", "dead", "injured"),
+    ("قتل 12 شخصا وجرح 30.", "12 people and 30 others were injured.", "12", "dead", "injured"),
+    ("قتل 12 شخصا وجرح 30.", "12 people and 30 others were killed.", "30", "injured", "dead"),
+    (
+        "أسفر الهجوم عن مقتل أربعة وإصابة ثلاثة آخرين من الحوثيين.",
+        "The attack killed four and three others from the Houthis.",
+        "three",
+        "injured",
+        "dead",
+    ),
+    (
+        "وأعلنت الوزارة وفاة 21 شخصا وإصابة 66 آخرين بسبب الحر.",
+        "The ministry announced the deaths of 21 people and 66 others because of the heat.",
+        "66",
+        "injured",
+        "dead",
+    ),
+    (
+        "قتل مدني وأصيب 4 آخرون في قصف على البلدة.",
+        "The shelling of the town killed a civilian and 4 others.",
+        "4",
+        "injured",
+        "dead",
+    ),
+    ("لقي 9 أشخاص مصرعهم في حادث سير.", "Nine people were injured in a road accident.", "Nine", "dead", "injured"),
     ("سقط 4 قتلى في هجوم أدى إلى مقتل 9.", "4 were injured in an attack which killed 9.", "4", "dead", "injured"),
 ]
 RIGHT = [
@@ -44,6 +72,14 @@ RIGHT = [
     ("أصيب 11 شخصا ثم توفوا.", "11 injured people died."),
     ("مقتل 12 شخصا أصيبوا في الهجوم", "12 people injured in the attack were killed"),
     ("أصيب 8 جنود في الانفجار ثم توفوا.", "Eight soldiers died after the explosion."),
+    # In one breath with others, but with a fate of their own.
+    ("قتل 12 شخصا وجرح 30.", "It killed 12 people and 30 others were injured."),
+    ("قتل 12 شخصا وجرح 30.", "It killed 12 people, and 30 others were taken to hospital."),
+    ("قتل 12 شخصا وجرح 30.", "12 people drowned and 30 others were injured."),
+    ("لقي 14 شخصا حتفهم وجرح 50.", "14 people lost their lives and 50 were injured."),
+    ("سجلت الوزارة 14 مصابا بالفيروس و9 وفيات.", "The ministry recorded 14 infections and 9 deaths."),
+    ("قتل أربعة فلسطينيين وأصيب 30 آخرون.", "The explosion left dead four Palestinians and 30 others injured."),
+    ("مقتل أربعة جنود وطفلين", "Killing four soldiers and two children"),
     ("", ""),
 ]
 
@@ -58,6 +94,13 @@ def test_both_fates_that_changed_places() -> None:
     arabic, english = "مقتل 4 أشخاص وإصابة 12 آخرين", "4 people injured and 12 others killed"
     found = swapped_fates(arabic, numbers(arabic, "ar"), english, numbers(english, "en"))
     assert [(one.text, *fates) for one, *fates in found] == [("4", "dead", "injured"), ("12", "injured", "dead")]
+
+
+def test_all_of_a_sentence_told_as_killed_and_as_injured() -> None:
+    arabic = "قتل شرطيان وأصيب ثلاثة آخرون أحدهم بجروح خطيرة."
+    english = "Two policemen and three others injured, one of them seriously, were killed."
+    found = swapped_fates(arabic, numbers(arabic, "ar"), english, numbers(english, "en"))
+    assert [(one.text, *fates) for one, *fates in found] == [("Two", "dead", "injured"), ("three", "injured", "dead")]
 
 
 @pytest.mark.parametrize(("arabic", "english"), RIGHT)
@@ -83,3 +126,51 @@ def test_a_plural_verb_does_not_share_the_number_of_the_next() -> None:
     arabic, english = "إن 4 أشخاص قتلوا وأصيب 13 آخرون", "4 people had killed 13 others"
     found = swapped_fates(arabic, numbers(arabic, "ar"), english, numbers(english, "en"))
     assert ("13", "injured", "dead") in [(one.text, *fates) for one, *fates in found]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "number", "fate"),
+    [
+        (
+            "استشهد أربعة مواطنين وأصيب نحو 30 آخرين بجراح.",
+            "Four citizens were cited, and about 30 others were wounded.",
+            "أربعة",
+            "dead",
+        ),
+        ("قُتل 12 جنديا في كمين.", "Twelve soldiers were met in an ambush.", "12", "dead"),
+        (
+            "كما أسفرت الغارات عن مقتل 2076 مقاتلا.",
+            "Air strikes also resulted 2,076 fighters.",
+            "2076",
+            "dead",
+        ),
+        (
+            "لقي 19 شخصا حتفهم وأصيب 12 آخرون في تصادم حافلتين.",
+            "Nineteen people died and 12 others when two buses collided.",
+            "12",
+            "injured",
+        ),
+    ],
+)
+def test_a_fate_that_is_not_told_at_all(arabic: str, english: str, number: str, fate: str) -> None:
+    found = lost_fate(arabic, numbers(arabic, "ar"), english)
+    assert found and (found[0].text, found[1]) == (number, fate)
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english"),
+    [
+        ("قتل 12 شخصا وأصيب 30.", "The attack claimed 12 lives and put 30 people in hospital."),
+        ("لقي 19 شخصا حتفهم.", "The death toll is nineteen."),
+        ("غرق القارب ومات 19 شخصا.", "The boat sank and 19 people drowned."),
+        ("أصيب 1,147 شخصا بفيروس كورونا.", "The ministry recorded 1,147 new infections."),
+        ("أصيب ثلاثة أطفال بالتهاب الشعب الهوائية.", "Three children came down with bronchitis."),
+        # The fleet had sailed for seven months.
+        ("وقد أبحر الأسطول سبعة أشهر ليلقى حتفه فيها.", "The fleet had sailed for seven months to this battle."),
+        ("وصرعت أربعة نمور بست طلقات.", "She brought down four tigers with six shots."),
+        ("وقع 12 عضوا على الوثيقة.", "Twelve members signed the document."),
+        ("", ""),
+    ],
+)
+def test_a_fate_that_is_told_in_other_words(arabic: str, english: str) -> None:
+    assert lost_fate(arabic, numbers(arabic, "ar"), english) is None

@@ -33,6 +33,7 @@ WRONG = [
     ("number", "قتل ثلاثة جنود في اشتباكات الجمعة.", "Soldiers were killed in clashes on Friday, it was said."),
     ("loop", "قال الوزير إن الأمر انتهى.", "The minister said the said the said the said the matter."),
     ("number", "أصيب 15 شخصا في انفجار الجمعة.", "Fifteen people were killed in an explosion on Friday."),
+    ("number", "أسفرت الغارات عن مقتل 15 مقاتلا.", "The air strikes also resulted in 15 fighters."),
     ("number", "اعتقلت الشرطة شخصين في بغداد الجمعة.", "Police arrested people in Baghdad on Friday."),
     ("number", "قتل 28 مسلحا في اشتباكات الجمعة.", "28 militants were killed in 28 clashes on Friday."),
     ("negation", "قال إن قرار الوزير غير قانوني.", "He said that the minister's decision was legal."),

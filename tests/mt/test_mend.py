@@ -208,6 +208,29 @@ def test_what_could_be_something_else_is_left_to_a_reader(source: str, target: s
         ("تقع البلدة شمال غرب المدينة.", "The town lies north-west of the city.", None),
         ("حذرت كوريا الشمالية من المناورات غرب الجزيرة.", "North Korea warned of drills west of the island.", None),
         ("تقع شمال غرب المدينة وجنوب شرق النهر.", "It lies north of the city and of the river.", None),
+        (
+            "لا اتفاق بعد على وقف إطلاق النار.",
+            "There is no agreement after the ceasefire.",
+            "There is no agreement yet on the ceasefire.",
+        ),
+        (
+            "وزير الخارجية: لا قرار بعد بشأن إرسال قوات",
+            "Foreign minister: No decision after sending troops",
+            "Foreign minister: No decision yet on sending troops",
+        ),
+        (
+            "لا تعليق بعد من الحكومة.",
+            "There is no comment after the government.",
+            "There is no comment yet from the government.",
+        ),
+        (
+            "لا موعد بعد للانتخابات المقبلة.",
+            "There is no date after the next election.",
+            "There is no date yet for the next election.",
+        ),
+        # After what?
+        ("لا اتفاق بعد جولة المحادثات.", "There is no agreement after the round of talks.", None),
+        ("لا اتفاق بعد على الأسعار.", "There is no agreement on prices after the talks.", None),
         # Someone did kill; what stands between two things.
         ("قتل المسلحون 13 شخصا.", "The gunmen had killed 13 people.", None),
         ("جرى القتال بين حيين.", "The fighting went on, between two districts.", None),
