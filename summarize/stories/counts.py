@@ -30,6 +30,7 @@ _MAY_BE_ALL = (
     "pupils",
     "students",
     "fishermen",
+    "sailors",
     "refugees",
     "Palestinians",
 )
