@@ -2,47 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from decimal import Decimal
 
 import pytest
+from arabic_reports import report, said
 
 from facts.arabic_stems import arabic_stems
 from facts.arabic_words import fold
 from summarize.brief import BriefSentence
 from summarize.stories.copies import copies
 from summarize.stories.count import Count
-from summarize.stories.counts import differences
 from summarize.stories.group import group
-from summarize.stories.places import countries
 from summarize.stories.regions import regions
-from summarize.stories.report import LEAD, TITLE, Report
+from summarize.stories.report import Report
 from summarize.stories.setting import Setting
 from summarize.stories.tell import tell
-
-
-def report(title: str, *sentences: str, english: tuple[str, ...] = ()) -> Report:
-    """As `mujaz.stories.report_of` makes it; the English, which must not matter, is of an ailing translator."""
-    text = "\n".join(sentences)
-    starts = [sum(len(one) + 1 for one in sentences[:place]) for place in range(len(sentences))]
-    terms = Counter(arabic_stems(text))
-    for stem in arabic_stems(title):
-        terms[stem] += TITLE
-    lead = "\n".join([title, *sentences[:LEAD]])
-    return Report(
-        english or ("The number of migrants reached 7 migrants.",) * len(sentences),
-        original=text,
-        original_terms=terms,
-        set_in=countries(lead),
-        named=countries(f"{title} {text}"),
-        lead=lead,
-        spans=tuple((start, start + len(one)) for start, one in zip(starts, sentences, strict=True)),
-    )
-
-
-def said(*reports: Report) -> list[tuple[str, list[str]]]:
-    return [(found.what, [count.written for _, count in found.counts]) for found in differences(reports)]
-
 
 FIRE = report(
     "مصرع ثلاثة أشخاص في حريق بالإسكندرية",
