@@ -317,6 +317,11 @@ def test_counts_of_flags_are_of_translations_everywhere_and_those_of_briefs_besi
     told = [story.flagged_in_words for story in digest.told]
     assert told == ["1 flagged, 1 in the brief", "1 flagged in the brief", ""]
     assert digest.day.flagged == digest.sources[0].to_json()["flagged"] == 1
+    assert digest.edition == ["3 articles", "9 sentences", "1 flagged, 2 in the briefs"]
+    # The archive says so too, and an issue that has flags in briefs alone; what was written before counts none there.
+    assert digest.day.line == "3 articles · 1 flagged, 2 in the briefs"
+    assert issue(english("wheat", flags=[name])).edition[-1] == "1 flagged in the briefs"
+    assert Day(DAY, "Daily brief", 1, 1, 2, flagged=1).line == "1 article · 1 flagged"
     page = digest.to_html()
     assert "1 flagged, 1 in the brief</span>" in page and "1 flagged in the brief</span>" in page
 
