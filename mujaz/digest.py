@@ -77,6 +77,7 @@ class Digest:
             articles=sum(int(one["articles"]) for one in counts),
             sentences=sum(int(one["sentences"]) for one in counts),
             flagged=sum(int(one["flagged"]) for one in counts),
+            in_briefs=sum(story.flagged_lines for story in self.told),
             missing=self.missing,
         )
 
@@ -88,7 +89,7 @@ class Digest:
             *([counted(day.stories, "story")] if day.stories != day.articles else []),
             counted(day.articles, "article"),
             counted(day.sentences, "sentence"),
-            *([f"{day.flagged:,} flagged"] if day.flagged else []),
+            *filter(None, [day.flagged_in_words]),
             *([f"interrupted: {day.missing:,} not reached"] if day.missing else []),
         ]
 

@@ -124,6 +124,16 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else plural}"
 
 
+def flagged_in_words(translated: int, in_briefs: int, where: str) -> str:
+    """How many sentences a check found fault with: `3 flagged, 1 in the brief`, `1 flagged in the brief`, or "".
+
+    The first figure is of the translations; `where` is what the other is of.
+    """
+    if not in_briefs:
+        return f"{translated:,} flagged" if translated else ""
+    return f"{translated:,} flagged, {in_briefs:,} in {where}" if translated else f"{in_briefs:,} flagged in {where}"
+
+
 def few(names: Sequence[str], noun: str) -> list[str]:
     """All of them, or where they are many the first and how many more there are: `388 more outlets`."""
     if len(names) <= _FEW + 1:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import unescape
 
-from mujaz.tags import Tag, pieces
+from mujaz.tags import Tag, attributes, pieces
 
 _BLOCK = re.compile(
     "address|article|aside|blockquote|br|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header"
@@ -24,14 +24,20 @@ _NOTHING = re.compile("(?!)")
 _RAW = frozenset({"script", "style", "textarea"})
 # Silent elements inside silent ones, beyond which no page goes by itself.
 _DEEPEST = 60
+# Of the attributes of one element.
+_LONGEST = 4_000
 _TAG = re.compile(r"<[a-zA-Z/!?]")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 
 
 @dataclass(frozen=True)
 class PageText:
+    """`site` and `url` are what its head says of the site that it is of, and of where it stands; "" where nothing."""
+
     title: str
     text: str
+    site: str = ""
+    url: str = ""
 
 
 def text_of(html: str) -> str:
@@ -49,7 +55,23 @@ def page_text(html: str) -> PageText:
     """Title and text of a whole page: what stands in `<article>`, else in `<main>`, else in the body."""
     reader = _read(html, _FURNITURE)
     text = reader.text(reader.inside["article"]) or reader.text(reader.inside["main"]) or reader.text(reader.paragraphs)
-    return PageText(" ".join("".join(reader.title).split()), text)
+    about = _about(html)
+    url = about.get("og:url") or about.get("canonical", "")
+    return PageText(" ".join("".join(reader.title).split()), text, about.get("og:site_name", ""), url)
+
+
+def _about(html: str) -> dict[str, str]:
+    """What the head's `meta` and `link` elements say, the first of each name."""
+    found: dict[str, str] = {}
+    for piece in pieces(html):
+        if isinstance(piece, Tag) and piece.name == "body":
+            break
+        if isinstance(piece, Tag) and piece.name in ("meta", "link"):
+            said = {name.lower(): value for name, value in attributes(piece.attributes[:_LONGEST])}
+            name = said.get("property") or said.get("name") or said.get("rel") or ""
+            value = " ".join(unescape(said.get("content") or said.get("href") or "").split())
+            found.setdefault(name.lower(), value)
+    return found
 
 
 def _read(html: str, furniture: re.Pattern[str]) -> _Reader:

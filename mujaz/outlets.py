@@ -15,9 +15,16 @@ _DOOR = re.compile(r"^(?:www|m|mobile|amp)\.(?=.+\.)")
 
 def outlet_of(article: Article) -> str:
     """Its name where an English reader can read it, else the site's address, else the name as it is."""
-    if article.source and not _ARABIC.search(article.source):
-        return article.source
-    return _DOOR.sub("", host(article.url)) or article.source
+    return readable(article.source, article.url)
+
+
+def readable(name: str, url: str) -> str:
+    """A name where an English reader can read it, else the address of the site at `url`, else the name as it is."""
+    return name if name and not _ARABIC.search(name) else site_of(url) or name
+
+
+def site_of(url: str) -> str:
+    return _DOOR.sub("", host(url))
 
 
 def outlets_of(*articles: Article) -> list[str]:

@@ -15,6 +15,7 @@ from typing import BinaryIO, Literal, get_args
 from mujaz.articles import Article, Failure, Item, id_of
 from mujaz.encoding import SAMPLE, lines
 from mujaz.markup import page_text
+from mujaz.outlets import readable
 from seq2seq.errors import MujazError
 
 _log = logging.getLogger("mujaz")
@@ -22,6 +23,8 @@ _log = logging.getLogger("mujaz")
 Kind = Literal["text", "jsonl", "html", "feed", "parquet"]
 KINDS: tuple[str, ...] = get_args(Kind)
 STDIN = "-"
+# Characters.
+_NAME = 300
 
 _SUFFIXES: dict[str, Kind] = {
     ".txt": "text",
@@ -212,7 +215,12 @@ def _articles(path: str, kind: Kind) -> Iterator[Item]:
 
 def _whole_file(path: str, text: str, kind: Kind) -> Iterator[Item]:
     page = page_text(text) if kind == "html" else None
-    article = Article(id=path, title=page.title if page else "", text=page.text if page else text)
+    if page:
+        # Cut as a feed's names are; where nobody can read it, the site's address does for it.
+        source = readable(page.site, page.url if page.site else "")[:_NAME]
+        article = Article(id=path, title=page.title, text=page.text, source=source)
+    else:
+        article = Article(id=path, text=text)
     if article.text.strip():
         yield article
     else:

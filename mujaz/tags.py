@@ -17,6 +17,9 @@ _BLUNT = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^>]*+)>")
 _CUT_OFF = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s+[-a-zA-Z]+\s*=|\s*/?$)")
 # Their content is text, whatever it looks like.
 _RAW = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style", "textarea")}
+_ATTRIBUTE = re.compile(
+    r"""(?P<name>[a-zA-Z_:][-\w:.]*+)\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s"'<>]++))"""
+)
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,12 @@ def pieces(html: str) -> Iterator[Tag | str]:
         yield Tag(name, start, closes, not closes and tag[3].endswith("/"), tag[3], content)
     if position < len(html):
         yield html[position:]
+
+
+def attributes(written: str) -> Iterator[tuple[str, str]]:
+    """Names and values of a tag's attributes that have a value, character references as they are."""
+    for one in _ATTRIBUTE.finditer(written):
+        yield one["name"], one["double"] or one["single"] or one["bare"] or ""
 
 
 def _comment_end(html: str, start: int) -> int:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from mujaz.edition.told import Told
-from mujaz.formats import counted, flag_words
+from mujaz.formats import counted, flag_words, flagged_in_words
 
 _log = logging.getLogger("mujaz")
 
@@ -24,7 +24,7 @@ FILE = "stories.jsonl"
 
 @dataclass(frozen=True)
 class Day:
-    """The figures of an issue."""
+    """The figures of an issue. `flagged` sentences are of the translations, `in_briefs` those of the briefs."""
 
     date: datetime.date
     title: str
@@ -33,13 +33,18 @@ class Day:
     sentences: int
     flagged: int
     missing: int = 0
+    in_briefs: int = 0
+
+    @property
+    def flagged_in_words(self) -> str:
+        return flagged_in_words(self.flagged, self.in_briefs, "the briefs")
 
     @property
     def line(self) -> str:
         parts = [counted(self.articles, "article")]
         if self.stories != self.articles:
             parts.insert(0, counted(self.stories, "story"))
-        return " · ".join([*parts, *([f"{self.flagged:,} flagged"] if self.flagged else [])])
+        return " · ".join(filter(None, [*parts, self.flagged_in_words]))
 
 
 @dataclass(frozen=True)

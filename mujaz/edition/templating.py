@@ -13,7 +13,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mujaz.formats import counted, few, flag_words, is_web
+from mujaz.formats import counted, few, flag_words, is_web, on_one_line
+from mujaz.outlets import outlet_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -85,6 +86,7 @@ def environment() -> Environment:
         "language": language,
         "long_date": long_date,
         "moment": _moment,
+        "outlet": lambda result: on_one_line(outlet_of(result.article)),
         "paragraphs": paragraphs,
         "words": flag_words,
     }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mujaz.edition.told import Line, Passage, Told
 from mujaz.formats import bare_url, counted, few, flag_words, markdown, on_one_line
+from mujaz.outlets import outlet_of
 
 if TYPE_CHECKING:
     from mujaz.digest import Digest
@@ -84,7 +85,7 @@ def _about(story: Told) -> list[str]:
     if len(articles) == 1:
         (one,) = (one.article for one in articles)
         others = few([copy.outlet for copy in one.copies], "outlet")
-        return [text for text in (one.source, *others, one.published, story.edited) if text]
+        return [text for text in (one.source or outlet_of(one), *others, one.published, story.edited) if text]
     return [*few(story.outlets, "outlet"), counted(len(articles), "article"), *filter(None, [story.edited])]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from facts import Flag
 from mt.segment import Segment
-from mujaz.formats import counted, is_web, on_one_line
+from mujaz.formats import counted, flagged_in_words, is_web, on_one_line
 from mujaz.outlets import outlet_of, outlets_of
 from mujaz.pipeline import EnglishArticle, doubts_of
 
@@ -128,11 +128,12 @@ class Told:
 
         The first figure is of the translations, as in the counts of the issue and in the command's table.
         """
-        translated = sum(len(one.flagged) for one in self.articles)
-        brief = sum(bool(line.flags) for line in self.lines)
-        if not brief:
-            return f"{translated:,} flagged" if translated else ""
-        return f"{translated:,} flagged, {brief:,} in the brief" if translated else f"{brief:,} flagged in the brief"
+        return flagged_in_words(sum(len(one.flagged) for one in self.articles), self.flagged_lines, "the brief")
+
+    @property
+    def flagged_lines(self) -> int:
+        """How many sentences of its brief have a flag of their own."""
+        return sum(bool(line.flags) for line in self.lines)
 
     @property
     def fallbacks(self) -> list[tuple[str, str]]:

@@ -136,8 +136,9 @@ def _feed(spec: FeedSpec, entries: Entries, pages: Pages | None) -> Found:
 
 
 def _named(entry: Entry, spec: FeedSpec) -> Entry:
-    """Under the name that its outlet has for whoever chose the source."""
-    return replace(entry, article=replace(entry.article, source=spec.outlet)) if spec.outlet else entry
+    """Under the name that its outlet has for whoever chose the source; what is another's keeps that one's name."""
+    named = spec.outlet and not entry.is_anothers
+    return replace(entry, article=replace(entry.article, source=spec.outlet)) if named else entry
 
 
 def _take(selection: Selection, entry: Entry, pages: Pages | None) -> None:

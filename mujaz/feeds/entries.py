@@ -31,11 +31,13 @@ class Entry:
     """One entry of a feed. `has_body`: its text stands where feeds put whole articles, not where they put teasers.
 
     `has_page`: its link leads to a page of its own, not to the front page or to one that other entries share.
+    `is_anothers`: it says itself that another outlet than the feed's published it.
     """
 
     article: Article
     has_body: bool = False
     has_page: bool = True
+    is_anothers: bool = False
 
     @property
     def is_teaser(self) -> bool:
@@ -69,11 +71,15 @@ def make_entry(
     url: str = "",
     published: str = "",
     source: str = "",
+    outlet: str = "",
     author: str = "",
     language: str = "",
     has_body: bool = False,
 ) -> Entry | Failure:
-    """An entry of the source `name` from plain text fields, each cut to its bound; an over-long text says so."""
+    """An entry of the source `name` from plain text fields, each cut to its bound; an over-long text says so.
+
+    `source` is what the feed calls itself, `outlet` whose the entry says that it is, where that is another's.
+    """
     title, link = one_line(title, TITLE), web_link(url)
     text, cut = bounded_text(text)
     # Without an id of its own an entry is known by what it says: its number changes whenever the feed does.
@@ -89,11 +95,11 @@ def make_entry(
         text=text or title,
         url=link,
         published=one_line(published, NAME),
-        source=one_line(source, NAME) or name,
+        source=one_line(outlet, NAME) or one_line(source, NAME) or name,
         extra={key: value for key, value in about.items() if value},
         is_entry=True,
     )
-    return Entry(article, has_body, has_page=bool(link) and not is_front_page(link))
+    return Entry(article, has_body, has_page=bool(link) and not is_front_page(link), is_anothers=bool(outlet))
 
 
 def told_apart(items: Iterable[Entry | Failure]) -> tuple[Entry | Failure, ...]:

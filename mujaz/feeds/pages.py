@@ -10,7 +10,7 @@ from itertools import islice
 from mujaz.encoding import declared_encodings, decode_declared
 from mujaz.feeds.entries import NAME, TITLE, bounded_text, one_line
 from mujaz.markup import page_text
-from mujaz.tags import pieces
+from mujaz.tags import attributes, pieces
 from seq2seq.errors import MujazError
 
 _log = logging.getLogger("mujaz")
@@ -19,9 +19,6 @@ _LANGUAGE = re.compile(r"""<html\b[^>]{0,500}?\slang\s*=\s*["']?([A-Za-z-]{2,35}
 _MARKUP, _TAGS = 2_000_000, 20_000
 # Of the description of a page in JSON-LD, and of the attributes of one element.
 _DESCRIPTION, _LONGEST, _MOST = 100_000, 4_000, 30
-_ATTRIBUTE = re.compile(
-    r"""(?P<name>[a-zA-Z_:][-\w:.]*+)\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s"'<>]++))"""
-)
 
 
 @dataclass(frozen=True)
@@ -75,8 +72,7 @@ def rebuilt(html: str) -> str:
 
 
 def _attributes(written: str) -> str:
-    found = islice(_ATTRIBUTE.finditer(written, 0, _LONGEST), _MOST)
-    pairs = ((one["name"], one["double"] or one["single"] or one["bare"] or "") for one in found)
+    pairs = islice(attributes(written[:_LONGEST]), _MOST)
     return "".join(f' {name}="{value.replace(chr(34), "&quot;")}"' for name, value in pairs)
 
 

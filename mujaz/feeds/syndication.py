@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import logging
 import time
+from collections.abc import Mapping, Set
 from typing import TYPE_CHECKING
 
 from mujaz.articles import Failure
 from mujaz.feeds.entries import Entries, Entry, make_entry, told_apart, web_link
 from mujaz.feeds.xml import safe_xml
 from mujaz.markup import text_of
+from mujaz.outlets import readable, site_of
 from seq2seq.errors import MujazError
 
 if TYPE_CHECKING:
@@ -42,7 +44,8 @@ def read_syndication(data: bytes, name: str, base: str = "", content_type: str =
     about = feed.feed
     source = text_of(_text(about, "title")) or name
     home = web_link(_text(about, "link"), base) or base
-    items = [_entry(entry, name, source, home, _text(about, "language")) for entry in feed.entries]
+    own = {source, *filter(None, map(site_of, (home, base)))}
+    items = [_entry(entry, name, source, home, _text(about, "language"), own) for entry in feed.entries]
     if trouble and not any(isinstance(item, Entry) for item in items):
         # An empty feed is one thing; of one that broke, nobody knows what it held.
         raise MujazError(f"{name}: the feed is malformed ({trouble}), and no entry of it can be read")
@@ -50,7 +53,7 @@ def read_syndication(data: bytes, name: str, base: str = "", content_type: str =
     return Entries(source, told_apart(items), notes)
 
 
-def _entry(entry: FeedParserDict, name: str, source: str, base: str, language: str) -> Entry | Failure:
+def _entry(entry: FeedParserDict, name: str, source: str, base: str, language: str, own: Set[str]) -> Entry | Failure:
     bodies = [text_of(_text(content, "value")) for content in entry.get("content", [])]
     # Some feeds put the whole article in the summary and a teaser in the content; most do the reverse.
     return make_entry(
@@ -61,10 +64,25 @@ def _entry(entry: FeedParserDict, name: str, source: str, base: str, language: s
         url=web_link(_text(entry, "link"), base),
         published=_date(entry.get("published_parsed") or entry.get("updated_parsed")),
         source=source,
+        outlet=_outlet(entry, own),
         author=text_of(_text(entry, "author")),
         language=_text(entry, "language") or language,
         has_body=bool(bodies),
     )
+
+
+def _outlet(entry: FeedParserDict, own: Set[str]) -> str:
+    """Whose an entry of a feed of several outlets is, by its element `source`; "" where that is the feed's own.
+
+    `own` are the names and sites of the feed: some name themselves, or a section of theirs, in every entry.
+    """
+    said = entry.get("source")
+    if not isinstance(said, Mapping):
+        return ""
+    title, link = text_of(_text(said, "title")), web_link(_text(said, "href") or _text(said, "link"))
+    # The entry's link may lead to whoever gathered them: an Arabic name would be shown as that one's address.
+    outlet = readable(title, link)
+    return "" if own & {title, site_of(link)} else outlet
 
 
 def _text(record: FeedParserDict, key: str) -> str:

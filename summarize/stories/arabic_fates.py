@@ -5,64 +5,49 @@ from __future__ import annotations
 import re
 
 from facts.casualties import DEAD, HURTING, INJURED, KILLING, WERE_HURT, WERE_KILLED
+from summarize.stories.arabic_people import ANYONE, COUNTED, KIND, KINDS, kind_of
+from summarize.stories.arabic_senses import AMONG_THE_MISSING, THEY_PASSED, THEY_WENT_MISSING, fate_by_sense
 
 # All patterns read folded text (one alef, ha for ta marbuta, ya for alef maqsura), in which `#3#` is the fourth number.
 NUMBER = r"#\d+#"
 WORD = "[ء-ي]+"
-# People of no kind in particular, and kinds that are counted on their own: seven soldiers are not seven people.
-_ANYONE = r"(?:شخصا?|اشخاص|اخرا?|اخرين|اخرون|انسانا?|منهم)"
-_KINDS = {
-    "migrants": r"مهاجرا?|مهاجرين|مهاجرون",
-    "civilians": r"مدنيا?|مدنيين|مدنيون",
-    "children": r"طفلا?|اطفال",
-    "women": r"امراه|نساء|سيدات|سيده",
-    "soldiers": r"جنديا?|جنود|مجندا?|مجندين|عسكريا?|عسكريين",
-    "police officers": r"شرطيا?|شرطيين",
-    "gunmen": r"مسلحا?|مسلحين|مسلحون",
-    "workers": r"عاملا?|عمال",
-    "passengers": r"راكبا?|ركاب|مسافرا?|مسافرين",
-    "pilgrims": r"حاجا?|حجاج|معتمرا?|معتمرين",
-    "pupils": r"تلميذا?|تلاميذ|تلميذه",
-    "students": r"طالبا?|طلاب|طلبه",
-    "fishermen": r"صيادا?|صيادين",
-    "refugees": r"لاجئا?|لاجئين",
-    "protesters": r"متظاهرا?|متظاهرين|محتجا?|محتجين",
-    "journalists": r"صحفيا?|صحفيين|صحافيا?|صحافيين",
-    "Palestinians": r"فلسطينيا?|فلسطينيين",
-    "families": r"اسره|اسر|عائله|عائلات",
-}
-_KIND = "|".join(_KINDS.values())
-_COUNTED = rf"(?:{_ANYONE}|{_KIND})"
 # The word for those to whom it happened: "12 dead". Who is held, driven out or saved is often another's count.
 _NOUNS = {
     "killed": rf"{DEAD}|ضحيه|ضحايا",
     "injured": rf"{INJURED}|اصابه|اصابات",
-    "missing": r"مفقودا?|مفقودين|مفقودون|في عداد المفقودين|في عداد المفقودون",
+    "missing": rf"مفقودا?|مفقودين|مفقودون|{AMONG_THE_MISSING}",
 }
 _ANY_NOUN = "|".join(_NOUNS.values())
 _STILL = "(?:علي الاقل|ما زالوا|ما زالا|لا يزالون|لا يزالان|باتوا)"
+_BY_NOUN = {
+    fate: re.compile(rf"\s*(?:(?:{ANYONE}|(?P<kind>{KIND}))(?![ء-ي])\s*)?(?:{_STILL}\s+)?(?:{words})(?![ء-ي])")
+    for fate, words in _NOUNS.items()
+}
 # Verbs, behind which a subject or a phrase may stand before the number, and nouns of action, which the number follows.
 _VERBS = {
     "killed": rf"{WERE_KILLED}|راح ضحيت(?:ه|ها)|اوقع|اوقعت",
     "injured": rf"{WERE_HURT}|اصاب|اصابت",
-    "missing": r"فقد|فقدت",
     "arrested": r"اعتقل|اعتقلت|تعتقل|يعتقل|اوقف|اوقفت|(?:القي|القت|تلقي) القبض علي|قبض علي|قبضت علي|احتجزت",
     "displaced": r"نزح|نزحت|شرد|شردت|تشرد",
     "evacuated": r"اجلي|اجلت|تجلي|اخلي|اخلت",
     "rescued": r"انقذ|انقذت|انقذوا|تنقذ",
 }
-# What is taken is a life lost; saved or in danger it is none.
-_TAKEN = rf"(?:اودي|اودت|يودي|تودي|حصد|حصدت)(?:\s+{WORD}){{0,4}}"
+# What is taken is a life lost; saved or in danger it is none, nor in a film that reaps prizes and tells of a life.
+_SUBJECT = rf"(?:\s+(?!و|ان(?![ء-ي]))(?:{WORD}|{NUMBER})){{0,12}}?"
+_TAKEN = (
+    rf"(?<!ان )(?:(?:اودي|اودت|يودي|تودي){_SUBJECT}\s+ب(?:ال)?(?:حياه|ارواح)"
+    rf"|(?:[يت]?حصد|حصدت|ا?زهقت?|[يت]زهق)(?:{_SUBJECT}\s+ارواح|(?:\s+(?!و){WORD})?\s+حياه))"
+)
 _ACTIONS = {
-    "killed": rf"{KILLING}|{_TAKEN} ب?(?:حياه|ارواح)",
+    "killed": rf"{KILLING}|{_TAKEN}",
     "injured": HURTING,
-    "missing": r"فقدان|اختفاء|فقد",
+    "missing": r"فقدان|اختفاء",
     "arrested": r"اعتقال|توقيف|القبض علي|ايقاف",
     "displaced": r"نزوح|تشريد|تهجير",
     "evacuated": r"اجلاء|اخلاء",
     "rescued": r"انقاذ",
 }
-_ANY_ACTION = "|".join([*_VERBS.values(), *_ACTIONS.values()])
+_ANY_ACTION = "|".join([*_VERBS.values(), *_ACTIONS.values(), "فقد|فقدت"])
 _CLITIC = r"(?<![ء-ي])[وف]?[بل]?"
 # No second actor, list, time or other object in between: "a man was killed after 12 days", "the mayor and 12 others
 # were killed", "died at 85", "let 12 go their way".
@@ -74,14 +59,14 @@ _BY_ACTION = {fate: re.compile(rf"{_CLITIC}(?:{words})\s*$") for fate, words in 
 # it was said before who it is of.
 _TWO_ACTIONS = re.compile(rf"(?:{_ANY_ACTION})(?<!وا)(?<!قتلا)\s+(?:و|او )(?:{_ANY_ACTION})\s*$")
 _TWO_NOUNS = re.compile(
-    rf"\s*(?:{_COUNTED}\s+)?(?:(?:ما )?بين |(?:{_ANY_NOUN})\s+(?:و|او )(?:ال)?(?:{_ANY_NOUN})(?![ء-ي]))"
+    rf"\s*(?:{COUNTED}\s+)?(?:(?:ما )?بين |(?:{_ANY_NOUN})\s+(?:و|او )(?:ال)?(?:{_ANY_NOUN})(?![ء-ي]))"
 )
 # Their homes, their night: another object than their lives.
 _OWN = r"(?!(?:من )?(?:بين|من|عدد|معظم|جميع|كل|غالبيت)(?:هم|هن))(?!(?:مصرع|حتف|حيات|ارواح))[ء-ي]{2,}(?:هم|هن)(?![ء-ي])"
 # "12 people met their death", "lost their lives": the verb alone would say "met" and "lost".
 _DEATH_AFTER = re.compile(rf"(?:[،,]?\s+(?!{_OWN}){WORD}){{0,8}}?[،,]?\s+(?:مصرع|حتف|حيات|ارواح)(?:هم|هن|هما)(?![ء-ي])")
 _LOSES_A_THING = re.compile(rf"\s*(?:علي الاقل\s+)?{_OWN}")
-_MEETS_DEATH = re.compile(rf"{_CLITIC}(?:لقي|لقيت|يلقي|فقد|فقدت|قضي){_GAP}\s*$")
+_MEETS_DEATH = re.compile(rf"{_CLITIC}(?:لقي|لقيت|يلقي|فقد|فقدت){_GAP}\s*$")
 # "The toll of the dead rose from 30 to 37".
 _OF_TOLLS = {
     "killed": r"(?:ال)?(?:قتلي|ضحايا|وفيات|شهداء)",
@@ -119,7 +104,7 @@ _DEAD_OF_A_KIND = re.compile(
     r"|(?:قتلي|ضحايا|جرحي)\s+(?:(?!(?:ال)?اثنين)[ء-ي]{2,}ين|(?:ال)?(?:جيش|شرطه|قوات|اطفال|نساء|جنود|امن)))(?![ء-ي])"
     r"[^.،؛]{0,80}$"
 )
-_MORE_TO_ADD = re.compile(rf"\s*(?:{WORD}\s+)?(?:{WORD}\s+)?و\s*(?:{NUMBER}\s+(?!{_ANY_NOUN})|(?:{_COUNTED})(?![ء-ي]))")
+_MORE_TO_ADD = re.compile(rf"\s*(?:{WORD}\s+)?(?:{WORD}\s+)?و\s*(?:{NUMBER}\s+(?!{_ANY_NOUN})|(?:{COUNTED})(?![ء-ي]))")
 _RANGE_BEFORE = re.compile(rf"{NUMBER}\s*(?:[-–—/]|او|و|الي)\s*$")
 _RANGE_AFTER = re.compile(rf"\s*(?:[-–—/]|او|الي)\s*{NUMBER}")
 _FROM_TO = re.compile(rf"(?<![ء-ي])من\s+{NUMBER}\s+الي\s*$")
@@ -145,15 +130,15 @@ _NONE_ELSE = (
 )
 _VERB_BEHIND = {
     fate: re.compile(
-        rf"\s*(?:(?:{_ANYONE}|(?P<kind>{_KIND}))\s*)?(?:علي الاقل\s*)?"
+        rf"\s*(?:(?:{ANYONE}|(?P<kind>{KIND}))\s*)?(?:علي الاقل\s*)?"
         rf"(?:[،,]\s*(?:من )?(?:بينهم|بينهن|معظمهم|غالبيتهم|اغلبهم)[^.؛،,]{{1,60}}[،,]\s*)?(?:(?:كانوا\s+)?قد\s+)?"
         rf"(?<![ء-ي])(?:{words})(?![ء-ي])"
     )
     for fate, words in {
-        "killed": rf"{_MET_DEATH}|توفوا|توفين|توفيا|ماتوا|استشهدوا|فارقوا الحياه|قضوا (?:نحبهم|غرقا|حرقا|اختناقا)"
-        rf"|(?:قتلوا|قتلن|قتلا|قضوا){_NONE_ELSE}",
+        "killed": rf"{_MET_DEATH}|توفوا|توفين|توفيا|ماتوا|استشهدوا|فارقوا الحياه|{THEY_PASSED}"
+        rf"|(?:قتلوا|قتلن|قتلا){_NONE_ELSE}",
         "injured": rf"اصيبوا|اصيبن|اصيبا|(?:جرحوا|جرحا){_NONE_ELSE}",
-        "missing": rf"(?:فقدوا|فقدا){_NONE_ELSE}",
+        "missing": THEY_WENT_MISSING,
         "arrested": rf"(?:اعتقلوا|اوقفوا|احتجزوا){_NONE_ELSE}",
         "displaced": rf"نزحوا|تشردوا|شردوا{_NONE_ELSE}",
         "rescued": rf"انقذوا{_NONE_ELSE}",
@@ -165,6 +150,11 @@ _HANDLED = re.compile(
     r"|افرج|افرجت|خروج|خرج|غادر|مغادره|جثث|جثامين|جثامن|زار|لا يزال|لا تزال|ما زال|ما زالت|مازال|عالج|يرقد"
     rf")(?:\s+{WORD}){{0,3}}\s*$"
 )
+# The bodies of the missing, or who came back.
+_FOUND = re.compile(
+    r"(?<![ء-ي])[وف]?[بل]?(?:ال)?(?:عثر|عثرت|عثروا|عثور|وجد|وجدت|انتشال|انتشل|انتشلت|جثث|جثامين|رفات|انقاذ|انقذ|انقذت|عاد|عوده"
+    rf"|اعيد|ظهور|ظهر)(?:\s+{WORD}){{0,3}}\s*$"
+)
 _GRAVE = re.compile(rf"\s*(?:{WORD}\s+){{0,3}}[بل]?(?:ال)?(?:خطير|خطيره|حرجه|بالغه|خطره|طفيفه)(?![ء-ي])")
 DISEASE = re.compile(
     r"(?<![ء-ي])[وف]?(?:[بكل]?(?:ال)?|لل)(?:فيروس|فيروسات|كورونا|كوليرا|وباء|اوبئه|عدوي|حمي|كوفيد|مرض|امراض|حصبه|ملاريا"
@@ -174,7 +164,7 @@ DISEASE = re.compile(
 
 # No number counts any of them where nothing of this is said: most sentences of a day need not be read for numbers.
 # Of what is said in several words the first, whatever space is between them.
-_ROOTS = "لقي|لقوا|لقين|لقيا|فقد|قض[يو]|فارق|توف|احتجز|شرد|نزح|قبض|راح|اود[يت]|[يت]ودي|حصد"
+_ROOTS = "لقي|لقوا|لقين|لقيا|فقد|مفقود|اثر|قض[يوت]|فارق|توف|احتجز|شرد|نزح|قبض|راح|اود[يت]|[يت]ودي|حصد|زهق"
 _ANY_FATE = re.compile("|".join([_ANY_NOUN, _ANY_ACTION, *_OF_TOLLS.values(), _ROOTS]))
 
 
@@ -201,16 +191,18 @@ def what_befell(before: str, after: str) -> str | None:
 
 
 def _by_noun(before: str, after: str) -> str | None:
-    for fate, words in _NOUNS.items():
-        if re.match(rf"\s*(?:{_COUNTED}\s+)?(?:{_STILL}\s+)?(?:{words})(?![ء-ي])", after):
-            handled = fate != "missing" and _HANDLED.search(before)
-            return None if handled or _not_of_all(fate, after, before) else fate
+    for fate, pattern in _BY_NOUN.items():
+        if match := pattern.match(after):
+            handled = (_FOUND if fate == "missing" else _HANDLED).search(before)
+            return None if handled or _not_of_all(fate, after, before) else f"{kind_of(match['kind'])} {fate}".strip()
     return None
 
 
 def _by_verb(before: str, after: str) -> str | None:
     if _TWO_ACTIONS.search(before):
         return None
+    if found := fate_by_sense(before, after):
+        return found
     kind, rest = _kind(after)
     if kind is None:
         return None
@@ -236,10 +228,9 @@ def _by_verb_behind(before: str, after: str) -> str | None:
         return None
     for fate, pattern in _VERB_BEHIND.items():
         if match := pattern.match(after):
-            kind = next((kind for kind, words in _KINDS.items() if re.fullmatch(words, match["kind"] or "")), "")
             if _not_of_all(fate, after, before) or _not_of_all(fate, after[match.end() :], before):
                 return None
-            return f"{kind} {fate}" if kind else fate
+            return f"{kind_of(match['kind'])} {fate}".strip()
     return None
 
 
@@ -249,9 +240,9 @@ def _not_of_all(fate: str, after: str, before: str) -> bool:
 
 def _kind(after: str) -> tuple[str | None, str]:
     """Of what kind the counted are, "" for people of no kind in particular, None for others; and what follows."""
-    if match := re.match(rf"\s*{_ANYONE}(?![ء-ي])", after):
+    if match := re.match(rf"\s*{ANYONE}(?![ء-ي])", after):
         return "", after[match.end() :]
-    for kind, words in _KINDS.items():
+    for kind, words in KINDS.items():
         if match := re.match(rf"\s*(?:{words})(?![ء-ي])", after):
             rest = after[match.end() :]
             return (kind if _CLOSED.match(rest) else None), rest

@@ -17,7 +17,8 @@ class Count:
     """A number of something in one segment, as English writes it, with what stands before it ("at least").
 
     `what` is a fate ("killed"), a kind of people and their fate ("soldiers killed"), or a thing ("barrels"). `about`
-    are the words of content around a thing. `denied`: none at all, as somebody says whom the report quotes.
+    are the words of content around a thing. `denied`: none at all, as somebody says whom the report quotes. `kind`:
+    whose number it is where it is held against that of all people; there are as many of these at least.
     """
 
     what: str
@@ -28,11 +29,12 @@ class Count:
     about: frozenset[str] = frozenset()
     toll: bool = False
     denied: bool = False
+    kind: str = ""
 
     @property
-    def said(self) -> tuple[Decimal, str, bool]:
+    def said(self) -> tuple[Decimal, str, bool, str]:
         """The same of "seven" and "7"."""
-        return self.value, self.qualifier, self.denied
+        return self.value, self.qualifier, self.denied, self.kind
 
     def agrees(self, other: Count) -> bool:
         """Whether both can be true: "more than 30" and 34, "about 400" and 411, "fewer than 15" and 12.
@@ -56,6 +58,10 @@ class Count:
         """Whether both can be true at all: "at least 12" and 40 do not contradict one another either."""
         low, high = sorted((self, other), key=lambda count: count.value)
         return self.agrees(other) or (low.qualifier in AT_LEAST and high.qualifier not in AT_MOST)
+
+    def above(self, other: Count) -> bool:
+        """Whether there are more of these, a part of all or all, than `other` says that there are of all."""
+        return self.qualifier not in AT_MOST and self.value > other.value and not self.can_hold_with(other)
 
     def far_from(self, other: Count) -> bool:
         """Whether one is more than twice the other; more than four times, where that says "at least"."""

@@ -2,44 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import Literal
 
-from facts.arabic_words import fold
 from summarize.stories.arabic_counts import arabic_counts
 from summarize.stories.arabic_denials import arabic_denials, befell_some
-from summarize.stories.count import AT_LEAST, FATES, Count
+from summarize.stories.count import FATES, Count
 from summarize.stories.english_counts import english_counts
-from summarize.stories.event import WIDE
+from summarize.stories.kinds import MAY_BE_ALL, above_all, with_kinds
 from summarize.stories.report import Report
+from summarize.stories.two_events import is_main, may_tell_two_events
 
 # Two statements of what is not a fate are about the same thing where they share this much.
 _SHARED, _WORDS = 0.5, 3
-
-
-# Civilians or children are some of the dead; these may be all of them, and another report may just say how many died.
-_MAY_BE_ALL = (
-    "migrants",
-    "workers",
-    "passengers",
-    "pilgrims",
-    "pupils",
-    "students",
-    "fishermen",
-    "refugees",
-    "Palestinians",
-)
 # What stands for none killed where a report says no more.
 NO_INJURIES = "no injuries"
-# "In Baghdad alone", and of an earthquake "nine people in the town of".
-_ALONE = re.compile("(?<![ء-ي])وحد(?:ه|ها|هما|هم|هن)(?![ء-ي])")
-_OF_A_TOWN = re.compile(
-    r"(?:شخصا?|اشخاص|قتلي|قتيلا|مصرعهم|حتفهم) (?:في |ب)(?:ال)?(?:مدينه|بلده|قريه|محافظه|ولايه|اقليم|منطقه|حي)(?![ء-ي])"
-)
 
 
 @dataclass(frozen=True)
@@ -74,7 +54,8 @@ def differences(reports: Sequence[Report]) -> list[Difference]:
     """What at least two of the reports count differently, the dead first; nothing of two that may tell two events.
 
     A report is held to its first count of a thing. Where another says that number too, beside its own, it is no
-    difference. Seven workers in the morning are no other thing than 14 people in the evening. Who says that nobody was
+    difference. Seven workers in the morning are no other thing than 14 people in the evening, and 84 civilians are more
+    than 60 people; 40 civilians may be some of them. Who says that nobody was
     killed or injured, or quotes a denial, differs from those who count some and surely tell the same event.
     """
     if len(reports) < 2 or any(one.doubts(other) for one, other in combinations(reports, 2)):
@@ -90,16 +71,19 @@ def differences(reports: Sequence[Report]) -> list[Difference]:
         of_it = [[count for count in mine if count.what == what] for mine in stated]
         first = [(place, mine[0]) for place, mine in enumerate(of_it) if mine]
         if what in FATES:
-            if whole := _with_kinds(what, first, stated, reports):
+            if whole := with_kinds(what, first, stated, reports):
                 first = whole
-                joined.update(f"{kind} {what}" for kind in _MAY_BE_ALL)
+                joined.update(f"{kind} {what}" for kind in MAY_BE_ALL)
+            elif more := above_all(what, first, stated, reports):
+                first = sorted([*first, *more], key=lambda pair: pair[0])
+                of_it = [mine or [one for at, one in more if at == place] for place, mine in enumerate(of_it)]
         elif any(count.about for _, count in first):
             first = _about_one_thing(first)
 
-        if two_events := _may_tell_two_events(first, reports, of_it):
+        if two_events := may_tell_two_events(first, reports, of_it):
             # What a report is not about may be anything; of two that are about it nothing else is claimed.
-            first = [(place, count) for place, count in first if _is_main(count, of_it[place], reports[place])]
-            two_events = len(first) < 2 or _may_tell_two_events(first, reports, of_it)
+            first = [(place, count) for place, count in first if is_main(count, of_it[place], reports[place])]
+            two_events = len(first) < 2 or may_tell_two_events(first, reports, of_it)
         # Nor is anything told of the injured where the dead may be of two accidents; but of the dead by themselves.
         if two_events and what in FATES:
             break
@@ -123,7 +107,15 @@ def recounted(copy: Report, original: Report) -> frozenset[tuple[str, Decimal]]:
     changed = set()
     for what, count in {one.what: one for one in reversed(counts(copy))}.items():
         others = [other for other in theirs if other.what == what and what.endswith(FATES)]
-        if others and not any(count.agrees(other) for other in others):
+        if others:
+            differs = not any(count.agrees(other) for other in others)
+        else:
+            differs = any(
+                high.what.endswith(f" {low.what}") and high.above(low)
+                for other in theirs
+                for high, low in ((count, other), (other, count))
+            )
+        if differs:
             changed.add((what, count.value))
     for what in ("killed", "injured"):
         if bool([*_denials(what, copy)]) != bool([*_denials(what, original)]):
@@ -141,44 +133,6 @@ def _disagree(first: Sequence[tuple[int, Count]], of_it: Sequence[Sequence[Count
         not one.agrees(other) and not _grants(of_it[here], other) and not _grants(of_it[there], one)
         for (here, one), (there, other) in combinations(first, 2)
     )
-
-
-def _may_tell_two_events(
-    first: Sequence[tuple[int, Count]], reports: Sequence[Report], of_it: Sequence[Sequence[Count]]
-) -> bool:
-    """Whether a number is so far from another that it may be of another event; of those that grow, from the next.
-
-    Not where it is what both reports are about, and the higher is called a toll or both surely tell one event.
-    """
-
-    def may_be_of_two(pair: tuple[tuple[int, Count], tuple[int, Count]]) -> bool:
-        (here, low), (there, high) = pair
-        if not low.far_from(high):
-            return False
-        main = all(_is_main(count, of_it[place], reports[place]) for place, count in pair)
-        return not main or not (high.toll or reports[here].same_event(reports[there]))
-
-    # Of equal ones a toll is compared with what is lower, "at least" with what is higher.
-    rising = sorted(first, key=lambda pair: (pair[1].value, not pair[1].toll, pair[1].qualifier in AT_LEAST))
-    return any(map(may_be_of_two, pairwise(rising) if _grew(first, reports) else combinations(rising, 2)))
-
-
-def _is_main(count: Count, mine: Sequence[Count], report: Report) -> bool:
-    """Whether a report is about it: it stands in its first sentences, and neither they nor its title give another."""
-    titled = [one for one in arabic_counts(report.lead.partition("\n")[0], 0) if one.what == count.what]
-    others = [one for one in mine if report.leads_with(one.segment)] + titled
-    return (
-        report.leads_with(count.segment)
-        and not _is_of_a_part(count, report)
-        and all(one.value == count.value for one in others)
-    )
-
-
-def _is_of_a_part(count: Count, report: Report) -> bool:
-    if report.setting is None:
-        return False
-    sentence = fold(report.sources[count.segment])
-    return bool(_ALONE.search(sentence) or (report.setting.kinds & WIDE and _OF_A_TOWN.search(sentence)))
 
 
 def _none(what: str, counted: Sequence[tuple[int, Count]], reports: Sequence[Report]) -> Iterator[tuple[int, Count]]:
@@ -214,34 +168,6 @@ def _denials(what: str, report: Report) -> Iterator[Count]:
 
 def _harm(what: str) -> Literal["killed", "injured"] | None:
     return "killed" if what.endswith("killed") else "injured" if what.endswith("injured") else None
-
-
-def _grew(first: Sequence[tuple[int, Count]], reports: Sequence[Report], apart: float = 0.0) -> bool:
-    """Whether each number was given so many hours after all that are lower, and all reports say when."""
-    timed = [(count.value, hours) for place, count in first if (hours := reports[place].hours) is not None]
-    return len(timed) == len(first) and all(
-        low == high or later - earlier >= apart for (low, earlier), (high, later) in pairwise(sorted(timed))
-    )
-
-
-def _with_kinds(
-    what: str, first: Sequence[tuple[int, Count]], stated: Sequence[Sequence[Count]], reports: Sequence[Report]
-) -> list[tuple[int, Count]]:
-    """`first` with those of a kind that may be all, in the reports' order; empty where there are none, or none grew."""
-    of_kinds = list(_of_kinds(what, first, stated))
-    whole = sorted([*first, *of_kinds], key=lambda pair: pair[0])
-    return whole if of_kinds and _grew(whole, reports, apart=1) else []
-
-
-def _of_kinds(
-    what: str, first: Sequence[tuple[int, Count]], stated: Sequence[Sequence[Count]]
-) -> Iterator[tuple[int, Count]]:
-    """Of the other reports how many of a kind it was, where these may be all: the workers of a mine, "7 workers"."""
-    known = {place for place, _ in first}
-    for place, found in enumerate(stated):
-        mine = next((one for one in found if one.what in {f"{kind} {what}" for kind in _MAY_BE_ALL}), None)
-        if known and mine and place not in known:
-            yield place, replace(mine, written=f"{mine.written} {mine.what.removesuffix(f' {what}')}")
 
 
 def _grants(mine: Sequence[Count], other: Count) -> bool:

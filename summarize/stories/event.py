@@ -65,6 +65,8 @@ def _compiled(words: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
     }
 
 
+# The words for all of them.
+HAPPENINGS = "|".join(_KINDS.values())
 # Of which a place has not two in a day: a coast has two boats that sink, a town two floods.
 RARE = frozenset(["quake", "air crash", "derailment", "stampede"])
 # What is struck by nearly all of a kind says nothing more.

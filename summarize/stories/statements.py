@@ -93,7 +93,7 @@ def in_words(difference: Difference, reports: Sequence[Report]) -> Told | None:
         numbers = [one for one in latest if not one.count.denied]
         disputed = {one.count.said for one in numbers if any(one.contradicts(other) for other in numbers)}
         latest = tuple(one for one in latest if not disputed or one.count.denied or one.count.said in disputed)
-    sides: dict[tuple[Decimal, str, bool], list[Statement]] = {}
+    sides: dict[tuple[Decimal, str, bool, str], list[Statement]] = {}
     for one in latest:
         sides.setdefault(one.count.said, []).append(one)
     said = "; ".join(f"{same[0].count.written}, according to {_sources(same)}" for same in sides.values())

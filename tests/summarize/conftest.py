@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
+
+# Where the tests find `arabic_reports`.
+sys.path.append(str(Path(__file__).parent))
 
 from seq2seq.decoding import Decoding, Hypothesis
 from summarize import Document, Summarizer

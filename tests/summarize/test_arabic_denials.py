@@ -122,6 +122,7 @@ def test_what_is_no_denial_of_the_whole(text: str) -> None:
 
 def test_whom_else_a_sentence_tells_of() -> None:
     assert befell_some("killed", "ونفت الوزارة عدم وقوع وفيات.")
+    assert befell_some("killed", "ولم تسجل إصابات، لكن رجلين قضيا غرقا.")
     assert not befell_some("killed", "ولم تسجل وفيات، وأصيب خمسة بحروق.")
     assert befell_some("injured", "ولم تسجل وفيات، وأصيب خمسة بحروق.")
     assert befell_some("killed", "أخمد الحريق من دون وقوع إصابات، وانتشلت الفرق جثتي رجلين.")

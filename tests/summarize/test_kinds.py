@@ -1,0 +1,100 @@
+"""How many of a kind of people one outlet counts, beside how many people another does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from arabic_reports import report
+
+from summarize.brief import BriefSentence
+from summarize.stories.copies import copies
+from summarize.stories.moment import Moment
+from summarize.stories.report import Report
+from summarize.stories.tell import tell
+
+RAID = "في غارة على سوق شعبي في مدينة الفاشر السودانية ظهر السبت."
+
+
+def raid(killed: str, outlet: str, clock: str = "12:00", title: str = "غارة على الفاشر") -> Report:
+    published = Moment.read(f"2026-01-14T{clock}+00:00")
+    return replace(report(title, f"قتل {killed} {RAID}"), outlet=outlet, published=published)
+
+
+def numbers(*reports: Report) -> list[str]:
+    briefs = [[BriefSentence("A raid hit a market in El Fasher.", (0,))]] * len(reports)
+    return [one.text for one in tell(reports, briefs).sentences if "number" in one.text]
+
+
+SIXTY = raid("60 شخصا", "Sada")
+
+
+def test_civilians_are_people_and_no_more_than_all_of_them() -> None:
+    said = "Outlets differ on the number killed: {}."
+    both = said.format("60, according to Sada; 84 civilians, according to Gulf Wire")
+    assert numbers(SIXTY, raid("84 مدنيا", "Gulf Wire")) == [both]
+    # Fewer in all later in the day than of a kind before.
+    back = said.format("84 civilians, according to Gulf Wire; 60, according to Sada")
+    assert numbers(SIXTY, raid("84 مدنيا", "Gulf Wire", "09:00")) == [back]
+    # Who counts 90 in all contradicts neither those nor the 84.
+    three = said.format("60, according to Sada; 84 civilians, according to Gulf Wire; 90, according to Nile Today")
+    doctors = report("مجزرة في الفاشر", "أحصت نقابة الأطباء مقتل 90 شخصا في الغارة على السوق في الفاشر السودانية.")
+    nile = replace(doctors, outlet="Nile Today", published=SIXTY.published)
+    assert numbers(SIXTY, raid("84 مدنيا", "Gulf Wire"), nile) == [three]
+
+
+def test_more_of_a_kind_in_the_evening_than_people_in_the_morning_is_a_rise() -> None:
+    assert numbers(raid("60 شخصا", "Sada", "09:00"), raid("84 مدنيا", "Gulf Wire", "15:00")) == [
+        "On 14 January the number killed rose from 60 (Sada, 09:00 UTC) to 84 civilians (Gulf Wire, 15:00 UTC)."
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        raid("40 مدنيا", "Gulf Wire"),
+        raid("60 مدنيا", "Gulf Wire"),
+        raid("نحو 62 مدنيا", "Gulf Wire"),
+        raid("أقل من 84 مدنيا", "Gulf Wire"),
+        # Its title says what it is about.
+        raid("84 مدنيا", "Gulf Wire", title="السودان: 60 قتيلا في غارة على الفاشر"),
+        raid("84 مدنيا", "Gulf Wire", title="السودان: مقتل 70 مدنيا في غارة على الفاشر"),
+    ],
+    ids=["fewer", "all", "about", "fewer than", "its title", "another title"],
+)
+def test_a_kind_that_may_be_a_part_is_held_against_nobody(other: Report) -> None:
+    assert numbers(SIXTY, other) == numbers(other, SIXTY) == []
+
+
+def test_at_least_so_many_people_are_no_fewer_than_the_civilians() -> None:
+    assert numbers(raid("ما لا يقل عن 60 شخصا", "Sada"), raid("84 مدنيا", "Gulf Wire")) == []
+
+
+def test_families_are_no_people() -> None:
+    fled, families = (
+        replace(report("نزوح", f"نزح {who} من مدينة الفاشر السودانية السبت."), outlet=outlet)
+        for who, outlet in (("60 شخصا", "Sada"), ("84 أسرة", "Gulf Wire"))
+    )
+    assert numbers(fled, families) == []
+
+
+def test_a_copy_with_the_civilians_in_place_of_all_is_heard() -> None:
+    body = (
+        "وقال شهود إن الطائرة ألقت قنبلتين على السوق بينما كان مئات المتسوقين يشترون حاجاتهم قبل حلول شهر رمضان.",
+        "ونقل الجرحى على عربات تجرها الدواب إلى المستشفى الجنوبي الذي يعاني نقصا حادا في الأدوية والمحاليل.",
+    )
+    wire, copy = (
+        replace(report("غارة على الفاشر", f"قتل {killed} {RAID}", *body), outlet=outlet)
+        for killed, outlet in (("60 شخصا", "Sada"), ("84 مدنيا", "Gulf Wire"))
+    )
+    assert len(set(copies([wire.text, copy.text]))) == 1
+    assert numbers(wire, copy) == [
+        "Outlets differ on the number killed: 60, according to Sada; 84 civilians, according to Gulf Wire."
+    ]
+
+
+def test_a_report_that_counts_all_is_asked_for_these() -> None:
+    """The 84 stand in its second sentence, and it says 60 in all as the other does."""
+    second = f"وقالت نقابة الأطباء: قتل 84 مدنيا {RAID}"
+    whole = replace(report("غارة على الفاشر", f"قتل 60 شخصا {RAID}", second), outlet="Gulf Wire")
+    assert numbers(SIXTY, whole) == []
