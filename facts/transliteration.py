@@ -120,7 +120,7 @@ def distance(english: str, arabic: str, most: float = math.inf) -> float:
     The table is of the usual kind: O(letters of one times letters of the other); what costs more than `most` is not
     followed.
     """
-    (silent, graphemes), letters = _spelling(_latin(english)), arabic.translate(_SEATS)
+    (silent, graphemes), letters = _spelling(latin_letters(english)), arabic.translate(_SEATS)
     size, count = len(silent), len(letters)
     if max(size, count) > _LONGEST:
         return float(_LONGEST)
@@ -176,7 +176,7 @@ def _written(letters: str) -> frozenset[str]:
 
 def consonants(english: str) -> int:
     """How many letters of it the Arabic must answer to: what a distance is to be held against."""
-    return sum(letter not in "aeiouyh" for letter in _latin(english))
+    return sum(letter not in "aeiouyh" for letter in latin_letters(english))
 
 
 def _silence(latin: str, at: int) -> float:
@@ -186,8 +186,8 @@ def _silence(latin: str, at: int) -> float:
 
 
 @lru_cache(1 << 10)
-def _latin(word: str) -> str:
-    """Small letters without accents."""
+def latin_letters(word: str) -> str:
+    """The small letters of a word, without accents and signs."""
     spread = unicodedata.normalize(
         "NFKD", word.lower().replace("ß", "ss").replace("ł", "l").replace("ø", "o").replace("ı", "i")
     )

@@ -23,6 +23,8 @@ from seq2seq.decoding import Hypothesis
 if TYPE_CHECKING:
     import numpy
 
+    from mt.lexicon import Lexicon
+
 _ENGLISH_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ARABIC_WORD = re.compile(r"[\u0621-\u0652\u0670-\u06d3]+")
 _ARTICLE_BEFORE = re.compile(r"\b(?:(?:the|an?)\s+|[ae]l-)\Z", re.IGNORECASE)
@@ -33,6 +35,8 @@ _SHARE = 0.35
 _MOST_ARTICLES = 5
 _SHORTEST = 3
 _JOINED = "وفبلك"
+# A people's name, or what is of a place, is often said in another word: الكبوشي, the Capuchin.
+_PEOPLE = re.compile(r"^[وفبلك]?(?:ال|لل).*ي(?:ة|ين|ون|ات)?$")
 # A spelling that is so many nats less likely than another is wrong. Chosen on the dev sets (docs/models.md).
 _MISSPELT = 4.0
 
@@ -66,15 +70,15 @@ def spell(
     wrote: Hypothesis,
     pieces: Sequence[str],
     known: Sequence[Found],
+    lexicon: Lexicon | None = None,
 ) -> str:
     """`target` with those words of its made-up `names` spelt after the Arabic words that `wrote` paid attention to.
 
     Only after such Arabic words as no entry of `known` has, that are rare, and that no other word of `target` spells;
     or called as an entry calls them, which `target` calls so less often than `source`. A word that is heard in the
-    Arabic is spelt anew where such a word is hardly ever spelt so. `pieces` are the source tokens.
+    Arabic is spelt anew where such a word is hardly ever spelt so, and no entry of the `lexicon` is called so. `wrote`
+    has attention; `pieces` are the source tokens.
     """
-    if wrote.attention is None:
-        return target
     wrong = {word for words in names.values() for word in words}
     heard = {word for name in names_in(target) for word in judged(name)} - wrong - _called(known)
     rare = list(_rare(source, known)) if wrong or heard else []
@@ -95,7 +99,7 @@ def spell(
         place = max(free if made else rare, key=lambda span: _attention(rows[at], columns, span), default=None)
         if place is None or _attention(rows[at], columns, place) < _SHARE:
             return None
-        return place if made or _misspelt(source[slice(*place)], word) else None
+        return place if made or _misspelt(source[slice(*place)], word, lexicon) else None
 
     edits: dict[Span, str] = {}
     used: Span | None = None
@@ -158,9 +162,14 @@ def _spelt(arabic: str, written: str) -> str:
     return transliterate(_alone(arabic, written))
 
 
-def _misspelt(arabic: str, written: str) -> bool:
-    """Whether the model's word sounds like the name and is hardly ever its spelling."""
-    return Known([arabic]).has(written.lower()) and doubt(_alone(arabic, written), written) >= _MISSPELT
+def _misspelt(arabic: str, written: str, lexicon: Lexicon | None) -> bool:
+    """Whether the model's word sounds like the name and is hardly ever its spelling, nor a name that is known."""
+    return (
+        not _PEOPLE.search(arabic)
+        and Known([arabic]).has(written.lower())
+        and doubt(_alone(arabic, written), written) >= _MISSPELT
+        and not (lexicon and written.lower() in lexicon.english)
+    )
 
 
 def _alone(arabic: str, written: str) -> str:

@@ -199,8 +199,9 @@ class Job:
         known = (*self.terms, *self.entries)
         target = without_stutter(self.best.target, known)
         found = made_up(self.source, target, known)
-        if self.lexicon and self.wrote:
-            spelt = spell(self.source, target, found, self.wrote, model.source_tokens(self.source), known)
+        if self.lexicon and self.wrote and self.wrote.attention is not None:
+            pieces = model.source_tokens(self.source)
+            spelt = spell(self.source, target, found, self.wrote, pieces, known, self.lexicon)
             found = found if spelt == target else made_up(self.source, spelt, known)
             target = spelt
         self.unheard, self.settled = tuple(found), True

@@ -119,6 +119,13 @@ class Lexicon:
         """sha256 in hexadecimal of the entries."""
         return hashlib.sha256("\n".join(self._lines).encode("utf-8")).hexdigest()
 
+    @cached_property
+    def english(self) -> frozenset[str]:
+        """The words with a capital of what entries are called, in small letters: names as they are spelt."""
+        fields = (line.split("\t", 2)[1] for line in self._lines)
+        words = (word for field in fields for word in field.replace("|", " ").split())
+        return frozenset(word.lower() for word in words if word[0].isupper())
+
     def _search(self, name: str) -> tuple[Sense | None, bool]:
         """The entry of that name, and whether there are longer ones that begin with it."""
         at, english = bisect_left(self._lines, f"{name}\t"), ""

@@ -14,6 +14,7 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from facts.transliteration import latin_letters
 from mt.clean import has_arabic
 
 FILE = "transliteration.txt.gz"
@@ -72,12 +73,12 @@ def transliterate(word: str) -> str:
 def doubt(word: str, latin: str) -> float:
     """By how many nats `latin`, without article, is a less likely spelling of a name than what `transliterate` gives.
 
-    0 for words that are not spelt letter by letter, infinite where no letter of the Arabic can stand for some of it.
+    0 for words that are not spelt letter by letter, infinite where its letters can stand for no others of it.
     """
     letters = bare(word)
     if not _ARABIC.fullmatch(letters) or letters in _WHOLE or letters.startswith("عبد") or len(letters) > _LONGEST:
         return 0.0
-    return _model().doubt(letters, _letters_of(latin), arab=_has_article(_plain(word)))
+    return _model().doubt(letters, latin_letters(latin), arab=_has_article(_plain(word)))
 
 
 def bare(word: str) -> str:
@@ -142,9 +143,13 @@ class Model:
             for cost, written, history in beam:
                 if len(longer) == _BEAM and cost > longer[-1][0]:
                     break  # no unit makes it likelier
-                for more, letters, unit in self._likeliest(history, letter, arab, at == len(word) - 1):
-                    if latin is None or latin.startswith(written + letters):
-                        longer.append((cost + more, written + letters, (history + unit)[1 - ORDER :]))
+                last = at == len(word) - 1
+                if latin is None:
+                    units = self._likeliest(history, letter, arab, last)
+                else:
+                    units = self._fitting(history, letter, arab, last, latin[len(written) :])
+                for more, letters, unit in units:
+                    longer.append((cost + more, written + letters, (history + unit)[1 - ORDER :]))
                 longer = sorted(longer)[:_BEAM]
             if not longer and latin is not None:
                 return math.inf, latin
@@ -154,10 +159,19 @@ class Model:
 
     def _next(self, history: str, letter: str, arab: bool, last: bool) -> list[tuple[float, str, str]]:
         """The likeliest units for a letter: how unlikely each is (nats), its Latin, itself."""
+        return sorted(self._fitting(history, letter, arab, last))[:_BEAM]
+
+    def _fitting(
+        self, history: str, letter: str, arab: bool, last: bool, latin: str | None = None
+    ) -> list[tuple[float, str, str]]:
+        """The units for a letter, those that begin `latin` where that is given."""
         choice = self._choice(letter, arab, last)
         shares = self.probabilities(history, _SOUNDS.get(letter, letter)[0]) if choice else []
-        likely = sorted((-shares[place], latin, unit) for place, latin, unit in choice)
-        return [(-math.log(-share), latin, unit) for share, latin, unit in likely[:_BEAM]]
+        return [
+            (-math.log(shares[place]), letters, unit)
+            for place, letters, unit in choice
+            if latin is None or latin.startswith(letters)
+        ]
 
     def _may_write(self, letter: str, arab: bool, last: bool) -> list[tuple[int, str, str]]:
         """The units for a letter: the place of each among those of the letter that it is like, its Latin, itself."""
@@ -199,12 +213,6 @@ def _may_be(letter: str, latin: str, arab: bool, last: bool) -> bool:
         return latin == "i"
     mute = last and letter not in _VOWELS and latin.endswith("e")
     return not arab or (_FOREIGN.isdisjoint(latin) and not mute)
-
-
-def _letters_of(latin: str) -> str:
-    """In small letters, without marks."""
-    spread = unicodedata.normalize("NFKD", latin.lower().replace("ø", "o").replace("ł", "l").replace("ß", "ss"))
-    return "".join(letter for letter in spread if not unicodedata.combining(letter))
 
 
 def _letter(letter: str) -> str:

@@ -86,4 +86,5 @@ def test_a_spelling_is_doubtful_by_how_much_less_likely_it_is() -> None:
     assert doubt("الزهراني", "Zahrani") == 0
     assert 0 < doubt("كوستيلو", "Costilo") < doubt("كوستيلو", "Kustilo")
     assert doubt("كوستيلو", "Manila") == math.inf
+    assert doubt("دانجيلو", "D'Angelo") == doubt("دانجيلو", "Dangelo")
     assert doubt("عبدالله", "Abdulla") == 0  # not by letters
