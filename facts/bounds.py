@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from facts.arabic import folded
+from facts.negation import is_denied_verb, may_deny
 from facts.number import Number
 
 Side = Literal["lower", "upper"]
@@ -19,17 +20,20 @@ Side = Literal["lower", "upper"]
 _BY, _FURTHER_BY = r"(?:\s+[ء-ي]+){0,2}?", r"(?:\s+[ء-ي]+){0,4}?"
 _MORE = rf"(?:اكثر|ازيد)\s+من|[يت](?:زيد|زد|ربو){_FURTHER_BY}\s+(?:علي|عن)|(?:[يت]?تجاوزت?|[يت](?:تعدي?|فوق)){_BY}"
 _LESS = rf"اقل\s+من|[يت]قل{_FURTHER_BY}\s+عن"
-_NOT = r"[وف]?[بل]?(?:لا|لم|لن|الا|ليس(?:ت|وا|تا|ا)?)"
+# ألا يقل, but إلا أقل من is "only".
+_NOT = r"[وف]?[بل]?(?:لا|لم|لن|الا(?=\s+[يت])|ليس(?:ت|وا|تا|ا)?)"
 _BEFORE_AR = re.compile(rf"(?<![ء-ي])(?P<denied>{_NOT}\s+)?[وف]?[بل]?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\s+\Z")
 _AFTER_AR = re.compile(
     rf"{_BY}\s+(?:(?P<more>علي الاقل|كحد ادني|بحد ادني)|(?P<less>علي الاكثر|كحد اقصي|بحد اقصي))(?![ء-ي])"
 )
-# Of the bus that "did not carry more than 23" the verb is denied. But ما is also "what", and قبل "ago".
-_DENIES_AR = re.compile(
-    rf"(?<![ء-ي])(?:{_NOT}|[وف]?[بل]?(?:غير|عدم|دون|بدون)|[وف]?(?:ما|قبل|هل|قلما|نادرا|بالكاد))(?![ء-ي])"
+# What may deny the bound from afar, and hardly ever does: in ما أدى إلى مقتل أكثر من 20 and لا يزال أكثر من 20 nothing
+# is denied. Before the bound itself ما is "what", and قبل "ago".
+_DOUBT = re.compile(
+    r"(?<![ء-ي])(?:[وف]?[بل]?(?:لا|لم|لن|الا|ليس(?:ت|وا|تا|ا|نا)?|غير|عدم|دون|بدون)|[وف]?(?:ما|قبل|هل|قلما|نادرا|بالكاد))"
+    r"(?![ء-ي])(?!(?:(?<=ما)|(?<=قبل))\s+\Z)"
 )
-_NO_DENIAL = re.compile(r"(?<![ء-ي])(?:[وف]?[بل]?ما|قبل)\s+\Z")
-_CLAUSE = re.compile(r"[،؛:,.](?!\d)")
+# "No more than 40", the ministry said, "arrived": a comma ends no clause for sure.
+_CLAUSE, _SENTENCE = re.compile(r"[،؛:,.](?!\d)"), re.compile(r"[؛:.](?!\d)")
 _BEFORE_EN = re.compile(
     r"\b(?:(?P<least>(?:no|not) (?:less|fewer) than|at least)|(?P<most>(?:no|not) more than|at (?:the )?most)"
     r"|(?P<more>more than)|(?P<less>(?:less|fewer) than)|(?P<over>over|above|exceed(?:s|ed|ing)?|in excess of)"
@@ -42,6 +46,8 @@ _DENIES_EN = re.compile(
     r"|little|few|unable|unlikely|impossible|fail\w*|refus\w*|den(?:y|ies|ied)|lack\w*|prevent\w*|ban(?:s|ned|ning)?|prohibit\w*|forb\w*|yet)\b",
     re.IGNORECASE,
 )
+# "At least 200 perished" of no more than so many who survived.
+_DENIES_UNSAID = re.compile(r"\b(?:remain|still|miss|stay|stuck|await|perish|die|dead|drown|kill)", re.IGNORECASE)
 _ARTICLE = re.compile(r"\ban?\s\Z", re.IGNORECASE)
 _REACH_AR, _REACH_EN = 120, 40
 
@@ -82,7 +88,7 @@ def turned_bounds(arabic: str, stated: Sequence[Number], english: str, written: 
 
 
 class _Bound(NamedTuple):
-    """`strict`: "more than", not "at least"; `far`: it hangs on a denial that does not stand beside it."""
+    """`strict`: "more than", not "at least"; `far`: not it is denied, but the verb before it."""
 
     side: Side
     strict: bool
@@ -99,12 +105,15 @@ def _arabic_bound(plain: str, number: Number) -> _Bound | None:
     more = bool(found["more"])
     if after:
         return _Bound("lower" if more else "upper", strict=False, far=False)
-    said = _NO_DENIAL.sub("", plain[lately : found.start()])
-    clause = said[max((mark.end() for mark in _CLAUSE.finditer(said)), default=0) :]
-    beside, far = bool(found["denied"]), bool(_DENIES_AR.search(clause))
-    if beside and far:
-        return None
-    return _Bound("lower" if more != (beside or far) else "upper", strict=not (beside or far), far=far)
+    beside, said = bool(found["denied"]), plain[lately : found.start()]
+    mark = _CLAUSE if beside else _SENTENCE
+    doubts = _DOUBT.findall(said, max((end.end() for end in mark.finditer(said)), default=0))
+    if not doubts:
+        return _Bound("lower" if more != beside else "upper", strict=not beside, far=False)
+    # لم يصل أكثر من 40.
+    if len(doubts) == 1 and more and not beside and is_denied_verb(plain, found.start()):
+        return _Bound("upper", strict=False, far=True)
+    return None
 
 
 def _is_turned(here: _Bound, english: str, there: re.Match[str]) -> bool:
@@ -113,17 +122,18 @@ def _is_turned(here: _Bound, english: str, there: re.Match[str]) -> bool:
         return False
     if here.far:
         # "More than 40 did not arrive" may be meant, and said in English.
-        plain = not (there["least"] or there["most"])
-        return not plain and not _DENIES_EN.search(english[: there.start()] + english[there.end() :])
+        rest = english[: there.start()] + english[there.end() :]
+        denied = _DENIES_EN.search(rest) or _DENIES_UNSAID.search(rest) or may_deny(rest)
+        return bool(there["least"]) and not denied
     if there["least"] or there["most"] or there["within"]:
         return True
     return not _DENIES_EN.search(english, 0, there.start())
 
 
 def _instead(here: _Bound, english: str, there: re.Match[str]) -> str:
-    """As the Arabic has it, where the English has no verb that would have to change."""
+    """As the Arabic has it, where neither the English verb would have to change nor the Arabic one is denied."""
     phrase = there["least"] or there["most"] or there["more"] or there["less"]
-    if not phrase or _ARTICLE.search(english, 0, there.start()):
+    if here.far or not phrase or _ARTICLE.search(english, 0, there.start()):
         return ""
     if here.side == "lower":
         right = "more than" if here.strict else "at least"
