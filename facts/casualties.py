@@ -85,7 +85,6 @@ _SOMEONE_AND = re.compile(
 _SAYS_ALONE = re.compile(rf"\b(?:{_ALONE})\b", re.IGNORECASE)
 # "14 new infections and 9 deaths" counts other things.
 _COUNTED = re.compile(r"(?:deaths|fatalities|martyrs|injuries)\Z", re.IGNORECASE)
-_DEATH = re.compile(r"\b(?:kill\w*|dead|died?|deaths?|martyr\w*)\b", re.IGNORECASE)
 # Whatever may be said of the dead and of the injured, in a wide sense.
 _ANY_FATE: dict[Fate, re.Pattern[str]] = {
     "dead": re.compile(
@@ -211,8 +210,8 @@ def _shared(english: str, number: Number, others: Sequence[Number]) -> Fate | No
     someone = _SOMEONE_AND.search(english, max(0, number.start - _REACH), number.start)
     if someone and not _SAYS_ALONE.search(rest):
         return _only(someone)
-    # "The death by four and 30 others injured" may be of the four.
-    if _DEATH.search(english, max(0, number.start - _REACH), number.start):
+    # "The lives of four and 30 others injured" may be of the four.
+    if _ANY_FATE["dead"].search(english, max(0, number.start - _REACH), number.start):
         return None
     if following and _AND_AS_MANY.fullmatch(english, number.end, following.start):
         told = _ENGLISH.after.match(english, following.end)
