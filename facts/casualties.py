@@ -93,15 +93,16 @@ _ANY_FATE: dict[Fate, re.Pattern[str]] = {
         r"|drown\w*|casualt\w*|victims?|shot|shoot\w*|gunn\w*|stabb\w*|succumb\w*|pass(?:ed|ing)|lynch\w*|fell\w*|fallen|brought"
         r"|suicide|crushed|starv\w*|behead\w*|took|tak\w+|cost\w*|buried|burial|funerals?|suffocat\w*|asphyxi\w*|strangl\w*"
         r"|poison\w*|electrocut\w*|swept|ends?|demise|eliminat\w*|neutrali\w*|liquidat\w*|annihilat\w*|exterminat\w*|hang\w*"
-        r"|hung|froze\w*|burn\w*)\b",
+        r"|hung|froze\w*|burn\w*|wrestl\w*)\b",
         re.IGNORECASE,
     ),
-    # أصيب is "fell ill with", too.
+    # أصيب is "fell ill with", too, and said of ships.
     "injured": re.compile(
         r"\b(?:injur\w*|wound\w*|hurt\w*|casualt\w*|hit|struck|victims?|maim\w*|harm\w*|hospital\w*|treat\w*|suffer\w*"
         r"|burn\w*|infect\w*|cases?|contract\w*|ill|sick\w*|poison\w*|affect\w*|shot|shocks?|stabb\w*|bruis\w*|fractur\w*"
         r"|scath\w*|suffocat\w*|condition|diagnos\w*|patients?|positive|had|have|has|developed|diseases?|with|caught|fever"
-        r"|exhaust\w*|broke\w*|lost|got|g[ai]ve[sn]?|stricken|disabilit\w*|hemorrhag\w*|down|came|come|torn|strain\w*|\w+itis)\b",
+        r"|exhaust\w*|broke\w*|lost|got|g[ai]ve[sn]?|stricken|disabilit\w*|hemorrhag\w*|down|came|come|torn|strain\w*|\w+itis"
+        r"|damag\w*|destr[ou]\w*|faint\w*|unconscious\w*|paraly\w*|blind\w*|surg(?:er|ic|eon)\w*)\b",
         re.IGNORECASE,
     ),
 }

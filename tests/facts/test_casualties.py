@@ -4,6 +4,7 @@ import pytest
 
 from facts import numbers
 from facts.casualties import lost_fate, swapped_fates, told_as_killers
+from mt.checks import check
 
 WRONG = [
     ("سقط 15 جريحا في الانفجار.", "15 people were killed in the explosion.", "15", "injured", "dead"),
@@ -174,9 +175,22 @@ def test_a_fate_that_is_not_told_at_all(arabic: str, english: str, number: str, 
         # The fleet had sailed for seven months.
         ("وقد أبحر الأسطول سبعة أشهر ليلقى حتفه فيها.", "The fleet had sailed for seven months to this battle."),
         ("وصرعت أربعة نمور بست طلقات.", "She brought down four tigers with six shots."),
+        ("أصيبت 20 سفينة في الهجوم.", "20 ships were damaged in the attack."),
+        ("أصيبت 20 طائرة في القصف.", "20 planes were destroyed in the shelling."),
+        ("أصيب 12 هدفا في الغارات.", "The raids saw the destruction of 12 targets."),
+        ("أصيب 5 طلاب بالإغماء.", "Five students fainted."),
+        ("أصيب 5 أطفال بالشلل.", "Five children were paralysed."),
+        ("أصيب 5 أطفال بالعمى.", "Five children went blind."),
+        ("أصيب 30 آخرون واحتاجوا إلى عمليات جراحية.", "30 others needed surgery."),
+        ("صرع ثلاثة لاعبين في المباراة.", "He wrestled three players in the match."),
         ("وقع 12 عضوا على الوثيقة.", "Twelve members signed the document."),
         ("", ""),
     ],
 )
 def test_a_fate_that_is_told_in_other_words(arabic: str, english: str) -> None:
     assert lost_fate(arabic, numbers(arabic, "ar"), english) is None
+
+
+def test_a_reader_is_told_that_the_fate_is_lost_not_the_number() -> None:
+    (flag,) = check("أصيب 20 شخصا في الحادث.", "There were 20 people at the scene.")
+    assert flag.detail == "that 20 were injured is not in the translation"
