@@ -109,7 +109,7 @@ _ANY_FATE: dict[Fate, re.Pattern[str]] = {
 # Of texts without any of these letters nothing need be folded; news writes the vowel sign of the passive at most.
 _MAY_TELL = (
     *("قتل", "قتيل", "صيب", "صاب", "جرح", "جريح", "صرع", "صريع", "وفا", "توف", "وفيات", "شهيد", "شهدا", "ستشه", "حتف"),
-    *(" مات", "موت", "فمات", "ومات", "قُت", "أُص", "جُر", "تُو"),
+    *(" مات", "موت", "فمات", "ومات", "قُت", "أُص", "جُر", "تُو", "ستُش", "صُر"),
 )
 # قتلوا is "they killed" too: not where what befell others, or when and where it was, comes next and nobody is killed.
 _WERE_KILLED = re.compile(

@@ -145,6 +145,8 @@ def test_a_plural_verb_does_not_share_the_number_of_the_next() -> None:
             "dead",
         ),
         ("قُتل 12 جنديا في كمين.", "Twelve soldiers were met in an ambush.", "12", "dead"),
+        ("استُشهد 12 فلسطينيا في الغارة.", "12 Palestinians were cited in the raid.", "12", "dead"),
+        ("صُرع 12 جنديا في كمين.", "Twelve soldiers were met in an ambush.", "12", "dead"),
         (
             "كما أسفرت الغارات عن مقتل 2076 مقاتلا.",
             "Air strikes also resulted 2,076 fighters.",
