@@ -70,6 +70,8 @@ _NOTHING_YET = re.compile(
     r"|تفاصيل|تاكيد|ارقام|حصيله|نتائج|نتيجه|دليل|ادله|مؤشرات?|اشاره|اشارات|حل|حلول|تسويه|هدنه|صفقه|تقدم|خطط|خطه|لقاح|علاج)\s+بعد"
     r"\s+(?:(?P<on>علي|بشان|حول)|(?P<about>عن)|(?P<from>من)|(?P<for>لل|ل(?=استئناف|بدء|اجراء|عقد|اطلاق|انطلاق|مثل))[ء-ي]+)(?![ء-ي])"
 )
+_AFTER_OR_YET = re.compile(r"(?<![ء-ي])[وفل]?بعد(?:ما|ها?|هم)?(?![ء-ي])")
+_YET = re.compile(r"\byet\b", re.IGNORECASE)
 # "North of Bandar Abbas" of what is northwest of it.
 _BETWEEN_POINTS = re.compile(r"(?<![ء-ي])[وفبل]{0,2}(?:ال)?(شمال|جنوب)(?:ي|يه)?\s+(?:ال)?(غرب|شرق)(?:ي|يه)?(?![ء-ي])")
 _POINT = re.compile(r"\b(north|south)(ern)?\b(?![- ](?:west|east))")
@@ -176,9 +178,11 @@ def reworded(source: str, target: str) -> str:
     if (
         " after " in target
         and len(_NO_AFTER.findall(target)) == 1
-        and len(yet := list(_NOTHING_YET.finditer(fold(source)))) == 1
+        and not _YET.search(target)
+        and (yet := _NOTHING_YET.search(arabic := fold(source)))
+        and len(_AFTER_OR_YET.findall(arabic)) == 1
     ):
-        target = _NO_AFTER.sub(rf"\1 yet {yet[0].lastgroup} ", target)
+        target = _NO_AFTER.sub(rf"\1 yet {yet.lastgroup} ", target)
     if _ORDINAL.search(target):  # to read the numbers takes longer
         target = _with_ordinal(source, target)
     if _BOUND.search(target):

@@ -231,6 +231,21 @@ def test_what_could_be_something_else_is_left_to_a_reader(source: str, target: s
         # After what?
         ("لا اتفاق بعد جولة المحادثات.", "There is no agreement after the round of talks.", None),
         ("لا اتفاق بعد على الأسعار.", "There is no agreement on prices after the talks.", None),
+        (
+            "لا تفاصيل بعد عن المنفذ ولم يعتقل أحد بعد الهجوم.",
+            "There are no details yet about the attacker and no arrests after the attack.",
+            None,
+        ),
+        (
+            "لا تفاصيل بعد عن المنفذ ولم يعتقل أحد بعد الهجوم.",
+            "Details about the attacker are awaited, and there were no arrests after the attack.",
+            None,
+        ),
+        (
+            "لا تفاصيل بعد عن المنفذ وسط غياب أي اعتقال.",
+            "Details are not out yet, with no arrests after the attacker fled.",
+            None,
+        ),
         # Someone did kill; what stands between two things.
         ("قتل المسلحون 13 شخصا.", "The gunmen had killed 13 people.", None),
         ("جرى القتال بين حيين.", "The fighting went on, between two districts.", None),
