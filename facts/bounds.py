@@ -48,6 +48,22 @@ _DENIES_EN = re.compile(
 )
 # "At least 200 perished" of no more than so many who survived.
 _DENIES_UNSAID = re.compile(r"\b(?:remain|still|miss|stay|stuck|await|perish|die|dead|drown|kill)", re.IGNORECASE)
+# Of frost, more is less.
+_BELOW_ZERO_AR = re.compile(r"(?:تحت|دون)\s+الصفر|(?<![ء-ي])(?:ناقص|سالب)|(?<!\w)-\s?\d")
+_BELOW_ZERO_EN = re.compile(r"below (?:zero|freezing)|sub-?zero|minus|of frost|(?<!\w)[-−–]\d", re.IGNORECASE)
+# Those under 18 may not what only those over 18 may, and "must be at least 35" bars those under 35.
+_AGE_AR = re.compile(r"(?<![ء-ي])[وفبلك]{0,2}(?:ال)?(?:اعمار|عمر|سن)(?:ه|ها|هم|هن|هما)?(?![ء-ي])")
+_YEARS_AR = re.compile(r"\s*(?:ال)?(?:عاما?|سنه|سنوات|اعوام|ربيعا)(?![ء-ي])")
+_RULE_AR = re.compile(
+    r"منع|منوع|حظر|حظور|حرم|سمح|سماح|[يت]حق|جوز|جواز|[يت]جب|وجوب|ينبغي|[يت]تعين|لزم|لزام|شترط|شرط|شروط|[يت]حتاج|قانون|[يت]قبل"
+    r"|ستثن|عفي|عفاء|رفض|(?<![ء-ي])(?:الا|الحق|حق)(?![ء-ي])"
+)
+_RULE_EN = re.compile(
+    r"\b(?:must|have to|has to|need\w*|should|shall|may|can|cannot|allow\w*|permit\w*|admi\w*|bar(?:s|red|ring)?"
+    r"|ban(?:s|ned)?|prohibit\w*|forb\w*|exclu\w*|exempt\w*|restrict\w*|limit\w*|only|eligib\w*|entitl\w*|requir\w*|right|rights|law"
+    r"|legal|illegal|minimum|maximum)\b",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"\ban?\s\Z", re.IGNORECASE)
 _REACH_AR, _REACH_EN = 120, 40
 
@@ -80,8 +96,9 @@ def turned_bounds(arabic: str, stated: Sequence[Number], english: str, written: 
             continue
         if not plain:
             plain, counted = folded(arabic, stated)
-        here = _arabic_bound(plain, next(one for one in counted if one.value == number.value))
-        if here and _is_turned(here, english, there):
+        stands = next(one for one in counted if one.value == number.value)
+        here = _arabic_bound(plain, stands)
+        if here and not _counts_otherwise(plain, stands, english) and _is_turned(here, english, there):
             start, end = there.span(there.lastgroup or 0)
             side: Side = "upper" if here.side == "lower" else "lower"
             yield Turned(number, here.side, side, start, end, _instead(here, english, there))
@@ -114,6 +131,14 @@ def _arabic_bound(plain: str, number: Number) -> _Bound | None:
     if len(doubts) == 1 and more and not beside and is_denied_verb(plain, found.start()):
         return _Bound("upper", strict=False, far=True)
     return None
+
+
+def _counts_otherwise(plain: str, number: Number, english: str) -> bool:
+    """Whether English may say it from the other side: degrees below zero, and ages behind a ban or a duty."""
+    if _BELOW_ZERO_AR.search(plain) or _BELOW_ZERO_EN.search(english):
+        return True
+    age = _AGE_AR.search(plain) or (_YEARS_AR.match(plain, number.end) and re.search(r"\b(?:aged?|old)\b", english))
+    return bool(age) and bool(_RULE_AR.search(plain) or _RULE_EN.search(english))
 
 
 def _is_turned(here: _Bound, english: str, there: re.Match[str]) -> bool:

@@ -46,6 +46,11 @@ from mt.mend import reworded
             "Farmers have dug more than 20 wells this year.",
         ),
         (
+            "أصيب الأطفال الذين تقل أعمارهم عن 5 سنوات بالمرض.",
+            "Children more than 5 years old caught the disease.",
+            "Children less than 5 years old caught the disease.",
+        ),
+        (
             "وتطلب الجامعة خبرة خمس سنوات على الأقل.",
             "The university asks for less than five years of experience.",
             "The university asks for at least five years of experience.",
@@ -119,6 +124,13 @@ def test_what_cannot_be_swapped_is_left_to_a_reader(arabic: str, english: str) -
         ("لم يصل إلا أقل من 40 شاحنة.", "Fewer than 40 trucks arrived."),
         ("لم يصل، بحسب الوزارة، أكثر من 40 شاحنة.", "No more than 40 trucks arrived, the ministry said."),
         ("لم يصل أكثر من 40 شاحنة إلا بعد أسبوع.", "At least 40 trucks arrived a week later."),
+        # Of frost, more is less.
+        ("درجات الحرارة تقل عن 30 تحت الصفر.", "Temperatures are more than 30 below zero."),
+        ("انخفضت الحرارة إلى أقل من 30 درجة تحت الصفر.", "It was more than 30 degrees of frost."),
+        # Who may and who may not.
+        ("يمنع دخول من تقل أعمارهم عن 18 عاما.", "Visitors must be over 18."),
+        ("يجب ألا يقل عمر المرشح عن 35 عاما.", "Candidates under 35 are barred."),
+        ("لا يسمح بالتصويت لمن تقل أعمارهم عن 18 عاما.", "Those over 18 vote."),
         # The bus carries (تقل) them: the verb is no "less".
         ("كانت الحافلة تقل 23 راكبا.", "The bus was carrying more than 23 passengers."),
         # Which of the two is it of?
