@@ -51,11 +51,13 @@ _EN_AFTER = re.compile(
     rf"(?!\s*(?:and|or|&|/)\s*(?:{_DEAD_EN}|{_INJURED_EN})\b)",
     re.IGNORECASE,
 )
+_BEFELL_EN = (
+    r"\b(?:(?P<dead>kill(?:ed|ing|s)|(?:deaths?|killing) of)"
+    r"|(?P<injured>(?:injur|wound)(?:ed|ing)|(?:injury|injuries|wounding) (?:of|to)))\s+"
+)
+_ABOUT_EN = r"another|some|about|around|nearly|over|at least|more than|as many as"
 _EN_BEFORE = re.compile(
-    r"(?P<joined>\b(?:kill|injur|wound)\w*\s+(?:and|or)\s+)?\b(?:(?P<dead>kill(?:ed|ing|s)|(?:deaths?|killing) of)"
-    r"|(?P<injured>(?:injur|wound)(?:ed|ing)|(?:injury|injuries|wounding) (?:of|to)))\s+(?:(?:the|another|some|about"
-    r"|around|nearly|over|at least|more than|as many as)\s+)?$",
-    re.IGNORECASE,
+    rf"(?P<joined>\b(?:kill|injur|wound)\w*\s+(?:and|or)\s+)?{_BEFELL_EN}(?:(?:the|{_ABOUT_EN})\s+)?$", re.IGNORECASE
 )
 # Most sentences tell of nobody's fate.
 _FATES = ("kill", "dead", "died", "death", "fatal", "martyr", "perish", "injur", "wound", "hurt")
@@ -75,13 +77,9 @@ _ALONE = (
     r"|among|including|hospital|treatment|burns?|serious\w*|critical\w*|condition|casualt\w*|missing|ill|sick|cases?"
 )
 _OTHERS = rf"(?:\s+(?!(?:{_ALONE}|and)\b)[A-Za-z][\w'’-]*+)"
-_AND = r"\s+and\s+(?:(?:another|some|about|around|nearly|over|at least|more than|as many as)\s+)?"
+_AND = rf"\s+and\s+(?:(?:{_ABOUT_EN})\s+)?"
 _AND_AS_MANY = re.compile(rf"{_OTHERS}{{0,4}}?{_AND}", re.IGNORECASE)
-_SOMEONE_AND = re.compile(
-    r"\b(?:(?P<dead>kill(?:ed|ing|s)|(?:deaths?|killing) of)|(?P<injured>(?:injur|wound)(?:ed|ing)|(?:injury|wounding)"
-    rf" (?:of|to)))\s+(?:an?|one){_OTHERS}{{1,4}}?{_AND}\Z",
-    re.IGNORECASE,
-)
+_SOMEONE_AND = re.compile(rf"{_BEFELL_EN}(?:an?|one){_OTHERS}{{1,4}}?{_AND}\Z", re.IGNORECASE)
 _SAYS_ALONE = re.compile(rf"\b(?:{_ALONE})\b", re.IGNORECASE)
 # "14 new infections and 9 deaths" counts other things.
 _COUNTED = re.compile(r"(?:deaths|fatalities|martyrs|injuries)\Z", re.IGNORECASE)
