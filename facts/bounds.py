@@ -27,10 +27,12 @@ _AFTER_AR = re.compile(
     rf"{_BY}\s+(?:(?P<more>علي الاقل|كحد ادني|بحد ادني)|(?P<less>علي الاكثر|كحد اقصي|بحد اقصي))(?![ء-ي])"
 )
 # What may deny the bound from afar, and hardly ever does: in ما أدى إلى مقتل أكثر من 20 and لا يزال أكثر من 20 nothing
-# is denied. Before the bound itself ما is "what", and قبل "ago".
+# is denied. Before the bound itself ما is "what", and قبل "ago". A bank that refused to pay more than 300 may have
+# "paid no more than 300".
 _DOUBT = re.compile(
-    r"(?<![ء-ي])(?:[وف]?[بل]?(?:لا|لم|لن|الا|ليس(?:ت|وا|تا|ا|نا)?|غير|عدم|دون|بدون)|[وف]?(?:ما|قبل|هل|قلما|نادرا|بالكاد))"
-    r"(?![ء-ي])(?!(?:(?<=ما)|(?<=قبل))\s+\Z)"
+    r"(?<![ء-ي])(?:[وف]?[بل]?(?:لا|لم|لن|الا|ليس(?:ت|وا|تا|ا|نا)?|غير|عدم|دون|بدون)|[وف]?(?:هل|قلما|نادرا|بالكاد)"
+    r"|[وف]?(?:ما|قبل)(?!\s+\Z))(?![ء-ي])"
+    r"|منع|منوع|حظر|حظور|حرم|رفض|متناع|متنع|فشل|عجز|خفق|نفي|نفت|نكر|ستبعد|تعذر|ستحيل|ستحال|تجنب|حذر|صعب|نادر|كاد"
 )
 # "No more than 40", the ministry said, "arrived": a comma ends no clause for sure.
 _CLAUSE, _SENTENCE = re.compile(r"[،؛:,.](?!\d)"), re.compile(r"[؛:.](?!\d)")

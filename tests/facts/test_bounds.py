@@ -120,6 +120,12 @@ def test_what_cannot_be_swapped_is_left_to_a_reader(arabic: str, english: str) -
             "He will be held unless he pays at least 200,000 dollars.",
         ),
         ("لن يعود قبل أكثر من 3 أشهر.", "He will be back in at least 3 months."),
+        # Banned, refused, failed, hardly so.
+        ("يمنع القانون بيع أكثر من 30 لترا للفرد.", "The law lets each buy no more than 30 litres."),
+        ("رفض البنك صرف أكثر من 300 دولار.", "The bank would pay no more than 300 dollars."),
+        ("فشل الحزب في الفوز بأكثر من 30 مقعدا.", "The party won no more than 30 seats."),
+        ("من المستبعد أن يزيد السعر عن 30 دولارا.", "The price will likely be no more than 30 dollars."),
+        ("وقلما يزيد عدد الزوار على 30 شخصا.", "Visitors are usually no more than 30."),
         # Only fewer than 40; a comma ends no clause.
         ("لم يصل إلا أقل من 40 شاحنة.", "Fewer than 40 trucks arrived."),
         ("لم يصل، بحسب الوزارة، أكثر من 40 شاحنة.", "No more than 40 trucks arrived, the ministry said."),
