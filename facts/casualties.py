@@ -51,11 +51,13 @@ _EN_AFTER = re.compile(
     rf"(?!\s*(?:and|or|&|/)\s*(?:{_DEAD_EN}|{_INJURED_EN})\b)",
     re.IGNORECASE,
 )
+_BEFELL_EN = (
+    r"\b(?:(?P<dead>kill(?:ed|ing|s)|(?:deaths?|killing) of)"
+    r"|(?P<injured>(?:injur|wound)(?:ed|ing)|(?:injury|injuries|wounding) (?:of|to)))\s+"
+)
+_ABOUT_EN = r"another|some|about|around|nearly|over|at least|more than|as many as"
 _EN_BEFORE = re.compile(
-    r"(?P<joined>\b(?:kill|injur|wound)\w*\s+(?:and|or)\s+)?\b(?:(?P<dead>kill(?:ed|ing|s)|(?:deaths?|killing) of)"
-    r"|(?P<injured>(?:injur|wound)(?:ed|ing)|(?:injury|injuries|wounding) (?:of|to)))\s+(?:(?:the|another|some|about"
-    r"|around|nearly|over|at least|more than|as many as)\s+)?$",
-    re.IGNORECASE,
+    rf"(?P<joined>\b(?:kill|injur|wound)\w*\s+(?:and|or)\s+)?{_BEFELL_EN}(?:(?:the|{_ABOUT_EN})\s+)?$", re.IGNORECASE
 )
 # Most sentences tell of nobody's fate.
 _FATES = ("kill", "dead", "died", "death", "fatal", "martyr", "perish", "injur", "wound", "hurt")
@@ -75,17 +77,12 @@ _ALONE = (
     r"|among|including|hospital|treatment|burns?|serious\w*|critical\w*|condition|casualt\w*|missing|ill|sick|cases?"
 )
 _OTHERS = rf"(?:\s+(?!(?:{_ALONE}|and)\b)[A-Za-z][\w'’-]*+)"
-_AND = r"\s+and\s+(?:(?:another|some|about|around|nearly|over|at least|more than|as many as)\s+)?"
+_AND = rf"\s+and\s+(?:(?:{_ABOUT_EN})\s+)?"
 _AND_AS_MANY = re.compile(rf"{_OTHERS}{{0,4}}?{_AND}", re.IGNORECASE)
-_SOMEONE_AND = re.compile(
-    r"\b(?:(?P<dead>kill(?:ed|ing|s)|(?:deaths?|killing) of)|(?P<injured>(?:injur|wound)(?:ed|ing)|(?:injury|wounding)"
-    rf" (?:of|to)))\s+(?:an?|one){_OTHERS}{{1,4}}?{_AND}\Z",
-    re.IGNORECASE,
-)
+_SOMEONE_AND = re.compile(rf"{_BEFELL_EN}(?:an?|one){_OTHERS}{{1,4}}?{_AND}\Z", re.IGNORECASE)
 _SAYS_ALONE = re.compile(rf"\b(?:{_ALONE})\b", re.IGNORECASE)
 # "14 new infections and 9 deaths" counts other things.
 _COUNTED = re.compile(r"(?:deaths|fatalities|martyrs|injuries)\Z", re.IGNORECASE)
-_DEATH = re.compile(r"\b(?:kill\w*|dead|died?|deaths?|martyr\w*)\b", re.IGNORECASE)
 # Whatever may be said of the dead and of the injured, in a wide sense.
 _ANY_FATE: dict[Fate, re.Pattern[str]] = {
     "dead": re.compile(
@@ -94,22 +91,23 @@ _ANY_FATE: dict[Fate, re.Pattern[str]] = {
         r"|drown\w*|casualt\w*|victims?|shot|shoot\w*|gunn\w*|stabb\w*|succumb\w*|pass(?:ed|ing)|lynch\w*|fell\w*|fallen|brought"
         r"|suicide|crushed|starv\w*|behead\w*|took|tak\w+|cost\w*|buried|burial|funerals?|suffocat\w*|asphyxi\w*|strangl\w*"
         r"|poison\w*|electrocut\w*|swept|ends?|demise|eliminat\w*|neutrali\w*|liquidat\w*|annihilat\w*|exterminat\w*|hang\w*"
-        r"|hung|froze\w*|burn\w*)\b",
+        r"|hung|froze\w*|burn\w*|wrestl\w*)\b",
         re.IGNORECASE,
     ),
-    # أصيب is "fell ill with", too.
+    # أصيب is "fell ill with", too, and said of ships.
     "injured": re.compile(
         r"\b(?:injur\w*|wound\w*|hurt\w*|casualt\w*|hit|struck|victims?|maim\w*|harm\w*|hospital\w*|treat\w*|suffer\w*"
         r"|burn\w*|infect\w*|cases?|contract\w*|ill|sick\w*|poison\w*|affect\w*|shot|shocks?|stabb\w*|bruis\w*|fractur\w*"
         r"|scath\w*|suffocat\w*|condition|diagnos\w*|patients?|positive|had|have|has|developed|diseases?|with|caught|fever"
-        r"|exhaust\w*|broke\w*|lost|got|g[ai]ve[sn]?|stricken|disabilit\w*|hemorrhag\w*|down|came|come|torn|strain\w*|\w+itis)\b",
+        r"|exhaust\w*|broke\w*|lost|got|g[ai]ve[sn]?|stricken|disabilit\w*|hemorrhag\w*|down|came|come|torn|strain\w*|\w+itis"
+        r"|damag\w*|destr[ou]\w*|faint\w*|unconscious\w*|paraly\w*|blind\w*|surg(?:er|ic|eon)\w*)\b",
         re.IGNORECASE,
     ),
 }
 # Of texts without any of these letters nothing need be folded; news writes the vowel sign of the passive at most.
 _MAY_TELL = (
     *("قتل", "قتيل", "صيب", "صاب", "جرح", "جريح", "صرع", "صريع", "وفا", "توف", "وفيات", "شهيد", "شهدا", "ستشه", "حتف"),
-    *(" مات", "موت", "فمات", "ومات", "قُت", "أُص", "جُر", "تُو"),
+    *(" مات", "موت", "فمات", "ومات", "قُت", "أُص", "جُر", "تُو", "ستُش", "صُر"),
 )
 # قتلوا is "they killed" too: not where what befell others, or when and where it was, comes next and nobody is killed.
 _WERE_KILLED = re.compile(
@@ -211,8 +209,8 @@ def _shared(english: str, number: Number, others: Sequence[Number]) -> Fate | No
     someone = _SOMEONE_AND.search(english, max(0, number.start - _REACH), number.start)
     if someone and not _SAYS_ALONE.search(rest):
         return _only(someone)
-    # "The death by four and 30 others injured" may be of the four.
-    if _DEATH.search(english, max(0, number.start - _REACH), number.start):
+    # "The lives of four and 30 others injured" may be of the four.
+    if _ANY_FATE["dead"].search(english, max(0, number.start - _REACH), number.start):
         return None
     if following and _AND_AS_MANY.fullmatch(english, number.end, following.start):
         told = _ENGLISH.after.match(english, following.end)

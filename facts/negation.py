@@ -26,14 +26,19 @@ _NOTHING = r"[أا]حد|شيء|وجود|[أا]ثر|علاق[ةه]|صح[ةه]|م�
 # Vowel signs are no \w: أُعدم, "was executed", holds no عدم.
 _START = r"(?<![\w\u064b-\u0652])"
 _ONLY = r"(?![^.،؛:]*\s(?:سوي|سوى|[إا]لا)(?!\w))"
-_VERB = re.compile(
-    rf"{_START}[وف]?(?:"
-    rf"لم(?!\s+(?:{_NO_DENIAL_OF_LAM})(?!\w))|لن|ليس(?:ت|وا|تا|ا|نا)?|لست|لسنا|[بل]?عدم"
+_NOT = (
+    rf"لم(?!\s+(?:{_NO_DENIAL_OF_LAM})(?!\w))|لن|ليس(?:ت|وا|تا|ا|نا)?|لست|لسنا"
     rf"|لا(?=\s+(?:(?!(?:{_NO_DENIAL})(?!\w))[يتن]\w{{2,}}|{_MINE}|(?:{_NOTHING})(?!\w)))"
+)
+_VERB = re.compile(
+    rf"{_START}[وف]?(?:{_NOT}|[بل]?عدم"
     r"|ما(?=\s+(?:من\s+(?!ش[أا]ن)|عاد(?:ت|وا)?\s+[يتن]))"
     r"|(?:من\s|ب)?دون(?=\s+[أا]ن(?!\w))"
     rf")(?!\w){_ONLY}"
 )
+_NOT_IT = re.compile(rf"{_START}[وف]?(?:{_NOT})(?!\w){_ONLY}")
+# Of "the bus was not carrying" who it was stands between the two verbs.
+_ITS_VERB = re.compile(r"\s+(?:[يت]كن\s+\w+\s+)?\w+\s+")
 # "Without" and "un-". غير is also "but" (غير أن), "other than" (غير العربية) and "changed": only before words that news
 # denies with it, participles first. ما is left out: of a hundred that open a clause 3 deny, the others are "which".
 # What English says in other ways: drones, futile, doubtless, relentless, Médecins Sans Frontières.
@@ -98,6 +103,16 @@ def is_english_negator(word: str) -> bool:
     return _ENGLISH_NEGATOR.fullmatch(word) is not None
 
 
+def is_denied_verb(arabic: str, place: int) -> bool:
+    """Whether the last word before the character `place` is a verb that لم, لن, لا or ليس denies right before it."""
+    return any(_ITS_VERB.fullmatch(arabic, found.end(), place) for found in _NOT_IT.finditer(arabic))
+
+
+def may_deny(english: str) -> bool:
+    """Whether the English denies anything, in whatever way."""
+    return _ENGLISH.search(english) is not None
+
+
 def lost_end(arabic: str, english: str) -> str | None:
     """What says in an Arabic sentence that something is no longer so (لم تعد), where the English does not, else None:
     schools that "are not ready" may be the ones that are no longer closed.
@@ -109,4 +124,4 @@ def lost_end(arabic: str, english: str) -> str | None:
 def lost_negation(arabic: str, english: str) -> str | None:
     """A word that denies something in an Arabic sentence whose English denies nothing, else None."""
     found = _VERB.search(arabic) or _ADJECTIVAL.search(arabic)
-    return found[0] if found and not _ENGLISH.search(english) else None
+    return found[0] if found and not may_deny(english) else None

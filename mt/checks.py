@@ -28,6 +28,7 @@ _RATIO = (0.5, 2.5)
 _RATIO_SLACK = 12
 # How a flag ends that tells of something which the translation lacks.
 LEFT_OUT = "is not in the translation"
+_FATES = {"dead": "died", "injured": "were injured"}
 _BOUNDS = {"lower": "the least", "upper": "the most"}
 # More than this share of pieces that the model does not know, and it translates what it cannot read.
 _UNKNOWN_SHARE = 0.15
@@ -72,7 +73,7 @@ def _numbers(source: str, stated: Sequence[Number], target: str) -> list[Flag]:
         for number, right, wrong in swapped_fates(source, stated, target, written)
     ]
     if not fates and (untold := lost_fate(source, stated, target)) and untold[0] not in missing:
-        fates = [f"{untold[0].text} ({untold[1]}) {LEFT_OUT}"]
+        fates = [f"that {untold[0].text} {_FATES[untold[1]]} {LEFT_OUT}"]
     found += fates
     found += [
         f"{number.text} counts {right} in the source, not {wrong}"

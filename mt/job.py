@@ -15,9 +15,10 @@ from mt.figures import figure_hints
 from mt.glossary import Found, Glossary, masked, owed
 from mt.left_out import left_out, named, passed_over
 from mt.lexicon import Lexicon
-from mt.mend import mended, reworded
+from mt.mend import mended
 from mt.placing import place
 from mt.polish import polish, proofread
+from mt.turns import reworded
 from seq2seq.decoding import Decoding, Hint, Hypothesis
 
 if TYPE_CHECKING:

@@ -17,10 +17,6 @@ from itertools import pairwise
 
 from facts import Number, missing_numbers, numbers
 from facts.arabic_words import fold
-from facts.bounds import turned_bounds
-from facts.number import to_ascii_digits
-from facts.ordinals import IN_WORDS, other_ordinal
-from facts.verdicts import ENGLISH_DENIAL, denies
 from mt.figures import PERCENT, beside_digits, in_english, is_compound, plain, sure_month, sure_number
 
 # Words and names of their own: months for sure only behind a preposition of time.
@@ -41,40 +37,6 @@ _LABEL_BEFORE = re.compile(
     r"\b(?:route|road|highway|interstate|flight|bus|line|gate|channel|version)\s$",
     re.IGNORECASE,
 )
-# Of something: "at the age of seventh" would be no better as "of seventeenth".
-_ORDINAL = re.compile(rf"(?<!of )\b(?:{'|'.join(IN_WORDS.values())}) [a-z]", re.IGNORECASE)
-# No less than 23 for no more than 23.
-_BOUND = re.compile(r" (?:than|least|most) ")
-# "4 people had killed 13 others" of a sentence in which four were killed and thirteen hurt, who come next.
-_THEN = {"اصيب": "injured", "جرح": "injured", "اعتقل": "arrested"}
-_KILLED_THEN = re.compile(
-    rf"(?<![ء-ي])(?:قتلوا|لقوا\s+(?:مصرعهم|حتفهم))\s+و({'|'.join(_THEN)})(?:ت|وا)?\s+(?:نحو\s+|حوالي\s+)?\d"
-)
-_HAD_KILLED = re.compile(
-    r"\b(?:had|have) (?:were )?killed (?:and (?:injured|wounded|hurt|arrested) )?"
-    r"((?:about |some )?[\d,]*\d(?: others| people)?)(?![\w,])"
-)
-# "Officials exile that": the Arabic verb is both. But who returns "from exile" was exiled.
-_EXILE = re.compile(r"\b(?:((?:the|this|its|his|her|their|of) )exile\b|(?<!\b[Tt]he )(exile[ds]?|exiling)\b)")
-_IN_EXILE = re.compile(r"\b(?:an|(?:in|from|into)(?: \w+)?)[ -]exile", re.IGNORECASE)
-_DENIALS = {"exile": "deny", "exiles": "denies", "exiled": "denied", "exiling": "denying"}
-# "30 people were killed, between 4 journalists": among whom there were four.
-_AMONG_THEM = re.compile(r"(?<![ء-ي])بين(?:هم|هن|ها)(?![ء-ي])")
-_BETWEEN = re.compile(
-    r", between (?=(?:\d+|an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|women|children)\b)"
-)
-# "There is no agreement after the ceasefire" of what is not agreed on yet: a preposition never follows "after".
-_NO_AFTER = re.compile(r"\b([Nn]o [a-z]+) after (?=[A-Za-z])")
-_NOTHING_YET = re.compile(
-    r"(?<![ء-ي])[وف]?لا\s+(?:اتفاق|توافق|اجماع|قرار|موعد|تاريخ|جدول|تعليق|رد|جواب|اجابه|تفسير|بيان|اعلان|تقرير|حكم|انباء|معلومات"
-    r"|تفاصيل|تاكيد|ارقام|حصيله|نتائج|نتيجه|دليل|ادله|مؤشرات?|اشاره|اشارات|حل|حلول|تسويه|هدنه|صفقه|تقدم|خطط|خطه|لقاح|علاج)\s+بعد"
-    r"\s+(?:(?P<on>علي|بشان|حول)|(?P<about>عن)|(?P<from>من)|(?P<for>لل|ل(?=استئناف|بدء|اجراء|عقد|اطلاق|انطلاق|مثل))[ء-ي]+)(?![ء-ي])"
-)
-# "North of Bandar Abbas" of what is northwest of it.
-_BETWEEN_POINTS = re.compile(r"(?<![ء-ي])[وفبل]{0,2}(?:ال)?(شمال|جنوب)(?:ي|يه)?\s+(?:ال)?(غرب|شرق)(?:ي|يه)?(?![ء-ي])")
-_POINT = re.compile(r"\b(north|south)(ern)?\b(?![- ](?:west|east))")
-_ANY_SIDE = re.compile(r"\b(?:north|south)?[- ]?(?:west|east)", re.IGNORECASE)
-_POINTS = {"شمال": "north", "جنوب": "south", "غرب": "west", "شرق": "east"}
 _SCALES = (10**3, 10**6, 10**9)
 # "A million and five hundred thousand" is "1.5 million".
 _A_LARGE = re.compile(r"\ba\s(?=(?:thousand|[mb]illion|trillion)\b)", re.IGNORECASE)
@@ -152,62 +114,6 @@ def _in_parts(right: Number, target: str, written: Sequence[Number]) -> tuple[in
         ):
             return start, end
     return None
-
-
-def reworded(source: str, target: str) -> str:
-    """`target` where those who were killed in the Arabic `source` do not kill, or arrest, those who come next in it,
-    what is denied is not exiled, the eighth is not the seventh, "among them" is not "between", the northwest is not the
-    north, no more is not no less, and "not yet" is not "after".
-
-    Of 108,000 right translations none of the rules touches one.
-    """
-    # The English first: folding the source costs more, and hardly any English has the turn.
-    if _HAD_KILLED.search(target) and (then := _KILLED_THEN.search(to_ascii_digits(fold(source)))):
-        target = _HAD_KILLED.sub(lambda found: f"were killed and {found[1]} {_THEN[then[1]]}", target, count=1)
-    if (
-        len(_EXILE.findall(target)) == 1
-        and not _IN_EXILE.search(target)
-        and not ENGLISH_DENIAL.search(target)
-        and denies(source)
-    ):
-        target = _EXILE.sub(lambda found: f"{found[1]}denial" if found[1] else _DENIALS[found[2]], target)
-    if len(points := _POINT.findall(target)) == 1 and not _ANY_SIDE.search(target):
-        target = _with_both_points(source, target, points[0][0])
-    if (
-        " after " in target
-        and len(_NO_AFTER.findall(target)) == 1
-        and len(yet := list(_NOTHING_YET.finditer(fold(source)))) == 1
-    ):
-        target = _NO_AFTER.sub(rf"\1 yet {yet[0].lastgroup} ", target)
-    if _ORDINAL.search(target):  # to read the numbers takes longer
-        target = _with_ordinal(source, target)
-    if _BOUND.search(target):
-        target = _with_bounds(source, target)
-    return _BETWEEN.sub(", including ", target) if _AMONG_THEM.search(source) else target
-
-
-def _with_both_points(source: str, target: str, point: str) -> str:
-    found = _BETWEEN_POINTS.findall(fold(source))
-    if len(found) != 1 or _POINTS[found[0][0]] != point:
-        return target
-    return _POINT.sub(lambda match: f"{point}{_POINTS[found[0][1]]}{match[2] or ''}", target)
-
-
-def _with_bounds(source: str, target: str) -> str:
-    found = list(turned_bounds(source, numbers(source, "ar"), target, numbers(target, "en")))
-    for turned in reversed(found):  # so that what stands before keeps its place
-        if turned.instead:
-            target = f"{target[: turned.start]}{turned.instead}{target[turned.end :]}"
-    return target
-
-
-def _with_ordinal(source: str, target: str) -> str:
-    other = other_ordinal(numbers(source, "ar"), target, numbers(target, "en"))
-    if other is None or not _ORDINAL.match(target, other[1].start):
-        return target
-    right, wrong = IN_WORDS[int(other[0].value)], other[1]
-    right = right.capitalize() if wrong.text[0].isupper() else right
-    return f"{target[: wrong.start]}{right}{target[wrong.end :]}"
 
 
 def _sure_numbers(source: str, right: Number, target: str, wrong: Number) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from facts import numbers
 from facts.bounds import turned_bounds
 from mt.checks import check
-from mt.mend import reworded
+from mt.turns import reworded
 
 
 @pytest.mark.parametrize(
@@ -34,17 +34,6 @@ from mt.mend import reworded
             "The ministry requires less than 10 years of experience.",
             "The ministry requires at least 10 years of experience.",
         ),
-        # Denied from afar.
-        (
-            "لم تكن الحافلة تقل أكثر من 23 راكبا.",
-            "The bus was carrying no less than 23 passengers.",
-            "The bus was carrying no more than 23 passengers.",
-        ),
-        (
-            "لم يصل أكثر من 40 شاحنة إلى القطاع منذ بدء الهدنة.",
-            "No fewer than 40 trucks have reached the Strip since the truce began.",
-            "No more than 40 trucks have reached the Strip since the truce began.",
-        ),
         # Not denied at all.
         (
             "وصلت أقل من 40 شاحنة إلى القطاع يوم الجمعة.",
@@ -55,6 +44,11 @@ from mt.mend import reworded
             "حفر المزارعون أكثر من 20 بئرا هذا العام.",
             "Farmers have dug fewer than 20 wells this year.",
             "Farmers have dug more than 20 wells this year.",
+        ),
+        (
+            "أصيب الأطفال الذين تقل أعمارهم عن 5 سنوات بالمرض.",
+            "Children more than 5 years old caught the disease.",
+            "Children less than 5 years old caught the disease.",
         ),
         (
             "وتطلب الجامعة خبرة خمس سنوات على الأقل.",
@@ -73,6 +67,12 @@ def test_turned_bound_is_flagged_and_put_right(arabic: str, english: str, mended
     ("arabic", "english"),
     [
         ("لا تتجاوز سرعة القطار 80 كيلومترا في الساعة.", "The train's speed exceeds 80 kilometres an hour, he said."),
+        # Not the bound is denied, but the verb before it.
+        ("لم تكن الحافلة تقل أكثر من 23 راكبا.", "The bus was carrying no less than 23 passengers."),
+        (
+            "لم يصل أكثر من 40 شاحنة إلى القطاع منذ بدء الهدنة.",
+            "No fewer than 40 trucks have reached the Strip since the truce began.",
+        ),
         # "A at least five years" is no English.
         ("يعاقب بالسجن مدة لا تقل عن خمس سنوات.", "It is punished with a less than five years in prison."),
     ],
@@ -100,6 +100,43 @@ def test_what_cannot_be_swapped_is_left_to_a_reader(arabic: str, english: str) -
         ("لا يقبل النادي بأقل من 35 مليون يورو.", "The club will not accept less than 35 million euros."),
         ("وكان لديه ما يزيد على 300 صنف.", "He had over 300 varieties."),
         ("نشأت اللعبة قبل أكثر من 2500 عام.", "The game arose more than 2,500 years ago."),
+        ("لم ينج أكثر من 200 راكب.", "At least 200 passengers perished."),
+        # What is denied is another thing, or nothing is.
+        ("انهار المبنى ما أدى إلى مقتل أكثر من 20 شخصا.", "The building collapsed, killing at least 20 people."),
+        ("ولا يزال أكثر من 70 شخصا في عداد المفقودين.", "At least 70 people are still missing."),
+        ("إلا أن أكثر من 30 دولة رفضت القرار.", "But at least 30 countries rejected the resolution."),
+        ("غير أن القصف قتل أكثر من 200 شخص.", "But the shelling killed at least 200 people."),
+        ("لا بد من أكثر من 30 صوتا.", "At least 30 votes are needed."),
+        ("لا شك أن أكثر من 30 دولة ستشارك.", "Doubtless at least 30 countries will take part."),
+        ("لا سيما بعد مقتل أكثر من 30 شخصا.", "Especially after at least 30 people were killed."),
+        (
+            "قال مسؤول لم يكشف عن هويته إن أكثر من 40 شخصا قتلوا.",
+            "An unnamed official said at least 40 people were killed.",
+        ),
+        ("قبل الهجوم بيوم قتل أكثر من 40 شخصا.", "A day before the attack at least 40 people were killed."),
+        ("هل قتل أكثر من 40 شخصا؟", "Were at least 40 people killed?"),
+        (
+            "لن يفرج عنه ما لم يدفع أكثر من 200 ألف دولار.",
+            "He will be held unless he pays at least 200,000 dollars.",
+        ),
+        ("لن يعود قبل أكثر من 3 أشهر.", "He will be back in at least 3 months."),
+        # Banned, refused, failed, hardly so.
+        ("يمنع القانون بيع أكثر من 30 لترا للفرد.", "The law lets each buy no more than 30 litres."),
+        ("رفض البنك صرف أكثر من 300 دولار.", "The bank would pay no more than 300 dollars."),
+        ("فشل الحزب في الفوز بأكثر من 30 مقعدا.", "The party won no more than 30 seats."),
+        ("من المستبعد أن يزيد السعر عن 30 دولارا.", "The price will likely be no more than 30 dollars."),
+        ("وقلما يزيد عدد الزوار على 30 شخصا.", "Visitors are usually no more than 30."),
+        # Only fewer than 40; a comma ends no clause.
+        ("لم يصل إلا أقل من 40 شاحنة.", "Fewer than 40 trucks arrived."),
+        ("لم يصل، بحسب الوزارة، أكثر من 40 شاحنة.", "No more than 40 trucks arrived, the ministry said."),
+        ("لم يصل أكثر من 40 شاحنة إلا بعد أسبوع.", "At least 40 trucks arrived a week later."),
+        # Of frost, more is less.
+        ("درجات الحرارة تقل عن 30 تحت الصفر.", "Temperatures are more than 30 below zero."),
+        ("انخفضت الحرارة إلى أقل من 30 درجة تحت الصفر.", "It was more than 30 degrees of frost."),
+        # Who may and who may not.
+        ("يمنع دخول من تقل أعمارهم عن 18 عاما.", "Visitors must be over 18."),
+        ("يجب ألا يقل عمر المرشح عن 35 عاما.", "Candidates under 35 are barred."),
+        ("لا يسمح بالتصويت لمن تقل أعمارهم عن 18 عاما.", "Those over 18 vote."),
         # The bus carries (تقل) them: the verb is no "less".
         ("كانت الحافلة تقل 23 راكبا.", "The bus was carrying more than 23 passengers."),
         # Which of the two is it of?

@@ -4,6 +4,7 @@ import pytest
 
 from facts import numbers
 from facts.casualties import lost_fate, swapped_fates, told_as_killers
+from mt.checks import check
 
 WRONG = [
     ("سقط 15 جريحا في الانفجار.", "15 people were killed in the explosion.", "15", "injured", "dead"),
@@ -77,6 +78,12 @@ RIGHT = [
     ("قتل 12 شخصا وجرح 30.", "It killed 12 people, and 30 others were taken to hospital."),
     ("قتل 12 شخصا وجرح 30.", "12 people drowned and 30 others were injured."),
     ("لقي 14 شخصا حتفهم وجرح 50.", "14 people lost their lives and 50 were injured."),
+    ("لقي 12 شخصا مصرعهم وأصيب 30.", "The crash claimed the lives of 12 people and 30 others were injured."),
+    ("لقي 12 شخصا مصرعهم وأصيب 30.", "The crash took the lives of 12 people and 30 others were injured."),
+    ("لقي 12 شخصا مصرعهم وأصيب 30.", "The crash cost the lives of 12 people and 30 were injured."),
+    ("لقي 12 شخصا مصرعهم وأصيب 30.", "They found the bodies of 12 people and 30 wounded."),
+    ("لقي 12 شخصا مصرعهم وأصيب 30.", "The toll rises to 12 and 30 injured."),
+    ("لقي 12 شخصا مصرعهم وأصيب 30.", "The victims include 12 people and 30 injured."),
     ("سجلت الوزارة 14 مصابا بالفيروس و9 وفيات.", "The ministry recorded 14 infections and 9 deaths."),
     ("قتل أربعة فلسطينيين وأصيب 30 آخرون.", "The explosion left dead four Palestinians and 30 others injured."),
     ("مقتل أربعة جنود وطفلين", "Killing four soldiers and two children"),
@@ -138,6 +145,8 @@ def test_a_plural_verb_does_not_share_the_number_of_the_next() -> None:
             "dead",
         ),
         ("قُتل 12 جنديا في كمين.", "Twelve soldiers were met in an ambush.", "12", "dead"),
+        ("استُشهد 12 فلسطينيا في الغارة.", "12 Palestinians were cited in the raid.", "12", "dead"),
+        ("صُرع 12 جنديا في كمين.", "Twelve soldiers were met in an ambush.", "12", "dead"),
         (
             "كما أسفرت الغارات عن مقتل 2076 مقاتلا.",
             "Air strikes also resulted 2,076 fighters.",
@@ -168,9 +177,22 @@ def test_a_fate_that_is_not_told_at_all(arabic: str, english: str, number: str, 
         # The fleet had sailed for seven months.
         ("وقد أبحر الأسطول سبعة أشهر ليلقى حتفه فيها.", "The fleet had sailed for seven months to this battle."),
         ("وصرعت أربعة نمور بست طلقات.", "She brought down four tigers with six shots."),
+        ("أصيبت 20 سفينة في الهجوم.", "20 ships were damaged in the attack."),
+        ("أصيبت 20 طائرة في القصف.", "20 planes were destroyed in the shelling."),
+        ("أصيب 12 هدفا في الغارات.", "The raids saw the destruction of 12 targets."),
+        ("أصيب 5 طلاب بالإغماء.", "Five students fainted."),
+        ("أصيب 5 أطفال بالشلل.", "Five children were paralysed."),
+        ("أصيب 5 أطفال بالعمى.", "Five children went blind."),
+        ("أصيب 30 آخرون واحتاجوا إلى عمليات جراحية.", "30 others needed surgery."),
+        ("صرع ثلاثة لاعبين في المباراة.", "He wrestled three players in the match."),
         ("وقع 12 عضوا على الوثيقة.", "Twelve members signed the document."),
         ("", ""),
     ],
 )
 def test_a_fate_that_is_told_in_other_words(arabic: str, english: str) -> None:
     assert lost_fate(arabic, numbers(arabic, "ar"), english) is None
+
+
+def test_a_reader_is_told_that_the_fate_is_lost_not_the_number() -> None:
+    (flag,) = check("أصيب 20 شخصا في الحادث.", "There were 20 people at the scene.")
+    assert flag.detail == "that 20 were injured is not in the translation"

@@ -7,7 +7,7 @@ import pytest
 from facts import numbers
 from facts.ordinals import IN_WORDS, other_ordinal
 from mt.checks import check
-from mt.mend import reworded
+from mt.turns import reworded
 
 
 @pytest.mark.parametrize(
