@@ -78,6 +78,15 @@ def test_families_are_no_people() -> None:
     assert numbers(fled, families) == []
 
 
+def test_passengers_let_out_of_a_train_are_no_more_of_those_let_out_of_their_homes() -> None:
+    train = "جراء خروج قطار عن سكته قرب محطة طنطا المصرية السبت."
+    homes, coaches = (
+        replace(report("خروج قطار عن سكته في طنطا", f"أجلت السلطات {who} {train}"), outlet=outlet)
+        for who, outlet in (("60 شخصا من منازلهم", "Sada"), ("84 راكبا", "Gulf Wire"))
+    )
+    assert numbers(homes, coaches) == []
+
+
 def test_a_copy_with_the_civilians_in_place_of_all_is_heard() -> None:
     body = (
         "وقال شهود إن الطائرة ألقت قنبلتين على السوق بينما كان مئات المتسوقين يشترون حاجاتهم قبل حلول شهر رمضان.",
