@@ -49,9 +49,15 @@ _LOSABLE = (
     r"|حيا[هت]|ارواح)"
     r"(?:ا|ه|ها|هم|هن|هما)?"
 )
+# Whatever else is theirs: their wages, their fathers. A boat that carries them is none, nor is what became of them.
+_OWN = (
+    r"(?!و?(?:(?:بين|من|عدد|معظم|اغلب|اكثر|جميع|كل|غالبيت|ضمن|مصير|اثر|ب|ل|في|عن|مع|معا|لدي|علي|الي)(?:هم|هن|هما)"
+    r"|[يت](?:قل|نقل|حمل)(?:هم|هن|هما))(?![ء-ي]))[ء-ي]{2,}(?:هم|هن|هما)"
+)
 _LOSES = (
-    r"(?:\s|[^.،؛:!؟]*\s)(?<!انهيار )(?<!احتراق )(?<!غرق )(?<!سقوط )(?<!تحطم )(?<!تدمير )(?<!قصف )(?<!في )(?<!من )"
-    rf"(?<!الي )(?<!علي )(?<!عن )(?<!قرب )(?:(?:ال)?{_LOSABLE}|احد|كل)(?![ء-ي])"
+    r"(?:\s|[^.،؛:!؟]*\s)(?<!انهيار )(?<!احتراق )(?<!غرق )(?<!انقلاب )(?<!جنوح )(?<!تعطل )(?<!سقوط )(?<!تحطم )"
+    r"(?<!تدمير )(?<!قصف )(?<!محاوله )(?<!في )(?<!من )(?<!الي )(?<!علي )(?<!عن )(?<!قرب )(?<!بعد )(?<!قبل )(?<!خلال )"
+    rf"(?<!اثناء )(?<!لدي )(?<!مع )(?:(?:ال)?{_LOSABLE}|{_OWN}|احد|كل)(?![ء-ي])"
 )
 # Where nothing can be lost, for nothing but where, when and why they went missing follows.
 _NO_OBJECT = (
@@ -61,10 +67,15 @@ _NO_OBJECT = (
     rf"(?!{_LOSES})"
 )
 # The subject follows the verb, or where and when it was: "the army lost 12" and "there came back 12" are no such thing.
+# Nor is there one before it: "the army lost" has it so too, and "he says that he lost" and "the army had lost".
 _BETWEEN = rf"(?:\s+(?:(?:في|خلال|جراء|قباله|قرب)(?:\s+(?!و)[ء-ي]+){{1,5}}|{_HOUR}))?"
-_WENT_MISSING = re.compile(rf"(?<![ء-ي])و?فقد{_BETWEEN}\s*$")
-# "He lost three children in the shelling".
-_NOT_OWN = r"(?!طفل|اطفال|امراه|نساء|سيد|اسر|عائل)"
+_WENT_MISSING = re.compile(
+    r"(?:(?:^|[^ء-ي\s])\s*(?:[ول]?قد\s+)?|(?<![ء-ي])(?:و?(?:بينما|فيما|كما|حيث)\s+|(?=و)))"
+    rf"و?فقد{_BETWEEN}\s*$"
+)
+_HE = re.compile(r"(?<![ء-ي])[وفبل]?(?:انه|انها|انني|اني)(?![ء-ي])[^.؛:!؟]*$")
+# "He lost three children in the shelling", and armies lose soldiers.
+_NOT_OWN = r"(?!طفل|اطفال|امراه|نساء|سيد|اسر|عائل|جند|جنود|مجند|عسكري|شرطي|مسلح)"
 _MISSING = re.compile(rf"\s*{_NOT_OWN}{_PEOPLE}{_NO_OBJECT}")
 # "The trace of 12 was lost", and that they are counted among the missing.
 _TRACE = re.compile(
@@ -85,6 +96,8 @@ def fate_by_sense(before: str, after: str) -> str | None:
         (_WENT_MISSING, _MISSING, "missing"),
         (_TRACE, _TRACED, "missing"),
     ):
+        if verb is _WENT_MISSING and _HE.search(before):
+            continue
         if verb.search(before) and (match := people.match(after)):
             return f"{kind_of(match['kind'])} {fate}".strip()
     return None
