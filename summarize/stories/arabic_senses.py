@@ -55,8 +55,10 @@ _LOSABLE = (
     r"|حيا[هت]|ارواح)"
     r"(?:ا|ه|ها|هم|هن|هما)?"
 )
-# Whatever else is theirs: their wages, their fathers. A boat that carries them is none, nor is what became of them.
+# Whatever else is theirs: their wages, their fathers. A boat that carries them is none, nor is what became of them, nor
+# the verb of a clause: "after floods had swept them away".
 _OWN = (
+    r"(?<!ان )(?<!بعدما )(?<!عندما )(?<!حين )(?<!حيث )(?<!التي )(?<!الذي )(?<!كان )(?<!كانت )"
     r"(?!و?(?:(?:بين|من|عدد|معظم|اغلب|اكثر|جميع|كل|غالبيت|ضمن|مصير|اثر|ب|ل|في|عن|مع|معا|لدي|علي|الي)(?:هم|هن|هما)"
     r"|[يت](?:قل|نقل|حمل)(?:هم|هن|هما))(?![ء-ي]))[ء-ي]{2,}(?:هم|هن|هما)"
 )
