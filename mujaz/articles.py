@@ -8,6 +8,9 @@ from typing import Any
 
 from seq2seq.errors import MujazError
 
+# Characters. A name beyond these is no name.
+NAME = 300
+
 
 @dataclass(frozen=True)
 class Copy:

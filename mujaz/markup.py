@@ -24,8 +24,6 @@ _NOTHING = re.compile("(?!)")
 _RAW = frozenset({"script", "style", "textarea"})
 # Silent elements inside silent ones, beyond which no page goes by itself.
 _DEEPEST = 60
-# Of the attributes of one element.
-_LONGEST = 4_000
 _TAG = re.compile(r"<[a-zA-Z/!?]")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 
@@ -67,7 +65,7 @@ def _about(html: str) -> dict[str, str]:
         if isinstance(piece, Tag) and piece.name == "body":
             break
         if isinstance(piece, Tag) and piece.name in ("meta", "link"):
-            said = {name.lower(): value for name, value in attributes(piece.attributes[:_LONGEST])}
+            said = {name.lower(): value for name, value in attributes(piece.attributes)}
             name = said.get("property") or said.get("name") or said.get("rel") or ""
             value = " ".join(unescape(said.get("content") or said.get("href") or "").split())
             found.setdefault(name.lower(), value)

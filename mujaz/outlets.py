@@ -11,6 +11,8 @@ from mujaz.links import host, link_key
 _ARABIC = re.compile(r"[\u0620-\u064a]")
 # Where a site stands for browsers or for phones: the site is what follows.
 _DOOR = re.compile(r"^(?:www|m|mobile|amp)\.(?=.+\.)")
+# What its owner registered: two labels, or three where countries have .com.eg and .gov.sa. Not the half of 192.0.2.1.
+_DOMAIN = re.compile(r"(?<![^.])[^.]+\.(?:(?:com?|net|org|gov|edu|ac|mil|info)\.[a-z]{2}|[^.]*[^.\d][^.]*)$")
 
 
 def outlet_of(article: Article) -> str:
@@ -25,6 +27,13 @@ def readable(name: str, url: str) -> str:
 
 def site_of(url: str) -> str:
     return _DOOR.sub("", host(url))
+
+
+def domain_of(url: str) -> str:
+    """The domain that a site and its sections share (`arabic.cnn.com`, `rss.cnn.com`: `cnn.com`)."""
+    site = host(url)
+    found = _DOMAIN.search(site)
+    return found[0] if found else site
 
 
 def outlets_of(*articles: Article) -> list[str]:

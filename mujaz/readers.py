@@ -12,7 +12,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import BinaryIO, Literal, get_args
 
-from mujaz.articles import Article, Failure, Item, id_of
+from mujaz.articles import NAME, Article, Failure, Item, id_of
 from mujaz.encoding import SAMPLE, lines
 from mujaz.markup import page_text
 from mujaz.outlets import readable
@@ -23,8 +23,6 @@ _log = logging.getLogger("mujaz")
 Kind = Literal["text", "jsonl", "html", "feed", "parquet"]
 KINDS: tuple[str, ...] = get_args(Kind)
 STDIN = "-"
-# Characters.
-_NAME = 300
 
 _SUFFIXES: dict[str, Kind] = {
     ".txt": "text",
@@ -217,7 +215,7 @@ def _whole_file(path: str, text: str, kind: Kind) -> Iterator[Item]:
     page = page_text(text) if kind == "html" else None
     if page:
         # Cut as a feed's names are; where nobody can read it, the site's address does for it.
-        source = readable(page.site, page.url if page.site else "")[:_NAME]
+        source = readable(page.site, page.url if page.site else "")[:NAME]
         article = Article(id=path, title=page.title, text=page.text, source=source)
     else:
         article = Article(id=path, text=text)

@@ -20,6 +20,8 @@ _RAW = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("sc
 _ATTRIBUTE = re.compile(
     r"""(?P<name>[a-zA-Z_:][-\w:.]*+)\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s"'<>]++))"""
 )
+# Characters of the attributes of one element that are read.
+_LONGEST = 4_000
 
 
 @dataclass(frozen=True)
@@ -88,8 +90,8 @@ def pieces(html: str) -> Iterator[Tag | str]:
 
 
 def attributes(written: str) -> Iterator[tuple[str, str]]:
-    """Names and values of a tag's attributes that have a value, character references as they are."""
-    for one in _ATTRIBUTE.finditer(written):
+    """Names and values of a tag's attributes that have a value, character references as they are, up to a bound."""
+    for one in _ATTRIBUTE.finditer(written[:_LONGEST]):
         yield one["name"], one["double"] or one["single"] or one["bare"] or ""
 
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from mujaz.articles import Article, Failure, whole
+from mujaz.articles import NAME, Article, Failure, whole
 from mujaz.links import is_apart, is_front_page, link_key, shared_links
 
-# Characters. A name or an address beyond these is no name or address; a text is a book, or an attack.
-TITLE, NAME, ADDRESS, TEXT = 1_000, 300, 2_048, 400_000
+# Characters. A title or an address beyond these is none; a text is a book, or an attack.
+TITLE, ADDRESS, TEXT = 1_000, 2_048, 400_000
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BLANKS = re.compile(r"[\t\n\r]+")
 # How an entry says that there is more of it on its page.

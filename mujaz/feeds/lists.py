@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from html import unescape
 from xml.etree import ElementTree
 
-from mujaz.feeds.entries import NAME, TITLE, one_line, web_link
+from mujaz.articles import NAME
+from mujaz.feeds.entries import TITLE, one_line, web_link
 from mujaz.feeds.jsonfeed import utc
 from mujaz.feeds.xml import safe_xml
 from seq2seq.errors import MujazError

@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
+from mujaz.articles import NAME
 from mujaz.encoding import declared_encodings, decode_declared
-from mujaz.feeds.entries import NAME, TITLE, bounded_text, one_line
+from mujaz.feeds.entries import TITLE, bounded_text, one_line
 from mujaz.markup import page_text
 from mujaz.tags import attributes, pieces
 from seq2seq.errors import MujazError
@@ -17,8 +18,8 @@ _log = logging.getLogger("mujaz")
 _LANGUAGE = re.compile(r"""<html\b[^>]{0,500}?\slang\s*=\s*["']?([A-Za-z-]{2,35})""", re.IGNORECASE)
 # Characters of markup, and tags in it. Extraction weighs every element; beyond this the page is read in one pass.
 _MARKUP, _TAGS = 2_000_000, 20_000
-# Of the description of a page in JSON-LD, and of the attributes of one element.
-_DESCRIPTION, _LONGEST, _MOST = 100_000, 4_000, 30
+# Characters of the description of a page in JSON-LD, and attributes of one element.
+_DESCRIPTION, _MOST = 100_000, 30
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def rebuilt(html: str) -> str:
 
 
 def _attributes(written: str) -> str:
-    pairs = islice(attributes(written[:_LONGEST]), _MOST)
+    pairs = islice(attributes(written), _MOST)
     return "".join(f' {name}="{value.replace(chr(34), "&quot;")}"' for name, value in pairs)
 
 

@@ -12,7 +12,7 @@ from mujaz.articles import Failure
 from mujaz.feeds.entries import Entries, Entry, make_entry, told_apart, web_link
 from mujaz.feeds.xml import safe_xml
 from mujaz.markup import text_of
-from mujaz.outlets import readable, site_of
+from mujaz.outlets import domain_of, readable
 from seq2seq.errors import MujazError
 
 if TYPE_CHECKING:
@@ -44,7 +44,11 @@ def read_syndication(data: bytes, name: str, base: str = "", content_type: str =
     about = feed.feed
     source = text_of(_text(about, "title")) or name
     home = web_link(_text(about, "link"), base) or base
-    own = {source, *filter(None, map(site_of, (home, base)))}
+    own = {source, *filter(None, map(domain_of, (home, base)))}
+    named = [(title, domain_of(link)) for title, link in map(_said, feed.entries)]
+    # One source that all entries name is the feed's own; what a single entry names may be another's.
+    if len(named) > 1 and len(set(named)) == 1:
+        own.update(filter(None, named[0]))
     items = [_entry(entry, name, source, home, _text(about, "language"), own) for entry in feed.entries]
     if trouble and not any(isinstance(item, Entry) for item in items):
         # An empty feed is one thing; of one that broke, nobody knows what it held.
@@ -74,15 +78,19 @@ def _entry(entry: FeedParserDict, name: str, source: str, base: str, language: s
 def _outlet(entry: FeedParserDict, own: Set[str]) -> str:
     """Whose an entry of a feed of several outlets is, by its element `source`; "" where that is the feed's own.
 
-    `own` are the names and sites of the feed: some name themselves, or a section of theirs, in every entry.
+    `own` are the names and domains of the feed: some name themselves, or a section of theirs, in every entry.
     """
+    title, link = _said(entry)
+    # The entry's link may lead to whoever gathered them: an Arabic name would be shown as that one's address.
+    return "" if own & {title, domain_of(link)} else readable(title, link)
+
+
+def _said(entry: FeedParserDict) -> tuple[str, str]:
+    """Name and link of its element `source`; "" for what it does not say."""
     said = entry.get("source")
     if not isinstance(said, Mapping):
-        return ""
-    title, link = text_of(_text(said, "title")), web_link(_text(said, "href") or _text(said, "link"))
-    # The entry's link may lead to whoever gathered them: an Arabic name would be shown as that one's address.
-    outlet = readable(title, link)
-    return "" if own & {title, site_of(link)} else outlet
+        return "", ""
+    return text_of(_text(said, "title")), web_link(_text(said, "href") or _text(said, "link"))
 
 
 def _text(record: FeedParserDict, key: str) -> str:

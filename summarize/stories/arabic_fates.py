@@ -63,8 +63,16 @@ _TWO_NOUNS = re.compile(
 )
 # Their homes, their night: another object than their lives.
 _OWN = r"(?!(?:من )?(?:بين|من|عدد|معظم|جميع|كل|غالبيت)(?:هم|هن))(?!(?:مصرع|حتف|حيات|ارواح))[ء-ي]{2,}(?:هم|هن)(?![ء-ي])"
-# "12 people met their death", "lost their lives": the verb alone would say "met" and "lost".
-_DEATH_AFTER = re.compile(rf"(?:[،,]?\s+(?!{_OWN}){WORD}){{0,8}}?[،,]?\s+(?:مصرع|حتف|حيات|ارواح)(?:هم|هن|هما)(?![ء-ي])")
+# "12 people met their death", "lost their lives": the verb alone would say "met" and "lost". Fears for their lives are
+# no loss, nor is it one that others saved them.
+_LIVES = (
+    r"(?<!علي )(?<!عن )(?<!من )(?<!في )(?<!الي )(?<!ان )(?<!انقاذ )(?<!كانت )(?<!هدد )(?<!هددت )(?<!خطر )(?:حيات|ارواح)"
+)
+_AMONG_THEM = rf"[،,]?\s+(?:من )?(?:بينهم|بينهن)\s+{WORD}\s+و{WORD}"
+_DEATH_AFTER = re.compile(
+    rf"(?:(?:[،,]?\s+(?!{_OWN}){WORD}){{0,8}}?[،,]?\s+(?:مصرع|حتف)"
+    rf"|(?:{_AMONG_THEM}|[،,]?\s+(?!{_OWN}|و){WORD}){{0,8}}?[،,]?\s+{_LIVES})(?:هم|هن|هما)(?![ء-ي])"
+)
 _LOSES_A_THING = re.compile(rf"\s*(?:علي الاقل\s+)?{_OWN}")
 _MEETS_DEATH = re.compile(rf"{_CLITIC}(?:لقي|لقيت|يلقي|فقد|فقدت){_GAP}\s*$")
 # "The toll of the dead rose from 30 to 37".
@@ -201,9 +209,11 @@ def _by_noun(before: str, after: str) -> str | None:
 def _by_verb(before: str, after: str) -> str | None:
     if _TWO_ACTIONS.search(before):
         return None
+    kind, rest = _kind(after)
+    if kind is not None and _MEETS_DEATH.search(before) and _DEATH_AFTER.match(rest):
+        return f"{kind} killed".strip()
     if found := fate_by_sense(before, after):
         return found
-    kind, rest = _kind(after)
     if kind is None:
         return None
     fate = _fate(before, rest)
@@ -213,8 +223,6 @@ def _by_verb(before: str, after: str) -> str | None:
 
 
 def _fate(before: str, rest: str) -> str | None:
-    if _MEETS_DEATH.search(before) and _DEATH_AFTER.match(rest):
-        return "killed"
     for patterns in (_TOLL, _BY_ACTION, _BY_VERB, _FAR_TOLL, _HEADLINE_TOLL):
         for fate, pattern in patterns.items():
             if pattern.search(before):

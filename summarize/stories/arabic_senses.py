@@ -16,9 +16,15 @@ _HOUR = rf"(?:(?:صباح|مساء|فجر|ظهر|عصر|ليل) )?(?:يوم )?{_
 _AMONG = r"(?:[،,]\s*(?:من )?(?:بينهم|بينهن|معظمهم|غالبيتهم|اغلبهم)[^.؛،,]{1,60}[،,]\s*)?"
 _PEOPLE = rf"(?:{ANYONE}|(?P<kind>{KIND}))(?![ء-ي])\s*(?:علي الاقل\s*)?(?:اخر(?:ين|ون)?(?![ء-ي])\s*)?{_AMONG}"
 
+# Sunday night that ends the clause is a date; so is this evening, and in the night.
+_NIGHT = rf"ليله(?!\s+(?:يوم )?{_DAY}\s*(?:$|[.،؛:!؟]))|ليلته|ليلت?(?:هم|هن|هما|ين)|ليالي?"
+_SEASON = (
+    r"(?<!في )(?<!منتصف )(?<!خلال )(?<!اثناء )(?<!هذا )(?<!قبل )(?<!بعد )(?:ال(?:ليل|مساء)|مساء(?:هم|هن|هما)"
+    r"|(?:ال)?(?:شتاء|صيف|ربيع|خريف|امسي[هت]|سهر[هت])(?:ا|هم|هن|هما)?)"
+)
 # Who spends has something to spend: time, a sentence, a holiday.
 _SPENT = (
-    r"(?:ليلت?(?:ه|هم|هن|هما|ين)|ليالي?|ساع(?:ه|ات|تين)|دقيقه|دقائق|يوم(?:ا|ين)|ايام(?:ا|هم)?|اسبوع(?:ا|ين)?|اسابيع"
+    rf"(?:{_NIGHT}|{_SEASON}|ساع(?:ه|ات|تين)|دقيقه|دقائق|يوم(?:ا|ين|هم|هن|هما)|ايام(?:ا|هم)?|اسبوع(?:ا|ين)?|اسابيع"
     r"|شهر(?:ا|ين)?|اشهر|شهور|عام(?:ا|ين)?|اعوام|سن(?:ه|تين|وات)|(?:ال)?(?:نهار|وقت|اوقات|عطل[هت]|اجاز[هت]|عقوب[هت]|محكوميت"
     r"|مد[هت]|فتر[هت]|حيات|عيد|معظم|بقي[هت]|اكثر)[ء-ي]*)"
 )
@@ -45,12 +51,21 @@ THEY_PASSED = rf"(?:قضوا|قضيا|قضين)(?=\s+{_DIED_OF})"
 _LOSABLE = (
     r"(?:وظائف|وظيف|اعمال|عمل|منازل|منزل|بيوت|مساكن|ماوي|ممتلكات|اموال|مدخرات|مصدر|مصادر|ارزاق|اراضي|محاصيل|مواشي|سيارات|امتع[هت]"
     r"|حقائب|جوازات|وثائق|بصر|سمع|نطق|وعي|توازن|ذاكر[هت]|صواب|اعصاب|امل|قدر[هت]|سيطر[هت]|ثق[هت]|اطراف|ساق|عيون|جنسيت|حقوق|حق"
-    r"|فرص[هت]?|مقاعد|مناصب|القاب|اهل|ذوي|اقارب|ابناء|اقرباء|بصيص|حريت|احساس|رخص|تصاريح|صفت|عضويت|اهليت)"
+    r"|فرص[هت]?|مقاعد|مناصب|القاب|اهل|ذوي|اقارب|ابناء|اقرباء|بصيص|حريت|احساس|رخص|تصاريح|صفت|عضويت|اهليت"
+    r"|حيا[هت]|ارواح)"
     r"(?:ا|ه|ها|هم|هن|هما)?"
 )
+# Whatever else is theirs: their wages, their fathers. A boat that carries them is none, nor is what became of them, nor
+# the verb of a clause: "after floods had swept them away".
+_OWN = (
+    r"(?<!ان )(?<!بعدما )(?<!عندما )(?<!حين )(?<!حيث )(?<!التي )(?<!الذي )(?<!كان )(?<!كانت )"
+    r"(?!و?(?:(?:بين|من|عدد|معظم|اغلب|اكثر|جميع|كل|غالبيت|ضمن|مصير|اثر|ب|ل|في|عن|مع|معا|لدي|علي|الي)(?:هم|هن|هما)"
+    r"|[يت](?:قل|نقل|حمل)(?:هم|هن|هما))(?![ء-ي]))[ء-ي]{2,}(?:هم|هن|هما)"
+)
 _LOSES = (
-    r"(?:\s|[^.،؛:!؟]*\s)(?<!انهيار )(?<!احتراق )(?<!غرق )(?<!سقوط )(?<!تحطم )(?<!تدمير )(?<!قصف )(?<!في )(?<!من )"
-    rf"(?<!الي )(?<!علي )(?<!عن )(?<!قرب )(?:(?:ال)?{_LOSABLE}|احد|كل)(?![ء-ي])"
+    r"(?:\s|[^.،؛:!؟]*\s)(?<!انهيار )(?<!احتراق )(?<!غرق )(?<!انقلاب )(?<!جنوح )(?<!تعطل )(?<!سقوط )(?<!تحطم )"
+    r"(?<!تدمير )(?<!قصف )(?<!محاوله )(?<!في )(?<!من )(?<!الي )(?<!علي )(?<!عن )(?<!قرب )(?<!بعد )(?<!قبل )(?<!خلال )"
+    rf"(?<!اثناء )(?<!لدي )(?<!مع )(?:(?:ال)?{_LOSABLE}|{_OWN}|احد|كل)(?![ء-ي])"
 )
 # Where nothing can be lost, for nothing but where, when and why they went missing follows.
 _NO_OBJECT = (
@@ -60,10 +75,15 @@ _NO_OBJECT = (
     rf"(?!{_LOSES})"
 )
 # The subject follows the verb, or where and when it was: "the army lost 12" and "there came back 12" are no such thing.
+# Nor is there one before it: "the army lost" has it so too, and "he says that he lost" and "the army had lost".
 _BETWEEN = rf"(?:\s+(?:(?:في|خلال|جراء|قباله|قرب)(?:\s+(?!و)[ء-ي]+){{1,5}}|{_HOUR}))?"
-_WENT_MISSING = re.compile(rf"(?<![ء-ي])و?فقد{_BETWEEN}\s*$")
-# "He lost three children in the shelling".
-_NOT_OWN = r"(?!طفل|اطفال|امراه|نساء|سيد|اسر|عائل)"
+_WENT_MISSING = re.compile(
+    r"(?:(?:^|[^ء-ي\s])\s*(?:[ول]?قد\s+)?|(?<![ء-ي])(?:و?(?:بينما|فيما|كما|حيث)\s+|(?=و)))"
+    rf"و?فقد{_BETWEEN}\s*$"
+)
+_HE = re.compile(r"(?<![ء-ي])[وفبل]?(?:انه|انها|انني|اني)(?![ء-ي])[^.؛:!؟]*$")
+# "He lost three children in the shelling", and armies lose soldiers.
+_NOT_OWN = r"(?!طفل|اطفال|امراه|نساء|سيد|اسر|عائل|جند|جنود|مجند|عسكري|شرطي|مسلح)"
 _MISSING = re.compile(rf"\s*{_NOT_OWN}{_PEOPLE}{_NO_OBJECT}")
 # "The trace of 12 was lost", and that they are counted among the missing.
 _TRACE = re.compile(
@@ -84,6 +104,8 @@ def fate_by_sense(before: str, after: str) -> str | None:
         (_WENT_MISSING, _MISSING, "missing"),
         (_TRACE, _TRACED, "missing"),
     ):
+        if verb is _WENT_MISSING and _HE.search(before):
+            continue
         if verb.search(before) and (match := people.match(after)):
             return f"{kind_of(match['kind'])} {fate}".strip()
     return None

@@ -77,6 +77,7 @@ def differences(reports: Sequence[Report]) -> list[Difference]:
             elif more := above_all(what, first, stated, reports):
                 first = sorted([*first, *more], key=lambda pair: pair[0])
                 of_it = [mine or [one for at, one in more if at == place] for place, mine in enumerate(of_it)]
+                joined.update(one.what for _, one in more if _all_told(one.what, more, stated))
         elif any(count.about for _, count in first):
             first = _about_one_thing(first)
 
@@ -126,6 +127,12 @@ def recounted(copy: Report, original: Report) -> frozenset[tuple[str, Decimal]]:
 def _fate(what: str) -> int:
     """Soldiers killed are told with the killed; things after all that befell people."""
     return next((place for place, fate in enumerate(FATES) if what.endswith(fate)), len(FATES))
+
+
+def _all_told(what: str, told: Sequence[tuple[int, Count]], stated: Sequence[Sequence[Count]]) -> bool:
+    """Whether every report that states it is among those told: what differs between them is said then."""
+    among = {place for place, count in told if count.what == what}
+    return all(place in among for place, mine in enumerate(stated) if any(count.what == what for count in mine))
 
 
 def _disagree(first: Sequence[tuple[int, Count]], of_it: Sequence[Sequence[Count]]) -> bool:

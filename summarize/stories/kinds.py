@@ -22,6 +22,8 @@ MAY_BE_ALL = (
     "refugees",
     "Palestinians",
 )
+# Of one event: of the same derailment some are let out of the train, others of the homes beside it.
+_HARM = ("killed", "injured", "missing")
 
 
 def with_kinds(
@@ -49,7 +51,8 @@ def above_all(
 ) -> list[tuple[int, Count]]:
     """Of the reports that say nothing of all, how many of a kind it was where another counts fewer people in all.
 
-    Only of what both reports are about, and where the two numbers are not so far apart that they may tell two events.
+    Only of the dead, injured and missing, of what both reports are about, and where the two numbers are not so far
+    apart that they may tell two events.
     """
 
     def holds_against(place: int, mine: Count, whole: tuple[int, Count]) -> bool:
@@ -68,6 +71,8 @@ def above_all(
             )
         )
 
+    if what not in _HARM:
+        return []
     known = {place for place, _ in first}
     found: list[tuple[int, Count]] = []
     for place, counted in enumerate(stated):

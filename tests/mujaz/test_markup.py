@@ -96,3 +96,11 @@ def test_text_after_a_sign_that_is_no_tag_is_kept() -> None:
     assert text_of("<p>نص <!-- لا --> <!> <!doctype x> <?php لا ?> تابع</p>") == "نص تابع"
     assert text_of('<p title="a > b" lang=ar>نص</p><p title=it\'s>ثان</p>') == "نص\nثان"
     assert text_of("<![CDATA[<p>نص</p>]]>") == "نص"
+
+
+def test_the_attributes_of_an_element_are_read_up_to_a_bound() -> None:
+    def site(filler: int) -> str:
+        meta = f'<meta property="og:site_name" data-x="{"س" * filler}" content="وكالة سبأ">'
+        return page_text(f"<head>{meta}</head><body><p>غمرت المياه الشوارع.</p></body>").site
+
+    assert (site(3_000), site(5_000)) == ("وكالة سبأ", "")

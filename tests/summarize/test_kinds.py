@@ -78,6 +78,28 @@ def test_families_are_no_people() -> None:
     assert numbers(fled, families) == []
 
 
+def test_what_two_others_say_of_the_civilians_is_told_once() -> None:
+    differ, gulf = "Outlets differ on the number", "84 civilians, according to Gulf Wire"
+    wire = raid("84 مدنيا", "Gulf Wire")
+    assert numbers(SIXTY, wire, raid("70 مدنيا", "Nile Today")) == [
+        f"{differ} killed: 60, according to Sada; {gulf}; 70 civilians, according to Nile Today."
+    ]
+    # 40 may be some of the 60, but are no 84.
+    assert numbers(SIXTY, wire, raid("40 مدنيا", "Nile Today")) == [
+        f"{differ} killed: 60, according to Sada; {gulf}.",
+        f"{differ} of civilians killed: 84, according to Gulf Wire; 40, according to Nile Today.",
+    ]
+
+
+def test_passengers_let_out_of_a_train_are_no_more_of_those_let_out_of_their_homes() -> None:
+    train = "جراء خروج قطار عن سكته قرب محطة طنطا المصرية السبت."
+    homes, coaches = (
+        replace(report("خروج قطار عن سكته في طنطا", f"أجلت السلطات {who} {train}"), outlet=outlet)
+        for who, outlet in (("60 شخصا من منازلهم", "Sada"), ("84 راكبا", "Gulf Wire"))
+    )
+    assert numbers(homes, coaches) == []
+
+
 def test_a_copy_with_the_civilians_in_place_of_all_is_heard() -> None:
     body = (
         "وقال شهود إن الطائرة ألقت قنبلتين على السوق بينما كان مئات المتسوقين يشترون حاجاتهم قبل حلول شهر رمضان.",

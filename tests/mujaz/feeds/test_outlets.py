@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from written_feeds import TEXT, read, rss
 
 from mujaz.feeds import parse
-from mujaz.outlets import outlets_of
+from mujaz.outlets import domain_of, outlets_of
 
 
 def article(number: int, source: str = "", link: str = "https://news.example/n") -> str:
@@ -39,6 +40,43 @@ def test_an_entry_of_another_outlet_is_its(tmp_path: Path) -> None:
     # Under the name that its reader gave to the feed, but for what is another's.
     assert [one.source for one in read(str(path), kind="feed").articles] == [*named, *["نشرة"] * 3]
     assert outlets_of(*parse(GATHERED.encode(), "feed")) == [*named, "news.example"]
+
+
+@pytest.mark.parametrize(
+    "url", ["http://rss.cnn.com/x", "https://feeds.feedburner.com/cnnarabic", "https://feeds.agg.example/cnn"]
+)
+def test_a_source_that_all_entries_name_is_the_feeds_own(tmp_path: Path, url: str) -> None:
+    source = f'<source url="{url}">CNN بالعربية</source>'
+    link = "https://arabic.cnn.com/n"
+    entries = [article(number, source, link) for number in (1, 2)]
+    feed = rss("<link>https://arabic.cnn.com/</link>", *entries)
+    assert outlets_of(*parse(feed.encode(), "feed")) == ["arabic.cnn.com"]
+    path = tmp_path / "feed.rss"
+    path.write_text(feed, encoding="utf-8")
+    assert [one.source for one in read(str(path), kind="feed").articles] == ["نشرة"] * 2
+
+
+def test_hosts_of_one_domain_are_one_outlet_even_beside_another() -> None:
+    own = article(1, '<source url="http://rss.cnn.com/x">CNN بالعربية</source>', "https://arabic.cnn.com/n")
+    other = article(2, '<source url="https://www.saba.example/">وكالة سبأ</source>')
+    feed = rss("<link>https://arabic.cnn.com/</link>", own, other)
+    assert [one.source for one in parse(feed.encode(), "feed")] == ["وكالة", "saba.example"]
+
+
+@pytest.mark.parametrize(
+    "url, domain",
+    [
+        ("http://rss.cnn.com/x", "cnn.com"),
+        ("https://sada.example", "sada.example"),
+        ("https://www.ahram.org.eg/rss", "ahram.org.eg"),
+        ("https://news.bbc.co.uk/arabic", "bbc.co.uk"),
+        ("http://192.0.2.1:8080/", "192.0.2.1"),
+        ("http://localhost/", "localhost"),
+        ("", ""),
+    ],
+)
+def test_the_domain_of_a_site(url: str, domain: str) -> None:
+    assert domain_of(url) == domain
 
 
 def test_an_atom_entry_keeps_the_name_of_the_feed_that_it_was_taken_from() -> None:
