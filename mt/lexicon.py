@@ -140,7 +140,9 @@ class Lexicon:
         for key, start in _keys(word, places, plain):
             entry, longer = self._look_up(key)
             for name in _without_pronoun(key):
-                entry = entry or self._look_up(name)[0]
+                bare = self._look_up(name)[0]
+                # No name has a pronoun at its end: عليه, "on it", is not Ali's.
+                entry = entry or (None if bare and bare.english[:1].isupper() else bare)
             found.append(_Reading(key, start, entry, longer))
         return _Word(is_negator(plain), _without_article(word, places, plain), tuple(found))
 

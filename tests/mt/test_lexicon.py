@@ -47,6 +47,12 @@ def test_a_short_rest_of_a_word_is_no_word(text: str) -> None:
     assert not Lexicon({"مال": "money", "ريم": "Reem", "طيف": "spectrum", "نيا": "Nia"}).find(text)
 
 
+def test_words_have_pronouns_at_their_ends_and_names_none() -> None:
+    lexicon = Lexicon({key("علي"): "Ali", key("حليف"): "ally", key("كابول"): "Kabul"})
+    found = lexicon.find("أثنى علي على حليفه واتفق عليه مع حلفائه في كابول")
+    assert [one.term.english for one in found] == ["Ali", "ally", "Kabul"]
+
+
 def test_what_begins_with_a_hamza_has_no_article() -> None:
     assert key("ألبان") == "البان" and key("اللبن") == "لبن"
     assert not Lexicon({"مان": "Mann"}).find("قال ألمان")
