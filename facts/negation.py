@@ -78,6 +78,10 @@ _ENGLISH = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+# "Will not, unless": English that keeps "unless" alone says the contrary.
+_EXCEPT_IF = re.compile(rf"{_START}[وف]?(لن|لم|لا)\s+[يتن]\w+[^.؛:!؟]*\s[إا]لا\s+[إا]ذا(?!\w)")
+_UNLESS = re.compile(r"\bunless\b", re.IGNORECASE)
+
 # "No longer": of 77 sentences with one of these that people translated, all have one of those, "now" and "since" too.
 _NO_LONGER = re.compile(
     rf"{_START}[وف]?(?:لم\s+[يتن]عد(?!\s+(?:[أا]حد|[إا]ل[يى]|من|حت[يى]|بعد)(?!\w))|ما\s+عاد(?:ت|وا)?(?=\s+[يتن]))(?!\w){_ONLY}"
@@ -124,4 +128,9 @@ def lost_end(arabic: str, english: str) -> str | None:
 def lost_negation(arabic: str, english: str) -> str | None:
     """A word that denies something in an Arabic sentence whose English denies nothing, else None."""
     found = _VERB.search(arabic) or _ADJECTIVAL.search(arabic)
-    return found[0] if found and not may_deny(english) else None
+    if found and not may_deny(english):
+        return found[0]
+    exception = _EXCEPT_IF.search(arabic)
+    if exception and _UNLESS.search(english) and not may_deny(_UNLESS.sub("", english)):
+        return exception[1]
+    return None

@@ -82,7 +82,15 @@ def spell(
     wrong = {word for words in names.values() for word in words}
     heard = {word for name in names_in(target) for word in judged(name)} - wrong - _called(known)
     rare = list(_rare(source, known)) if wrong or heard else []
-    if not wrong and not rare:
+    written = {_POSSESSIVE.sub("", word) for word in _ENGLISH_WORD.findall(target)} if heard and rare else set()
+    misspelt = {
+        (word, place)
+        for word in written
+        if word[:1].isupper() and word.lower() in heard
+        for place in rare
+        if _misspelt(source[slice(*place)], word, lexicon)
+    }
+    if not wrong and not misspelt:
         return target
     words = [match.span() for match in _ENGLISH_WORD.finditer(target)]
     places = moved(spans(wrote.tokens, wrote.text), wrote.text, target)
@@ -99,7 +107,7 @@ def spell(
         place = max(free if made else rare, key=lambda span: _attention(rows[at], columns, span), default=None)
         if place is None or _attention(rows[at], columns, place) < _SHARE:
             return None
-        return place if made or _misspelt(source[slice(*place)], word, lexicon) else None
+        return place if made or (word, place) in misspelt else None
 
     edits: dict[Span, str] = {}
     used: Span | None = None
@@ -168,7 +176,7 @@ def _misspelt(arabic: str, written: str, lexicon: Lexicon | None) -> bool:
         not _PEOPLE.search(arabic)
         and Known([arabic]).has(written.lower())
         and doubt(_alone(arabic, written), written) >= _MISSPELT
-        and not (lexicon and written.lower() in lexicon.english)
+        and not (lexicon and lexicon.calls(written))
     )
 
 

@@ -28,6 +28,7 @@ _REMEMBERED, _WORDS_REMEMBERED = 65_536, 16_384
 # A shorter rest of a word is most often no word of its own: كمال is not "like money".
 _SHORTEST = 4
 _BROKEN = re.compile(r"^(?!\S[^\t\n]*\t\w[^\t\n]*(?:\t\+)?$)", re.MULTILINE)
+_EDGES = frozenset((b"", b"\t", b"\n", b" ", b"|", b"-"))
 _ENGLISH = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # A word's other forms are the same word: families, reached, stopping.
 _ENDING = re.compile(r"(?<=\w{3})(?:['’]s?|ies|e[ds]|ing|s|y|e)$")
@@ -94,6 +95,7 @@ class Lexicon:
         if any(_BROKEN.search(line) or "\n" in line for line in self._lines):
             raise ValueError("a lexicon has no line breaks, tabs and empty names in its entries")
         self._look_up = lru_cache(_REMEMBERED)(self._search)
+        self.calls = lru_cache(_REMEMBERED)(self._calls)
         self._read_word = lru_cache(_WORDS_REMEMBERED)(self._readings)
 
     @classmethod
@@ -120,11 +122,17 @@ class Lexicon:
         return hashlib.sha256("\n".join(self._lines).encode("utf-8")).hexdigest()
 
     @cached_property
-    def english(self) -> frozenset[str]:
-        """The words with a capital of what entries are called, in small letters: names as they are spelt."""
-        fields = (line.split("\t", 2)[1] for line in self._lines)
-        words = (word for field in fields for word in field.replace("|", " ").split())
-        return frozenset(word.lower() for word in words if word[0].isupper())
+    def _text(self) -> bytes:
+        return "\n".join(self._lines).encode("utf-8")
+
+    def _calls(self, word: str) -> bool:
+        """Whether an entry is called so, in these letters, or so among other words."""
+        # Searched as it is: a set of all words takes longer to make than a page to translate.
+        wanted, at = word.encode("utf-8"), -1
+        while (at := self._text.find(wanted, at + 1)) >= 0:
+            if self._text[at - 1 : at] in _EDGES and self._text[at + len(wanted) : at + len(wanted) + 1] in _EDGES:
+                return True
+        return False
 
     def _search(self, name: str) -> tuple[Sense | None, bool]:
         """The entry of that name, and whether there are longer ones that begin with it."""

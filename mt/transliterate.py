@@ -123,6 +123,7 @@ class Model:
         self.probabilities = lru_cache(_REMEMBERED)(self._probabilities)
         self._likeliest = lru_cache(_REMEMBERED)(self._next)
         self._choice = cache(self._may_write)
+        self._search = lru_cache(_REMEMBERED)(self._found)
 
     def spelt(self, word: str, arab: bool = False) -> str:
         """The likeliest spelling, in small letters."""
@@ -133,7 +134,7 @@ class Model:
         """By how many nats `latin`, in small letters, is less likely than the likeliest spelling."""
         return max(0.0, self._search(word, arab, latin)[0] - self._search(word, arab)[0])
 
-    def _search(self, word: str, arab: bool, latin: str | None = None) -> tuple[float, str]:
+    def _found(self, word: str, arab: bool, latin: str | None = None) -> tuple[float, str]:
         """How unlikely the likeliest spelling is (nats), and that; `latin`, where that is given."""
         arab = arab or not ARAB.isdisjoint(word)
         # How unlikely it is (nats), what was written so far, the history.

@@ -26,6 +26,18 @@ from facts.negation import is_english_negator, is_negator, lost_end, lost_negati
         ("مباحثات غير مباشرة في مسقط", "Indirect talks in Muscat", None),
         ("وصل المهاجم بدون سلاح.", "The attacker arrived with a weapon.", "بدون"),
         ("وصل المهاجم بدون سلاح.", "The attacker arrived unarmed.", None),
+        (
+            "لن يشارك الحزب إلا إذا رفعت حالة الطوارئ.",
+            "The party will take part unless the state of emergency is lifted.",
+            "لن",
+        ),
+        (
+            "لن يشارك الحزب إلا إذا رفعت حالة الطوارئ.",
+            "The party will not take part unless the state of emergency is lifted.",
+            None,
+        ),
+        ("لن يشارك الحزب إلا إذا رفعت حالة الطوارئ.", "The party will boycott the vote unless it is lifted.", None),
+        ("سيشارك الحزب ما لم تفرض حالة الطوارئ.", "The party will take part unless an emergency is imposed.", None),
         # What has a word of its own in English.
         ("أسقط الجيش طائرة بلا طيار.", "The army shot down a drone.", None),
         ("أسقط الجيش طائرة من دون طيار.", "The army shot down a drone.", None),
