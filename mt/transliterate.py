@@ -160,19 +160,21 @@ class Model:
 
     def _next(self, history: str, letter: str, arab: bool, last: bool) -> list[tuple[float, str, str]]:
         """The likeliest units for a letter: how unlikely each is (nats), its Latin, itself."""
-        return sorted(self._fitting(history, letter, arab, last))[:_BEAM]
+        choice, shares = self._shares(history, letter, arab, last)
+        likely = sorted((-shares[place], latin, unit) for place, latin, unit in choice)
+        return [(-math.log(-share), latin, unit) for share, latin, unit in likely[:_BEAM]]
 
-    def _fitting(
-        self, history: str, letter: str, arab: bool, last: bool, latin: str | None = None
-    ) -> list[tuple[float, str, str]]:
-        """The units for a letter, those that begin `latin` where that is given."""
+    def _fitting(self, history: str, letter: str, arab: bool, last: bool, latin: str) -> list[tuple[float, str, str]]:
+        """The same for all units that begin `latin`."""
+        choice, shares = self._shares(history, letter, arab, last)
+        return [(-math.log(shares[at]), written, unit) for at, written, unit in choice if latin.startswith(written)]
+
+    def _shares(
+        self, history: str, letter: str, arab: bool, last: bool
+    ) -> tuple[list[tuple[int, str, str]], list[float]]:
+        """The units for a letter, and how probable each of those that it is like is."""
         choice = self._choice(letter, arab, last)
-        shares = self.probabilities(history, _SOUNDS.get(letter, letter)[0]) if choice else []
-        return [
-            (-math.log(shares[place]), letters, unit)
-            for place, letters, unit in choice
-            if latin is None or latin.startswith(letters)
-        ]
+        return choice, self.probabilities(history, _SOUNDS.get(letter, letter)[0]) if choice else []
 
     def _may_write(self, letter: str, arab: bool, last: bool) -> list[tuple[int, str, str]]:
         """The units for a letter: the place of each among those of the letter that it is like, its Latin, itself."""
