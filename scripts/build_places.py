@@ -22,6 +22,7 @@ from typing import NamedTuple
 from facts.transliteration import consonants, distance
 from mt.clean import clean
 from mt.lexicon import Lexicon, key
+from mt.transliterate import doubt
 
 ARAB = frozenset("AE BH DJ DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split())  # noqa: SIM905
 # Letters that Persian, Urdu, Kurdish and Uyghur write and Arabic does not are not among these.
@@ -32,8 +33,9 @@ ENGLISH = re.compile(r"[A-Z][A-Za-z' -]*")
 # towns only, and short ones are mostly of other languages.
 PEOPLE = {1: 5_000, 2: 1_000}
 LARGE, SOME_USES, FEWEST_LETTERS = 100_000, 3, 5
-# A consonant in five may differ.
-UNLIKE = 0.2
+# A consonant in five may differ, and a single word may be spelt so many nats less likely than the likeliest: هانيا is a
+# woman more often than Hanyu.
+UNLIKE, UNLIKELY = 0.2, 8.0
 JOINED = "وفبلك"
 
 
@@ -46,7 +48,8 @@ def plain(name: str) -> str:
 
 def sounds_like(english: str, arabic: str) -> bool:
     latin, letters = english.replace(" ", "").replace("-", ""), arabic.replace(" ", "")
-    return distance(latin, letters) <= UNLIKE * consonants(latin)
+    near = distance(latin, letters) <= UNLIKE * consonants(latin)
+    return near and (" " in arabic or doubt(arabic, english) <= UNLIKELY)
 
 
 class Uses(NamedTuple):
