@@ -90,8 +90,14 @@ def test_lines_in_lines_out(cli: Cli) -> None:
 
 
 def test_a_beam_is_the_translators(cli: Cli) -> None:
-    # The first comes out otherwise of a beam.
-    lines = ["أعلنت وزارة الصحة اليوم الأحد فتح مستشفى جديد.", TEXT]
+    # Some of them come out otherwise of a beam.
+    lines = [
+        TEXT,
+        "أعلنت وزارة الصحة اليوم الأحد فتح مستشفى جديد.",
+        "يستعد المزارعون في الجنوب لموسم الحصاد وسط مخاوف من ارتفاع أسعار الوقود وقلة الأيدي العاملة.",
+        "تراجعت الشركة عن قرار تسريح مئات العمال بعد احتجاجات امتدت إلى ثلاث مدن ساحلية.",
+        "حذر خبراء من أن ذوبان الجليد في المنطقة سيغير مجاري الأنهار التي تسقي سهول الأرز.",
+    ]
     greedy = Translator.load(device="cpu")
     wide = Translator.of(greedy.model, replace(DEFAULT, beam_size=4))
     greedy_lines, wide_lines = ([one.text for one in each.translate_many(lines)] for each in (greedy, wide))
