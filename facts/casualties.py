@@ -169,8 +169,10 @@ def lost_fate(arabic: str, stated: Sequence[Number], english: str) -> tuple[Numb
     if not stated or not any(letters in arabic for letters in _MAY_TELL):
         return None
     lost = [fate for fate, said in _ANY_FATE.items() if not said.search(english)]
-    plain, counted = folded(arabic, stated) if lost else ("", ())
-    for number, there in zip(stated, counted, strict=False):
+    if not lost:
+        return None
+    plain, counted = folded(arabic, stated)
+    for number, there in zip(stated, counted, strict=True):
         if number.kind == "number" and number.times_in(stated) == 1:
             fate = _fate(plain, there, counted, _ARABIC)
             if fate in lost:

@@ -84,17 +84,16 @@ def spell(
     rare = list(_rare(source, known)) if wrong or heard else []
     written = {_POSSESSIVE.sub("", word) for word in _ENGLISH_WORD.findall(target)} if heard and rare else set()
     misspelt = {
-        (word, place)
+        word: places
         for word in written
         if word[:1].isupper() and word.lower() in heard
-        for place in rare
-        if _misspelt(source[slice(*place)], word, lexicon)
+        if (places := {place for place in rare if _misspelt(source[slice(*place)], word, lexicon)})
     }
     if not wrong and not misspelt:
         return target
     words = [match.span() for match in _ENGLISH_WORD.finditer(target)]
-    places = moved(spans(wrote.tokens, wrote.text), wrote.text, target)
-    rows = by_word(words, places, wrote.attention)
+    tokens = moved(spans(wrote.tokens, wrote.text), wrote.text, target)
+    rows = by_word(words, tokens, wrote.attention)
     owed = _owed(target, known)
     free = [*_unspelt(source, rare, target, wrong), *owed]
     columns = columns_of(tuple(pieces), source)
@@ -102,12 +101,12 @@ def spell(
     def read(at: int, word: str) -> Span | None:
         """The Arabic word that the model read when it wrote a `word` that is to be spelt anew."""
         made = word.lower() in wrong
-        if not word[:1].isupper() or not (made or word.lower() in heard):
+        if not word[:1].isupper() or not (made or word in misspelt):
             return None
         place = max(free if made else rare, key=lambda span: _attention(rows[at], columns, span), default=None)
         if place is None or _attention(rows[at], columns, place) < _SHARE:
             return None
-        return place if made or (word, place) in misspelt else None
+        return place if made or place in misspelt[word] else None
 
     edits: dict[Span, str] = {}
     used: Span | None = None

@@ -73,7 +73,7 @@ def transliterate(word: str) -> str:
 def doubt(word: str, latin: str) -> float:
     """By how many nats `latin`, without article, is a less likely spelling of a name than what `transliterate` gives.
 
-    0 for words that are not spelt letter by letter, infinite where its letters can stand for no others of it.
+    0 for words that are not spelt letter by letter, infinite where no letters of the name are written so.
     """
     letters = bare(word)
     if not _ARABIC.fullmatch(letters) or letters in _WHOLE or letters.startswith("عبد") or len(letters) > _LONGEST:

@@ -34,20 +34,20 @@ class Hints:
 
     def draw(self, index: int, draw: random.Random) -> dict[int, str]:
         """Some of the hints of a pair: English by the number of the word that it stands behind."""
-        shown = {}
-        for word, uses, first, said in self.found[self.starts[index] : self.starts[index + 1]].tolist():
-            if draw.random() < (RARE / max(uses, RARE)) ** 0.5:
-                shown[word] = self.texts[said if said >= 0 and draw.random() < AS_WRITTEN else first]
-        return shown
+        return {
+            word: self.texts[said if said >= 0 and draw.random() < AS_WRITTEN else first]
+            for word, first, said in self._drawn(index, draw)
+        }
 
     def draw_written(self, index: int, draw: random.Random) -> dict[int, str]:
         """The same, only of what the pair's own English has, and as it has it."""
-        found = self.found[self.starts[index] : self.starts[index + 1]].tolist()
-        return {
-            word: self.texts[said]
-            for word, uses, _, said in found
-            if said >= 0 and draw.random() < (RARE / max(uses, RARE)) ** 0.5
-        }
+        return {word: self.texts[said] for word, _, said in self._drawn(index, draw) if said >= 0}
+
+    def _drawn(self, index: int, draw: random.Random) -> Iterator[tuple[int, int, int]]:
+        """The word that a hint stands behind, and the texts of what it is called first and in the pair, or -1."""
+        for word, uses, first, said in self.found[self.starts[index] : self.starts[index + 1]].tolist():
+            if draw.random() < (RARE / max(uses, RARE)) ** 0.5:
+                yield word, first, said
 
 
 def hinted(
