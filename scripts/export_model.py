@@ -1,6 +1,6 @@
-"""Make a model folder in the Hugging Face Marian layout from a training checkpoint.
+"""Make a model folder in the Hugging Face Marian layout from a training checkpoint, or from the mean of several.
 
-    python scripts/export_model.py RECIPE.toml --checkpoint FILE --tokenizer FOLDER --sanity FILE OUT
+    python scripts/export_model.py RECIPE.toml --checkpoint FILE... [--shares N...] --tokenizer FOLDER --sanity FILE OUT
 
 Writes float16 weights, the tokenizer's files and OUT/sanity.json: what the model makes of the lines of the sanity FILE,
 greedily and in float32, by which a later load can tell a damaged model.
@@ -14,7 +14,7 @@ import shutil
 import tomllib
 from pathlib import Path
 
-from training.guided import adopt, new_model, read_weights
+from training.guided import adopt, mean_weights, new_model
 from transformers import GenerationConfig, MarianTokenizer
 
 from seq2seq import Decoding, sanity
@@ -26,11 +26,21 @@ SANITY_DECODING = Decoding(max_length=128)
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("recipe", type=Path)
-    parser.add_argument("--checkpoint", type=Path, required=True, help="checkpoint.pt, best.pt or pieces")
+    parser.add_argument(
+        "--checkpoint",
+        type=Path,
+        nargs="+",
+        required=True,
+        help="checkpoint.pt, best.pt, pieces or model.safetensors; of several that began alike, the mean is exported",
+    )
+    parser.add_argument("--shares", type=float, nargs="+", help="of each checkpoint in the mean; alike unless given")
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--sanity", type=Path, required=True, help="a few source lines")
     parser.add_argument("out", type=Path)
     options = parser.parse_args()
+    shares = options.shares or [1.0] * len(options.checkpoint)
+    if len(shares) != len(options.checkpoint):
+        parser.error(f"{len(options.checkpoint)} checkpoints need as many --shares, not {len(shares)}")
     recipe = tomllib.loads(options.recipe.read_text(encoding="utf-8"))
 
     options.out.mkdir(parents=True, exist_ok=True)
@@ -38,7 +48,7 @@ def main() -> None:
         shutil.copyfile(options.tokenizer / name, options.out / name)
     tokenizer = MarianTokenizer.from_pretrained(options.out)
 
-    saved = read_weights(options.checkpoint)
+    saved = mean_weights(options.checkpoint, shares)
     biased = saved["final_logits_bias"][0] < 0
     target_vocab = int((~biased).sum())
     model = new_model(recipe["model"], tokenizer, target_vocab)

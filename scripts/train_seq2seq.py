@@ -33,7 +33,7 @@ from accelerate import Accelerator
 from accelerate.utils import broadcast_object_list
 from huggingface_hub import save_torch_state_dict
 from sacrebleu.metrics import BLEU, CHRF
-from training.guided import GuidedModel, adopt, new_model, read_weights
+from training.guided import TIED, GuidedModel, adopt, new_model, read_weights
 from training.muon import Muon
 from training.pairs import Pairs
 from transformers import MarianMTModel, MarianTokenizer
@@ -46,7 +46,6 @@ PRECISIONS = {"no": torch.float32, "bf16": torch.bfloat16}
 # Of the recipe: the weights of the losses, and shares of what is left out of or added to what is read.
 LOSSES = ("label_smoothing", "guided_alignment", "kept_pieces")
 SHARES = ("bpe_dropout", "noise", "hints")
-TIED = ("embed_tokens.weight", "embed_positions.weight", "lm_head.weight")
 
 
 def rate(step: int, progress: float, warmup: int, cooldown: float) -> float:

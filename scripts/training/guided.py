@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -10,6 +11,9 @@ from transformers import MarianConfig, MarianMTModel, MarianTokenizer
 
 from training.pairs import Batch
 from training.smoothed import SmoothedCrossEntropy
+
+# What repeats another tensor of the same model or is fixed.
+TIED = ("embed_tokens.weight", "embed_positions.weight", "lm_head.weight")
 
 
 class GuidedModel(torch.nn.Module):
@@ -122,3 +126,17 @@ def read_weights(path: Path) -> dict[str, torch.Tensor]:
         return torch.load(path, map_location="cpu", weights_only=True)["average"]
     files = sorted(path.glob("*.safetensors")) if path.is_dir() else [path]
     return {name: tensor.float() for file in files for name, tensor in load_file(file).items()}
+
+
+def mean_weights(paths: Sequence[Path], shares: Sequence[float]) -> dict[str, torch.Tensor]:
+    """The mean of several trainings that began from the same weights (Wortsman et al. 2022), by `shares`, as float32.
+
+    Raises ValueError where there are not as many shares as files.
+    """
+    total = sum(shares)
+    mean: dict[str, torch.Tensor] = {}
+    for path, share in zip(paths, shares, strict=True):
+        for name, tensor in read_weights(path).items():
+            if not name.endswith(TIED):
+                mean[name] = mean.get(name, 0) + tensor * (share / total)
+    return mean

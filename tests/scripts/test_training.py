@@ -136,6 +136,23 @@ def test_a_model_comes_out_that_both_runtimes_load_alike(scripts, folder, tmp_pa
     assert by_runtime[0] == by_runtime[1]
 
 
+def test_of_several_trainings_the_mean_by_their_shares_is_taken(scripts, tmp_path):
+    import torch
+    from safetensors.torch import save_file
+    from training.guided import mean_weights
+
+    for name, value in (("one", 1.0), ("other", 4.0)):
+        (tmp_path / name).mkdir()
+        tensors = {"model.shared.weight": torch.full((2, 2), value), "lm_head.weight": torch.zeros(2, 2)}
+        save_file(tensors, tmp_path / name / "model.safetensors")
+    paths = [tmp_path / "one", tmp_path / "other"]
+    mean = mean_weights(paths, [2.0, 1.0])
+    assert mean.keys() == {"model.shared.weight"}, "what repeats another tensor is left out"
+    assert torch.equal(mean["model.shared.weight"], torch.full((2, 2), 2.0))
+    with pytest.raises(ValueError):
+        mean_weights(paths, [1.0])
+
+
 def test_what_is_distilled_is_like_the_english_and_has_its_numbers(scripts):
     import distil
 
