@@ -13,6 +13,7 @@ from summarize.stories.arabic_denials import arabic_denials, befell_some
 from summarize.stories.count import FATES, Count
 from summarize.stories.english_counts import english_counts
 from summarize.stories.kinds import MAY_BE_ALL, above_all, with_kinds
+from summarize.stories.led_away import LED_AWAY, of_one_place
 from summarize.stories.report import Report
 from summarize.stories.two_events import is_main, may_tell_two_events
 
@@ -70,6 +71,8 @@ def differences(reports: Sequence[Report]) -> list[Difference]:
             continue
         of_it = [[count for count in mine if count.what == what] for mine in stated]
         first = [(place, mine[0]) for place, mine in enumerate(of_it) if mine]
+        if what.endswith(LED_AWAY):
+            first = of_one_place(what, first, stated)
         if what in FATES:
             if whole := with_kinds(what, first, stated, reports):
                 first = whole
