@@ -30,18 +30,22 @@ _DOUBTED_NAME, _MOST_DOUBTED = 0.8, 2
 
 @dataclass(frozen=True)
 class Extract:
-    """One sentence of one segment, and how much of it a brief would say; `place` among all that the article has."""
+    """One sentence of one segment, and how much of it a brief would say; `place` among all that the article has.
+
+    `found` are the words of its segment's names that are known to stand in the `original`.
+    """
 
     segment: int
     text: str
     salience: Salience
     original: str = ""
     place: int = 0
+    found: frozenset[str] = frozenset()
 
     @cached_property
     def flags(self) -> tuple[Flag, ...]:
         """What is wrong with it that its English does not show."""
-        return unknown_names(self.text, [self.original])
+        return unknown_names(self.text, [self.original], self.found)
 
     @property
     def score(self) -> float:
@@ -59,7 +63,7 @@ def extracts(document: Document, most: int | None = None) -> list[Extract]:
         [text for _, _, text in whole], document.title, of_arabic and [of_arabic[index] for _, index, _ in whole]
     )
     return [
-        Extract(index, _cut(text), _readable(text, one), document.original(index), place)
+        Extract(index, _cut(text), _readable(text, one), document.original(index), place, document.found(index))
         for (place, index, text), one in zip(whole, found, strict=True)
     ]
 

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facts import Flag
 from mt import Segment, Translation
 from mujaz.articles import Article, Failure, Item
 from mujaz.pipeline import EnglishArticle, Pipeline, document
@@ -134,6 +136,15 @@ def test_a_flagged_title_is_kept_from_the_summarizer_and_its_flags_are_written(s
     assert segment["flags"] == [{"kind": "number", "detail": "12 is not in the translation"}]
     assert sound.to_json()["translation"]["title_segments"][0]["flags"] == []
     assert "title_segments" not in none.to_json()["translation"]
+
+
+def test_the_summarizer_knows_which_names_the_translator_did_not_find(stand_in: Make) -> None:
+    (one,) = stand_in().run([Article("1", "وصل كوبوكي إلى بانغي. ثم غادر.", "كوبوكي")])
+    assert isinstance(one, EnglishArticle)
+    first, *rest = one.translation.segments
+    flags = (Flag("name", "Kobuki is not in the source"), Flag("name", "بانغي (Bangui) is not in the translation"))
+    doubted = replace(one, translation=replace(one.translation, segments=(replace(first, flags=flags), *rest)))
+    assert document(doubted).doubted == (("Kobuki",), *((),) * len(rest))
 
 
 def test_models_are_loaded_only_when_there_is_work() -> None:
