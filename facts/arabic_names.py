@@ -110,8 +110,8 @@ def _no_names() -> frozenset[str]:
     return frozenset((*words, *DAYS, *_ROMAN, *_MEANT))
 
 
-# Who makes it is called otherwise than what they make: معتمر.
-_CALLED = {"umrah": "عمر معتمر"}
+# Who makes it is called otherwise than what they make, معتمر, and the people of the Gulf after it.
+_CALLED = {"gulf": "خليج خليجي", "umrah": "عمر معتمر"}
 
 
 @cache

@@ -58,6 +58,7 @@ def test_another_name_is_far(english: str, arabic: str) -> None:
         ("Her Majesty Queen Rania opened the school.", "وافتتحت جلالة الملكة رانيا المدرسة."),
         ("He said that he asked God to accept the martyrs.", "وقال إنه يسأل الله أن يتقبل الشهداء."),
         ("The buses carried Umrah pilgrims to Medina.", "ونقلت الحافلات المعتمرين إلى المدينة المنورة."),
+        ("Gulf tourists filled the park.", "وامتلأت الحديقة بسياح خليجيين."),
         ("Strikingly, prices fell.", "واللافت أن الأسعار تراجعت."),
         ("Prices fell.", "تراجعت الأسعار."),
     ],
