@@ -12,6 +12,7 @@ from facts import Flag
 from summarize.arabic_side import sides
 from summarize.document import Document
 from summarize.english import broken_off, leans, sentences, shorten, without_additions, without_dateline
+from summarize.furniture import furniture
 from summarize.original import unknown_names
 from summarize.salience import BRIEF, Salience, expected_share, salience, tokens_of
 from summarize.words import overlap
@@ -69,13 +70,16 @@ def extracts(document: Document, most: int | None = None) -> list[Extract]:
 
 
 def sentences_of(document: Document) -> list[tuple[int, str]]:
-    """(segment, sentence). Scraps (captions, bare figures) are left out where the article has anything else."""
+    """(segment, sentence). Scraps (captions, bare figures) and what is no part of the article (`furniture`) are left
+    out where it has anything else.
+    """
     return [(index, text) for _, index, text in _whole(document)]
 
 
 def _whole(document: Document, most: int | None = None) -> list[tuple[int, int, str]]:
     """(place among the article's sentences, segment, sentence) of what `sentences_of` gives, or of the first `most`."""
-    whole = list(islice((one for one in _read(document) if _is_sentence(one[2])), most))
+    around = furniture(document)
+    whole = list(islice((one for one in _read(document) if one[1] not in around and _is_sentence(one[2])), most))
     return whole or list(islice(_read(document), most))
 
 
