@@ -206,6 +206,10 @@ def test_a_dateline_is_no_part_of_briefs_and_headlines(stand_in: Make) -> None:
     assert isinstance(untitled, EnglishArticle)
     assert (document(untitled).title, document(untitled).original_title) == ("", "")
     assert untitled.headline and "رويترز" not in untitled.headline
+    # Nor is the section that an agency puts before its title.
+    (general,) = stand_in().run([Article(id="d", title=f"عام / {SENTENCES[2]}", text=SENTENCES[0])])
+    assert isinstance(general, EnglishArticle)
+    assert document(general).original_title == SENTENCES[2]
     # In a title it says where, or who says so; and an article of nothing else is not blank.
     (spoken,) = stand_in().run([Article(id="b", title=f"رويترز: {SENTENCES[2]}", text="الرياض - واس")])
     assert document(spoken).title == spoken.title.text and document(spoken).segments == ("«الرياض - واس»",)
