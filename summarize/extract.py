@@ -11,7 +11,7 @@ from itertools import combinations, islice
 from facts import Flag
 from summarize.arabic_side import sides
 from summarize.document import Document
-from summarize.english import broken_off, leans, sentences, shorten, without_additions, without_dateline
+from summarize.english import VERB, broken_off, leans, sentences, shorten, without_additions, without_dateline
 from summarize.furniture import furniture
 from summarize.original import unknown_names
 from summarize.salience import BRIEF, Salience, expected_share, salience, tokens_of
@@ -20,6 +20,8 @@ from summarize.words import overlap
 # Two sentences that share this much of the shorter one's content words say the same.
 REDUNDANT = 0.65
 _FEWEST_WORDS = 4
+# "The mayor of Jubail, engineer.": a translator sets a stop behind a title, and the name and what he said are cut off.
+_BROKEN_OFF = re.compile(r",\s+[a-z]+\.$")
 _MOST_WORDS = 60
 # How many sentences are tried in pairs and threes: the best alone.
 _TRIED, _TOGETHER = 12, 3
@@ -184,6 +186,8 @@ def repeats(text: str, others: Iterable[str]) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
+    if _BROKEN_OFF.search(text) and not VERB.search(text):
+        return False
     return sum(any(letter.isalpha() for letter in word) for word in text.split()) >= _FEWEST_WORDS
 
 
