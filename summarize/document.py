@@ -54,10 +54,6 @@ class Document:
     def original(self, segment: int) -> str:
         return self.originals[segment] if self.originals else ""
 
-    def found(self, segment: int) -> frozenset[str]:
-        """The words of the segment's names that its translator found in the Arabic; none where that is not known."""
-        return words_found(self.segments[segment], self.doubted[segment]) if self.doubted else frozenset()
-
     @property
     def found_in_title(self) -> frozenset[str]:
         return words_found(self.title, ()) if self.doubted else frozenset()

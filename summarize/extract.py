@@ -13,7 +13,7 @@ from summarize.arabic_side import sides
 from summarize.document import Document
 from summarize.english import VERB, broken_off, leans, sentences, shorten, without_additions, without_dateline
 from summarize.furniture import furniture
-from summarize.original import unknown_names
+from summarize.original import unknown_names, words_found
 from summarize.salience import BRIEF, Salience, expected_share, salience, tokens_of
 from summarize.words import overlap
 
@@ -35,7 +35,7 @@ _DOUBTED_NAME, _MOST_DOUBTED = 0.8, 2
 class Extract:
     """One sentence of one segment, and how much of it a brief would say; `place` among all that the article has.
 
-    `found` are the words of its segment's names that are known to stand in the `original`.
+    `doubted` are the names of its segment that are not known to stand in the `original`, None where nothing is known.
     """
 
     segment: int
@@ -43,7 +43,12 @@ class Extract:
     salience: Salience
     original: str = ""
     place: int = 0
-    found: frozenset[str] = frozenset()
+    doubted: tuple[str, ...] | None = None
+
+    @cached_property
+    def found(self) -> frozenset[str]:
+        """The words of its names that are known to stand in the original."""
+        return frozenset() if self.doubted is None else words_found(self.text, self.doubted)
 
     @cached_property
     def flags(self) -> tuple[Flag, ...]:
@@ -61,12 +66,12 @@ def extracts(document: Document, most: int | None = None) -> list[Extract]:
     A sentence of more than 60 words ends at a clause with an ellipsis; its segment holds the rest.
     """
     whole = _whole(document, most)
-    of_arabic = sides(document)
+    of_arabic, doubted = sides(document), dict(enumerate(document.doubted))
     found = salience(
         [text for _, _, text in whole], document.title, of_arabic and [of_arabic[index] for _, index, _ in whole]
     )
     return [
-        Extract(index, _cut(text), _readable(text, one), document.original(index), place, document.found(index))
+        Extract(index, _cut(text), _readable(text, one), document.original(index), place, doubted.get(index))
         for (place, index, text), one in zip(whole, found, strict=True)
     ]
 

@@ -21,12 +21,12 @@ def unknown_names(english: str, originals: Sequence[str], found: Collection[str]
 
 
 def words_found(english: str, doubted: Iterable[str]) -> frozenset[str]:
-    """The words, in small letters, of those names of `english` that are not `doubted`."""
+    """The words, in small letters, of the names of `english`, without those of `doubted` names."""
     from facts.arabic_names import judged
     from facts.names import names
 
-    lost = frozenset(doubted)
-    return frozenset(word for name in names(english) if name not in lost for word in judged(name))
+    lost = {word for name in doubted for word in judged(name)}
+    return frozenset(word for name in names(english) for word in judged(name) if word not in lost)
 
 
 def unknown_numbers(english: str, originals: Sequence[str]) -> tuple[Flag, ...]:
