@@ -118,5 +118,5 @@ _CALLED = {"gulf": "خليج خليجي", "umrah": "عمر معتمر"}
 def _exonyms() -> dict[str, frozenset[str]]:
     """English name to the light stems of what Arabic calls it: Austria, نمسا. Written by scripts/build_exonyms.py."""
     lines = files("facts").joinpath("exonyms.txt").read_text("utf-8").splitlines()
-    entries = {**_CALLED, **{english: stems for english, _, stems in (line.partition(": ") for line in lines)}}
-    return {english: frozenset(stems.split()) for english, stems in entries.items()}
+    found = {english: frozenset(stems.split()) for english, _, stems in (line.partition(": ") for line in lines)}
+    return found | {english: found.get(english, frozenset()) | {*stems.split()} for english, stems in _CALLED.items()}
