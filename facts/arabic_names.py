@@ -20,7 +20,8 @@ _LONG_INITIALS = 6
 _ARABIC_WORD = re.compile(r"[\u0621-\u0652\u0670-\u06d3]+")
 _SIGNS = re.compile(r"[\u0640\u064b-\u0652\u0670]")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
-# Said otherwise in Arabic, as days are; other checks know them.
+# Said otherwise in Arabic, as days are; other checks know them. لله and رب do not sound like them.
+_MEANT = ("god", "allah")
 _ROMAN = ("ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiv", "xv", "xvi")
 # A rare word that only opens a sentence is no name: "Toxicology", "Strikingly", "Wiring".
 _DERIVED = re.compile(r"(?:ing|ly|ed|ers|ors|ists|tion|tions|ment|ments|ness|gy|ics|ous|less|ful|n't|'ll|'re|'ve)$")
@@ -106,11 +107,16 @@ def judged(name: str) -> Iterator[str]:
 def _no_names() -> frozenset[str]:
     """English words that are no names (written by scripts/build_vocabulary.py), days and numbers of kings."""
     words = files("facts").joinpath("vocabulary.txt").read_text("utf-8").split()
-    return frozenset((*words, *DAYS, *_ROMAN))
+    return frozenset((*words, *DAYS, *_ROMAN, *_MEANT))
+
+
+# Who makes it is called otherwise than what they make, معتمر, and the people of the Gulf after it.
+_CALLED = {"gulf": "خليج خليجي", "umrah": "عمر معتمر"}
 
 
 @cache
 def _exonyms() -> dict[str, frozenset[str]]:
     """English name to the light stems of what Arabic calls it: Austria, نمسا. Written by scripts/build_exonyms.py."""
     lines = files("facts").joinpath("exonyms.txt").read_text("utf-8").splitlines()
-    return {english: frozenset(stems.split()) for english, _, stems in (line.partition(": ") for line in lines)}
+    found = {english: frozenset(stems.split()) for english, _, stems in (line.partition(": ") for line in lines)}
+    return found | {english: found.get(english, frozenset()) | {*stems.split()} for english, stems in _CALLED.items()}

@@ -38,6 +38,11 @@ _AR_BEFORE = re.compile(
     rf"(?<![ء-ي])(?P<joined>(?!\w+وا\s)(?:{_KILLED_AR}|{_HURT_AR})\s+(?:او\s+)?)?(?:و|ف)?(?:(?P<dead>{_KILLED_AR})"
     rf"|(?P<injured>{_HURT_AR}))\s+{_ABOUT_AR}و?$"
 )
+# "The deaths and injuries of 6": of the six some are dead and some are hurt.
+_BOTH_AR = re.compile(
+    rf"(?<![ء-ي])[وف]?[بل]?(?:(?:{_KILLED_AR})\s+(?:و|او\s+)(?:{_HURT_AR})|(?:{_HURT_AR})\s+(?:و|او\s+)(?:{_KILLED_AR}))"
+    rf"\s+{_ABOUT_AR}$"
+)
 _DEAD_EN, _INJURED_EN = (
     r"killed|dead|died|deaths|fatalities|martyrs|martyred|perished",
     r"injured|wounded|hurt|injuries",
@@ -164,7 +169,8 @@ def swapped_fates(
 
 def lost_fate(arabic: str, stated: Sequence[Number], english: str) -> tuple[Number, Fate] | None:
     """A number of the dead or injured of an Arabic sentence whose English tells of none at all ("Four Palestinians were
-    cited"); else None. `stated` are the numbers of the Arabic.
+    cited"), or of the dead and injured together with the fate that the English leaves out; else None. `stated` are the
+    numbers of the Arabic.
     """
     if not stated or not any(letters in arabic for letters in _MAY_TELL):
         return None
@@ -174,6 +180,8 @@ def lost_fate(arabic: str, stated: Sequence[Number], english: str) -> tuple[Numb
     plain, counted = folded(arabic, stated)
     for number, there in zip(stated, counted, strict=True):
         if number.kind == "number" and number.times_in(stated) == 1:
+            if _BOTH_AR.search(plain, max(0, there.start - _REACH), there.start):
+                return number, lost[0]
             fate = _fate(plain, there, counted, _ARABIC)
             if fate in lost:
                 return number, fate

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 FlagKind = Literal["number", "negation", "name", "loop", "script", "length", "unknown", "ungrounded"]
+# What is said of a number or name of the English.
+NOT_THERE = " is not in the source"
 FLAG_KINDS: tuple[str, ...] = get_args(FlagKind)
 
 

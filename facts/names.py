@@ -23,6 +23,7 @@ _TITLE_WORDS = """
     mr mrs ms dr sir lord lady king queen prince princess sheikh sultan emir imam ayatollah pope president prime
     minister premier chancellor secretary general colonel captain major lieutenant brigadier marshal admiral foreign
     defence defense interior finance justice health deputy vice governor mayor senator judge professor ambassador
+    highness highnesses excellency excellencies majesty majesties eminence holiness
     chairman director street square avenue mount lake river city province governorate university ministry
     the a an and in on at for to by with from i
 """

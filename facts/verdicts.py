@@ -10,7 +10,9 @@ from typing import NamedTuple
 from facts.arabic_words import fold
 
 # Of texts without any of these nothing need be folded; words with vowel signs are looked at anyway.
-_MAY_SAY = re.compile(r"بر[اأئؤ]|[اأإ]د[اي]ن|نا?ف[ىيتوا]|من الصح|سجن|حبس|[اإ]عدام|[\u064e-\u0652](?=[ء-ي])")
+_MAY_SAY = re.compile(
+    r"بر[اأئؤ]|[اأإ]د[اي]ن|نا?ف[ىيتوا]|من الصح|سجن|حبس|[اإ]عدام|ستنك|شجب|ندد|نديد|[\u064e-\u0652](?=[ء-ي])"
+)
 _COURT = r"(?:(?:ال)?(?:محكمه|قاض|قاضي|قضاء|قضاه|محلفون|محلفين)|هيئه (?:ال)?(?:محلفين|محكمه))"
 _ABOUT_COURTS = r"محكم|قضا|قاض|تهم|سجن|جريم|جرائم|جنائ|جناي|محلف|اعدام"
 # "I owe my success to"; "he condemned in the strongest terms".
@@ -90,13 +92,24 @@ _DENIAL_OR_EXILE = _saying(
 )
 # What an English text may say for a denial.
 ENGLISH_DENIAL = _DENIAL.english
+# Who condemns a bombing does not deny it. Only where the English denies: "voiced outrage" is one of many other words.
+_CONDEMNATION = _saying(
+    "condemnation",
+    r"(?:(?:ا|[يتن])ستنكر(?:ت|وا|ون)?|ندد(?:ت|وا)?|[يتن]ندد(?:ون)?|شجبت?|[يتن]شجب|[بل]?(?:ال)?(?:استنكار|تنديد|شجب))(?:ه|ها|هم)?",
+    r"condemn\w*|denounc\w*|deplor\w*|decr(?:y|ies|ied)|protest\w*|reject\w*|outrag\w*|disapprov\w*|critici\w*|slam\w*|blast(?:s|ed)"
+    r"|rebuk\w*|repudiat\w*|abhor\w*|indign\w*|disgust\w*|censur\w*|oppos\w*|object(?:s|ed|ions?)|disavow\w*|renounc\w*",
+)
+_DENIES_EN = re.compile(r"\b(?:den(?:y|ies|ied|ying)|denials?)\b", re.IGNORECASE)
+_DENIES_AR = re.compile(
+    rf"(?<![ء-ي])[وف]?[بل]?(?:ال)?(?:{_DENIED}|انكر(?:ت|وا)?|[يت]نكر(?:ون)?|انكار|حرم|حرمان|منع)\w*"
+)
 _IN_EXILE = re.compile("منف|مهجر|مبعد|ابعاد|ابعد|شتات|مغترب")
 _SAYINGS = (_ACQUITTAL, _CONVICTION, _SENTENCE, _DENIAL, _DENIAL_OR_EXILE)
 
 
 def lost_verdict(arabic: str, english: str) -> tuple[str, str] | None:
-    """The Arabic words that acquit, convict, sentence or deny where the English does not, and which of these they do;
-    else None.
+    """The Arabic words that acquit, convict, sentence or deny where the English does not, or condemn where it denies,
+    and which of these they do; else None.
     """
     if not _MAY_SAY.search(arabic):
         return None
@@ -104,6 +117,13 @@ def lost_verdict(arabic: str, english: str) -> tuple[str, str] | None:
     for saying in _SAYINGS:
         if (found := saying.arabic.search(plain)) and not saying.english.search(english):
             return found[0].strip(), saying.name
+    if (
+        _DENIES_EN.search(english)
+        and not _CONDEMNATION.english.search(english)
+        and (found := _CONDEMNATION.arabic.search(plain))
+        and not _DENIES_AR.search(plain)
+    ):
+        return found[0].strip(), _CONDEMNATION.name
     return None
 
 

@@ -15,6 +15,7 @@ from facts.negation import lost_end
 from facts.numbers import said_again
 from facts.ordinals import IN_WORDS, other_ordinal
 from facts.repetition import doubled, repeated
+from facts.roles import lost_kin, told_as_fire, told_as_sufferers
 from facts.verdicts import lost_verdict
 from mt.clean import has_arabic
 from mt.verbatim import lost, tokens
@@ -87,6 +88,8 @@ def _numbers(source: str, stated: Sequence[Number], target: str) -> list[Flag]:
         found.append(f"{other[0].text} is {IN_WORDS[int(other[0].value)]}, not {other[1].text}")
     if phrase := told_as_killers(source, target):
         found.append(f"“{phrase}” is said of those who were killed in the source")
+    if phrase := told_as_sufferers(source, target):
+        found.append(f"“{phrase}” is said of those who did it in the source")
     if dual := lost_dual(source, target):
         found.append(f"{dual} (two) {LEFT_OUT}")
     return [Flag("number", detail) for detail in dict.fromkeys(found)]
@@ -97,6 +100,9 @@ def _negation(source: str, target: str) -> list[Flag]:
         return [Flag("negation", f"{word} (not) {LEFT_OUT}")]
     if verdict := lost_verdict(source, target):
         return [Flag("negation", f"{verdict[0]} ({verdict[1]}) {LEFT_OUT}")]
+    for word, what in ((told_as_fire(source, target), "shots"), (lost_kin(source, target), "whose kin")):
+        if word:
+            return [Flag("negation", f"{word} ({what}) {LEFT_OUT}")]
     if word := lost_end(source, target):
         return [Flag("negation", f"{word} (no longer) {LEFT_OUT}")]
     return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 
@@ -11,6 +12,10 @@ from facts.arabic_words import read_month
 _INVISIBLE = re.compile("[\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff]")
 # Letters encoded by shape rather than by name, as PDF files leave them.
 _PRESENTATION_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
+# What a site wrote for a mark and its feed wrote again: &#39;. In an address "&lt=" is none.
+_ENTITY = re.compile(
+    r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,4}|quot|apos|amp|lt|gt|nbsp|[lr]aquo|[lr]squo|[lr]dquo|hellip|[nm]dash);"
+)
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 # "يناير (كانون الثاني)": half of the Arab press gives a month both of its names.
 _BRACKETED = re.compile(r"(?<!\w)(?P<name>\w++(?: \w++)?) ?\((?P<other>\w+(?: \w+)?)\)")
@@ -23,10 +28,12 @@ _ARABIC_LETTER = re.compile(
 
 def clean(text: str) -> str:
     """`text` as a model should read it: composed to NFC, no invisible marks, one space for any run of white space, a
-    month by one name.
+    month by one name, marks for what stands for them in HTML.
 
     Alef, ya, ta marbuta and vowel signs stay as written: public models are trained on raw text.
     """
+    while "&" in text and (plain := _ENTITY.sub(lambda match: html.unescape(match[0]), text)) != text:
+        text = plain
     visible = _INVISIBLE.sub("", text)
     named = _PRESENTATION_FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), visible)
     composed = _SPACE.sub(" ", unicodedata.normalize("NFC", named)).strip()

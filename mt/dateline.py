@@ -30,15 +30,16 @@ _LETTERS = r"[^\W\d_]+"
 # Of single letters, each may have its full stop: أ.ف.ب.
 _WORDS = rf"{_LETTERS}(?:(?:\s+|(?<=\b\w)\.\s*(?=\w\b)){_LETTERS})*(?:(?<=\b\w)\.)?"
 _ERA = r"(?:\s*(?P<{}>[هم])(?!\w))?"
+_LETTER = re.compile(r"[\"'«“]?\s*[^\W\d_]")
 _FEWEST_LETTERS = 3
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 _NAME_WORDS = range(2, 5)
 
 
 class Unit(NamedTuple):
-    """One part. Its `kind` is agency, outlet, desk, byline, city, place, date, name, or what no list knows: somebody, a
-    town, the press. `english` is empty where that must be found out. `bracketed`: in round brackets; `before`: the
-    mark that stood before it.
+    """One part. Its `kind` is agency, outlet, desk, section, byline, city, place, date, name, or what no list knows:
+    somebody, a town, the press. `english` is empty where that must be found out. `bracketed`: in round brackets;
+    `before`: the mark that stood before it.
     """
 
     kind: str
@@ -98,6 +99,8 @@ def _read(text: str, *, ends: bool, alone: bool) -> Dateline | None:
         at = token.end()
         closes = at == len(plain) or plain[at].isspace() or mark in ("-", "--", "/", ":")
         rest = plain[at:].strip()
+        if units[0].kind == "section" and plain[at : at + 1].strip():
+            break
         if closes and _is_one(units, mark, rest, ended=ends and not rest, alone=alone):
             found = Dateline(tuple(units), mark, places[at - 1] + 1)
             # What goes on behind this is the sentence.
@@ -121,6 +124,9 @@ def _is_one(units: list[Unit], mark: str, rest: str, *, ended: bool, alone: bool
     where = {"city", "place"}.intersection(kinds)
     known = {"agency", "outlet"}.intersection(kinds)
     reports = _begins_report(rest) if rest else alone or ended
+    if "section" in kinds:
+        # So agencies head their titles: عام / وفاة رئيس البلدية.
+        return kinds == ["section"] and mark == "/" and bool(_LETTER.match(rest) if rest else alone)
     if "byline" in kinds:
         return kinds[0] == "byline" and kinds[1:2] == ["name"] and (mark == ":" or ended)
     if "press" in kinds:
@@ -198,7 +204,7 @@ def _units(token: re.Match[str], text: str, places: list[int], mark: str) -> Ite
 def _kind(words: str, *, bracketed: bool) -> tuple[str, str]:
     """Kind and English of a folded part; "" where it is none."""
     known = _known(" ".join(_WORD.findall(words)))
-    order = ("agency", "city", "place", "desk", "outlet", "byline")
+    order = ("agency", "city", "place", "desk", "outlet", "byline", "section")
     for kind in ("agency", "outlet", "desk", "city", "place") if bracketed else order:
         if kind in known:
             return kind, known[kind]
@@ -242,7 +248,7 @@ def _tokens() -> re.Pattern[str]:
     def day(number: int) -> str:
         return (
             rf"(?P<day{number}>{_DAY})\s+(?:من\s+)?(?P<month{number}>{months})(?:\s*[/(]\s*(?:{months})\b\s*\)?)?"
-            rf"(?:\s*[،,]?\s*(?P<year{number}>\d{{4}}))?(?!\w){_ERA.format(f'era{number}')}"
+            rf"(?:\s*[،,]?\s*(?P<year{number}>\d{{4}}))?(?:(?!\w)|(?<=\d{{4}})(?=[هم](?!\w))){_ERA.format(f'era{number}')}"
         )
 
     full = rf"(?:{_DAY}|\d{{4}})(?P<stroke>\s?[-/.]\s?){_DAY}(?P=stroke)\d{{2,4}}(?!\d)"

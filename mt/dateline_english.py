@@ -23,6 +23,8 @@ def in_english(found: Dateline, glossary: Glossary | None = None, lexicon: Lexic
     says, listed places and agencies as the list says, other names as the lexicon does or else letter by letter.
     """
     called = [(unit, _called(unit, glossary, lexicon)) for unit in found.units]
+    if found.units[0].kind == "section":
+        return f"{called[0][1]} /"
     names = ", ".join(name for unit, name in called if unit.kind in _PEOPLE)
     dates = ", ".join(name for unit, name in called if unit.kind == "date")
     press = ", ".join(name for unit, name in called if unit.kind in _PRESS)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from mt.dateline import dateline
 
 # Part of the key of finished work: raise it with any change to where `split` or `fit` cut.
-SPLITTER_VERSION = "4"
+SPLITTER_VERSION = "5"
 
 # Everything that `str.splitlines` ends a line at.
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")

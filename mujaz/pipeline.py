@@ -207,6 +207,7 @@ def document(result: EnglishArticle) -> Document:
         originals=tuple(segment.source for segment in segments),
         original_title=original_title,
         trust=tuple(map(_trust, segments)),
+        doubted=tuple(map(_doubted, segments)),
     )
 
 
@@ -222,6 +223,14 @@ def _without_dateline(title: Translation) -> tuple[str, str]:
     if first is None or found is None or (found.mark == ":" and len(title.segments) > 1):
         return title.text, title.source_text
     return title.text.lstrip().removeprefix(first.target).lstrip(), title.source_text[first.end :].lstrip()
+
+
+def _doubted(segment: Segment) -> tuple[str, ...]:
+    """The names in its English that the translator did not find in its Arabic: it knows what a lexicon calls them."""
+    from facts.flags import NOT_THERE
+
+    lacking = (flag.detail for flag in segment.flags if flag.kind == "name")
+    return tuple(detail.removesuffix(NOT_THERE) for detail in lacking if detail.endswith(NOT_THERE))
 
 
 def _trust(segment: Segment) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from summarize.english import is_visible, sentences
 from summarize.length import AS_WRITTEN, Length
+from summarize.original import words_found
 
 _BLANK_LINES = re.compile(r"\n\s*\n|\n")
 
@@ -20,7 +21,8 @@ class Document:
     be, where that is not the writer's to say: articles of one run may differ in it.
 
     Of a translation `originals` are what the segments, and `original_title` what the title, translate; `trust` is how
-    far each segment can be believed to say that, 0 to 1. All empty where nothing is known of it.
+    far each segment can be believed to say that, 0 to 1; `doubted` the names of each that its translator did not find
+    there: its others are taken to stand there, and those of the title. All empty where nothing is known of it.
     """
 
     segments: tuple[str, ...]
@@ -30,9 +32,10 @@ class Document:
     originals: tuple[str, ...] = ()
     original_title: str = ""
     trust: tuple[float, ...] = ()
+    doubted: tuple[tuple[str, ...], ...] = ()
 
     def __post_init__(self) -> None:
-        for what in ("paragraphs", "originals", "trust"):
+        for what in ("paragraphs", "originals", "trust", "doubted"):
             given = getattr(self, what)
             if given and len(given) != len(self.segments):
                 raise ValueError(f"{what}: {len(given)} for {len(self.segments)} segments")
@@ -50,6 +53,10 @@ class Document:
 
     def original(self, segment: int) -> str:
         return self.originals[segment] if self.originals else ""
+
+    @property
+    def found_in_title(self) -> frozenset[str]:
+        return words_found(self.title, ()) if self.doubted else frozenset()
 
     def opens_paragraph(self, index: int) -> bool:
         """Whether a segment is the first of its paragraph that is not blank (true where paragraphs are not known)."""

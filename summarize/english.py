@@ -183,7 +183,7 @@ def shorten(sentence: str, words: int, at_least: int = 5) -> str:
     """The longest run of whole clauses of at most `words` words, else that many words and an ellipsis.
 
     A clause end inside an open quotation, within the first `at_least` words, before the verb of the sentence itself
-    or after a word that wants another ("in which", "six days after") does not count.
+    or after a word that wants another ("in which", "six days after") does not count, nor "the government said:".
     """
     if len(sentence.split()) <= words:
         return sentence
@@ -192,6 +192,9 @@ def shorten(sentence: str, words: int, at_least: int = 5) -> str:
         before = sentence[: match.start()]
         if len(before.rstrip(" ,;:").split()) > words:
             break
+        # Who said it is not yet what was said.
+        if before.endswith(":") and SAYING.search(before):
+            continue
         longest = whole_clause(before, at_least) or longest
     if longest:
         return longest

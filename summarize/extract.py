@@ -11,14 +11,17 @@ from itertools import combinations, islice
 from facts import Flag
 from summarize.arabic_side import sides
 from summarize.document import Document
-from summarize.english import broken_off, leans, sentences, shorten, without_additions, without_dateline
-from summarize.original import unknown_names
+from summarize.english import VERB, broken_off, leans, sentences, shorten, without_additions, without_dateline
+from summarize.furniture import furniture
+from summarize.original import unknown_names, words_found
 from summarize.salience import BRIEF, Salience, expected_share, salience, tokens_of
 from summarize.words import overlap
 
 # Two sentences that share this much of the shorter one's content words say the same.
 REDUNDANT = 0.65
 _FEWEST_WORDS = 4
+# "The mayor of Jubail, engineer.": a translator sets a stop behind a title, and the name and what he said are cut off.
+_BROKEN_OFF = re.compile(r",\s+[a-z]+\.$")
 _MOST_WORDS = 60
 # How many sentences are tried in pairs and threes: the best alone.
 _TRIED, _TOGETHER = 12, 3
@@ -30,18 +33,27 @@ _DOUBTED_NAME, _MOST_DOUBTED = 0.8, 2
 
 @dataclass(frozen=True)
 class Extract:
-    """One sentence of one segment, and how much of it a brief would say; `place` among all that the article has."""
+    """One sentence of one segment, and how much of it a brief would say; `place` among all that the article has.
+
+    `doubted` are the names of its segment that are not known to stand in the `original`, None where nothing is known.
+    """
 
     segment: int
     text: str
     salience: Salience
     original: str = ""
     place: int = 0
+    doubted: tuple[str, ...] | None = None
+
+    @cached_property
+    def found(self) -> frozenset[str]:
+        """The words of its names that are known to stand in the original."""
+        return frozenset() if self.doubted is None else words_found(self.text, self.doubted)
 
     @cached_property
     def flags(self) -> tuple[Flag, ...]:
         """What is wrong with it that its English does not show."""
-        return unknown_names(self.text, [self.original])
+        return unknown_names(self.text, [self.original], self.found)
 
     @property
     def score(self) -> float:
@@ -54,24 +66,27 @@ def extracts(document: Document, most: int | None = None) -> list[Extract]:
     A sentence of more than 60 words ends at a clause with an ellipsis; its segment holds the rest.
     """
     whole = _whole(document, most)
-    of_arabic = sides(document)
+    of_arabic, doubted = sides(document), dict(enumerate(document.doubted))
     found = salience(
         [text for _, _, text in whole], document.title, of_arabic and [of_arabic[index] for _, index, _ in whole]
     )
     return [
-        Extract(index, _cut(text), _readable(text, one), document.original(index), place)
+        Extract(index, _cut(text), _readable(text, one), document.original(index), place, doubted.get(index))
         for (place, index, text), one in zip(whole, found, strict=True)
     ]
 
 
 def sentences_of(document: Document) -> list[tuple[int, str]]:
-    """(segment, sentence). Scraps (captions, bare figures) are left out where the article has anything else."""
+    """(segment, sentence). Scraps (captions, bare figures) and what is no part of the article (`furniture`) are left
+    out where it has anything else.
+    """
     return [(index, text) for _, index, text in _whole(document)]
 
 
 def _whole(document: Document, most: int | None = None) -> list[tuple[int, int, str]]:
     """(place among the article's sentences, segment, sentence) of what `sentences_of` gives, or of the first `most`."""
-    whole = list(islice((one for one in _read(document) if _is_sentence(one[2])), most))
+    around = furniture(document)
+    whole = list(islice((one for one in _read(document) if one[1] not in around and _is_sentence(one[2])), most))
     return whole or list(islice(_read(document), most))
 
 
@@ -176,6 +191,8 @@ def repeats(text: str, others: Iterable[str]) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
+    if _BROKEN_OFF.search(text) and not VERB.search(text):
+        return False
     return sum(any(letter.isalpha() for letter in word) for word in text.split()) >= _FEWEST_WORDS
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from facts import Flag
@@ -71,17 +71,19 @@ def check(sentence: str, source: Source) -> Verdict:
     lost_numbers = _widen(segments, related, numbers_lacking)
     lost_names = _widen(segments, related, names_lacking)
     flags = _facts_flags(sentence, lost_numbers, lost_names)
-    flags = flags or unknown_names(sentence, source.behind(segments))
+    flags = flags or unknown_names(sentence, source.behind(segments), source.found(segments))
     if not flags and (borne.fault or borne.share < SUPPORT):
         flags = (_ungrounded(sentence, borne.fault),)
     return Verdict(tuple(sorted(segments)), flags)
 
 
-def check_headline(headline: str, source: Source, title: str = "", original_title: str = "") -> Verdict:
+def check_headline(
+    headline: str, source: Source, title: str = "", original_title: str = "", found_in_title: Collection[str] = ()
+) -> Verdict:
     """As `check` for text that sums up the whole: its facts may stand in any segment, or in the title.
 
     It is short: one long name may be most of it, so what it says besides names has to be borne out too. The title
-    counts as one more segment, after those of the text.
+    counts as one more segment, after those of the text. The words `found_in_title` are known to stand in its Arabic.
     """
     fault = malformed(headline)
     link = source.link(headline, limit=2 * LINKS)
@@ -93,7 +95,8 @@ def check_headline(headline: str, source: Source, title: str = "", original_titl
     lost_numbers = [number.text for number in missing_numbers(numbers(headline, "en"), found)]
     lost_names = _names_lacking(headline, [*source.segments, title])
     flags = _facts_flags(headline, lost_numbers, lost_names)
-    flags = flags or unknown_names(headline, [original_title, *source.behind(link.segments)])
+    known = {*found_in_title, *source.found(link.segments)}
+    flags = flags or unknown_names(headline, [original_title, *source.behind(link.segments)], known)
     titled = [(len(source.segments), Text(title))] if title else []
     borne = support(headline, titled + [(index, source.texts[index]) for index in source.related(headline)])
     if not flags and (borne.fault or min(borne.share, borne.besides) < SUPPORT):

@@ -33,7 +33,7 @@ def written_headline(drafts: Iterable[str], document: Document, source: Source) 
         text = _capitalised(_trimmed(draft)) if draft.strip() else ""
         if len(text.split()) > _MOST_WORDS:
             continue
-        verdict = check_headline(text, source, document.title, document.original_title)
+        verdict = check_headline(text, source, document.title, document.original_title, document.found_in_title)
         if verdict.passes:
             # The title is one more segment, after those of the text.
             of_text = tuple(index for index in verdict.segments if index < len(document.segments))
@@ -49,14 +49,14 @@ def own_headline(document: Document, candidates: list[Extract]) -> Headline:
     only where the article is blank.
     """
     title = _trimmed(document.title)
-    if title and _is_sound(title, document.original_title):
+    if title and _is_sound(title, document.original_title, document.found_in_title):
         return Headline(_capitalised(title), of_title=True)
     lead = next((extract for extract in candidates if _is_english(extract.text)), None)
     # A headline has nothing before it that says who "he" is.
     best = sorted(by_worth(candidates), key=lambda extract: leans(extract.text))
     for extract in [lead, *best] if lead else best:
         short = _shortened(extract.text)
-        if _is_sound(short, extract.original):
+        if _is_sound(short, extract.original, extract.found):
             return Headline(_capitalised(short), (extract.segment,))
     if own := _trimmed(document.original_title):
         return Headline(own, of_title=True)
@@ -68,8 +68,8 @@ def own_headline(document: Document, candidates: list[Extract]) -> Headline:
     return Headline(_shortened(first.text), (first.segment,)) if first else Headline("")
 
 
-def _is_sound(text: str, original: str) -> bool:
-    return _is_english(text) and not unknown_names(text, [original]) and not unknown_numbers(text, [original])
+def _is_sound(text: str, original: str, found: frozenset[str]) -> bool:
+    return _is_english(text) and not unknown_names(text, [original], found) and not unknown_numbers(text, [original])
 
 
 def _is_english(text: str) -> bool:

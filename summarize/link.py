@@ -10,6 +10,7 @@ from functools import cached_property
 
 from facts.names import names
 from facts.numbers import Number, numbers
+from summarize.original import words_found
 from summarize.support import Text
 from summarize.words import content_words
 
@@ -31,10 +32,13 @@ class Link:
 class Source:
     """The segments of one article, indexed once, asked for every sentence that claims to rest on them."""
 
-    def __init__(self, segments: Sequence[str], originals: Sequence[str] = ()) -> None:
-        """`originals`: what each segment translates, where that is known."""
+    def __init__(
+        self, segments: Sequence[str], originals: Sequence[str] = (), doubted: Sequence[Sequence[str]] = ()
+    ) -> None:
+        """`originals`: what each segment translates, and `doubted` the names that it lacks, where that is known."""
         self.segments = tuple(segments)
         self.originals = tuple(originals)
+        self.doubted = tuple(doubted)
         self._places: dict[str, list[int]] = defaultdict(list)
         for index, segment in enumerate(self.segments):
             for term in {*content_words(segment), *map(_figure, self.numbers[index])}:
@@ -53,6 +57,11 @@ class Source:
     def behind(self, segments: Sequence[int]) -> list[str]:
         """What these segments translate; nothing where that is not known."""
         return [self.originals[index] for index in segments] if self.originals else []
+
+    def found(self, segments: Sequence[int]) -> set[str]:
+        """The words of names that these segments are known to have from what they translate."""
+        places = segments if self.doubted else ()
+        return {word for index in places for word in words_found(self.segments[index], self.doubted[index])}
 
     def weights(self, sentence: str) -> dict[str, float]:
         """Inverse document frequency of each content word and number of a sentence, facts for more.

@@ -33,7 +33,7 @@ def condensed(document: Document, write: Write, cost: Callable[[str], int], room
         for part, written in zip(rest, write(rest), strict=True)
         for note in _borne_out(part, written) or _best(part)
     ]
-    return replace(document, segments=(*opening.segments, *notes), paragraphs=(), originals=(), trust=())
+    return replace(document, segments=(*opening.segments, *notes), paragraphs=(), originals=(), trust=(), doubted=())
 
 
 def split(document: Document, cost: Callable[[str], int], room: int) -> Iterator[Document]:

@@ -129,7 +129,7 @@ class Summarizer:
 
     def _write(self, document: Document, briefs: list[Hypothesis], headlines: list[Hypothesis]) -> Brief:
         candidates = extracts(document)
-        source = Source(document.segments, document.originals)
+        source = Source(document.segments, document.originals, document.doubted)
         drafts = [draft(hypothesis, self.brief_task.decoding) for hypothesis in briefs]
         sentences = compose(drafts, source, candidates)
         if not sentences:

@@ -154,7 +154,10 @@ def noting_other_languages(items: Iterable[Item]) -> Iterator[Item]:
     """Says so of each article; one without any Arabic comes out as it went in."""
     for item in items:
         text = f"{item.title} {item.text}" if isinstance(item, Article) else ""
-        if why := why_not_arabic(text):
+        why = why_not_arabic(text)
+        if isinstance(item, Article) and why is None and not has_arabic(text):
+            why = "no Arabic text"
+        if why:
             done = "translated all the same" if has_arabic(text) else "nothing in it to translate"
             log.warning("%s: %s; %s", item.id, why, done)
         yield item

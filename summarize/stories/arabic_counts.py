@@ -10,6 +10,7 @@ from facts.number import Number
 from facts.numbers import numbers
 from summarize.stories.arabic_fates import NUMBER, WORD, tells_of_fates, what_befell
 from summarize.stories.count import Count
+from summarize.stories.led_away import LED_AWAY, left
 
 # All patterns but those of marks read folded text, as `summarize.stories.arabic_fates` does.
 _MARKED = re.compile(NUMBER)
@@ -98,7 +99,8 @@ def _count(text: str, mark: re.Match[str], found: Sequence[Number], index: int) 
         return None
     written = _WRITTEN[int(number.value)] if number.value < len(_WRITTEN) else f"{number.value.normalize():,f}"
     toll = bool(_OF_A_TOLL.search(text))
-    return Count(what, f"{qualifier} {written}".strip(), number.value, qualifier, index, toll=toll)
+    place = left(after) if what.endswith(LED_AWAY) else frozenset()
+    return Count(what, f"{qualifier} {written}".strip(), number.value, qualifier, index, toll=toll, left=place)
 
 
 def _counts(number: Number) -> bool:

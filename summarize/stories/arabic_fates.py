@@ -11,10 +11,11 @@ from summarize.stories.arabic_senses import AMONG_THE_MISSING, THEY_PASSED, THEY
 # All patterns read folded text (one alef, ha for ta marbuta, ya for alef maqsura), in which `#3#` is the fourth number.
 NUMBER = r"#\d+#"
 WORD = "[ء-ي]+"
+_OF_A_SORT = "(?:حاله|حالات) (?:اختناق|اغماء|حروق|كسور)"
 # The word for those to whom it happened: "12 dead". Who is held, driven out or saved is often another's count.
 _NOUNS = {
     "killed": rf"{DEAD}|ضحيه|ضحايا",
-    "injured": rf"{INJURED}|اصابه|اصابات",
+    "injured": rf"{INJURED}|(?:حاله |حالات )?(?:اصابه|اصابات)|{_OF_A_SORT}",
     "missing": rf"مفقودا?|مفقودين|مفقودون|{AMONG_THE_MISSING}",
 }
 _ANY_NOUN = "|".join(_NOUNS.values())
@@ -25,7 +26,7 @@ _BY_NOUN = {
 }
 # Verbs, behind which a subject or a phrase may stand before the number, and nouns of action, which the number follows.
 _VERBS = {
-    "killed": rf"{WERE_KILLED}|راح ضحيت(?:ه|ها)|اوقع|اوقعت",
+    "killed": rf"{WERE_KILLED}|(?:راح|ذهب|سقط) ضحيت(?:ه|ها)|اوقع|اوقعت|هلك|هلكت",
     "injured": rf"{WERE_HURT}|اصاب|اصابت",
     "arrested": r"اعتقل|اعتقلت|تعتقل|يعتقل|اوقف|اوقفت|(?:القي|القت|تلقي) القبض علي|قبض علي|قبضت علي|احتجزت",
     "displaced": r"نزح|نزحت|شرد|شردت|تشرد",
@@ -35,11 +36,11 @@ _VERBS = {
 # What is taken is a life lost; saved or in danger it is none, nor in a film that reaps prizes and tells of a life.
 _SUBJECT = rf"(?:\s+(?!و|ان(?![ء-ي]))(?:{WORD}|{NUMBER})){{0,12}}?"
 _TAKEN = (
-    rf"(?<!ان )(?:(?:اودي|اودت|يودي|تودي){_SUBJECT}\s+ب(?:ال)?(?:حياه|ارواح)"
+    rf"(?<!ان )(?:(?:اودي|اودت|يودي|تودي){_SUBJECT}\s+ب(?:(?:ال)?(?:حياه|ارواح)|(?=\s*$))"
     rf"|(?:[يت]?حصد|حصدت|ا?زهقت?|[يت]زهق)(?:{_SUBJECT}\s+ارواح|(?:\s+(?!و){WORD})?\s+حياه))"
 )
 _ACTIONS = {
-    "killed": rf"{KILLING}|{_TAKEN}",
+    "killed": rf"{KILLING}|هلاك|{_TAKEN}",
     "injured": HURTING,
     "missing": r"فقدان|اختفاء",
     "arrested": r"اعتقال|توقيف|القبض علي|ايقاف",
@@ -70,11 +71,30 @@ _LIVES = (
 )
 _AMONG_THEM = rf"[،,]?\s+(?:من )?(?:بينهم|بينهن)\s+{WORD}\s+و{WORD}"
 _DEATH_AFTER = re.compile(
-    rf"(?:(?:[،,]?\s+(?!{_OWN}){WORD}){{0,8}}?[،,]?\s+(?:مصرع|حتف)"
+    rf"(?:(?:[،,]?\s+(?!{_OWN}){WORD}){{0,8}}?[،,]?\s+(?:مصرع|حتف|وجه رب)"
     rf"|(?:{_AMONG_THEM}|[،,]?\s+(?!{_OWN}|و){WORD}){{0,8}}?[،,]?\s+{_LIVES})(?:هم|هن|هما)(?![ء-ي])"
 )
 _LOSES_A_THING = re.compile(rf"\s*(?:علي الاقل\s+)?{_OWN}")
 _MEETS_DEATH = re.compile(rf"{_CLITIC}(?:لقي|لقيت|يلقي|فقد|فقدت){_GAP}\s*$")
+# "12 people parted from life", and were "exposed to burns".
+_PARTS = re.compile(rf"{_CLITIC}(?:فارق|فارقت|يفارق){_GAP}\s*$")
+_FROM_LIFE = re.compile(rf"(?:\s+(?!و){WORD}){{0,3}}?\s+(?:ال)?حيا[هت](?:هم|هن|هما)?(?![ء-ي])")
+_EXPOSED = re.compile(rf"{_CLITIC}(?:تعرض|تعرضت){_GAP}\s*$")
+_TO_HARM = r"لل?(?:(?:حاله |حالات )?(?:اصابه|اصابات|اختناق)|(?:حالات )?(?:اغماء|جروح|حروق|كسور))"
+_HARMED = re.compile(rf"\s+{_TO_HARM}(?![ء-ي])")
+# Cattle die by a verb of their own, and those counted beside them without a word may be cattle, too.
+_CATTLE = re.compile(r"(?<![ء-ي])[وف]?[بل]?(?:(?:ال)?نفوق|نفقت|نفق\s+#)")
+_ANYBODY = re.compile(rf"\s*(?:{COUNTED}|{_ANY_NOUN})(?![ء-ي])")
+# Of 30 shot and 40 who breathed gas neither is the number of all.
+_SORT, _SORTS = re.compile(rf"\s*{_OF_A_SORT}"), re.compile(rf"{NUMBER}\s+{_OF_A_SORT}")
+_HURT_BEFORE = re.compile(rf"{NUMBER}\s+(?:{_NOUNS['injured']})")
+# New cases are of a disease, and victims of fraud are not dead.
+_CASES = re.compile(r"\s*(?:حاله |حالات )?(?:اصابه|اصابات)\s+(?:جديده|مؤكده|نشطه|محليه)(?![ء-ي])")
+_VICTIMS = re.compile(r"\s*(?:ضحيه|ضحايا)(?![ء-ي])")
+_OF_CRIME = re.compile(
+    r"(?<![ء-ي])[وف]?(?:[بكل]?(?:ال)?|لل)(?:احتيال|نصب|اتجار|تحرش|اغتصاب|ابتزاز|قرصنه|استغلال|تنمر)(?![ء-ي])"
+)
+_SUSPENDED = re.compile(r"\s*عن(?![ء-ي])")
 # "The toll of the dead rose from 30 to 37".
 _OF_TOLLS = {
     "killed": r"(?:ال)?(?:قتلي|ضحايا|وفيات|شهداء)",
@@ -121,7 +141,9 @@ _AND = re.compile(r"(?<![ء-ي])و\s*$")
 # Where a clause goes on behind the counted: nothing more is said of who they are.
 _CLOSED = re.compile(
     r"\s*(?:$|[^ء-ي\s#]|(?:في|علي|جراء|اثر|بسبب|بعد|خلال|نتيجه|اليوم|امس|مساء|صباح|فجر|ليل|ظهر|قرب|قباله|عندما|حتي|بينهم"
-    r"|من بينهم|اخر|اخرين|اخرون|عن|الي|لدي|حين|منذ|مصرعهم|حتفهم|وفق|بحسب|حسب|بجروح|بينما|فيما|كانوا|ال(?:سبت|احد|اثنين|"
+    r"|من بينهم|اخر|اخرين|اخرون|عن|الي|لدي|حين|منذ|مصرعهم|مصرعهن|حتفهم|حتفهن|وجه|الحياه|وفق|بحسب|حسب|بجروح|بينما|فيما"
+    rf"|كانوا|غرقا|حرقا|اختناقا|دهسا|طعنا|ذبحا|صعقا|عطشا|جوعا|بردا|متاثر(?:ا|ين|ات)|{_TO_HARM}"
+    r"|ال(?:سبت|احد|اثنين|"
     rf"ثلاثاء|اربعاء|خميس|جمعه)|ب{WORD}|و(?:{_ANY_ACTION}))(?![ء-ي]))"
 )
 # Where a number with its verb behind it may stand: at the head of a clause, or of one that goes on with another fate.
@@ -172,7 +194,8 @@ DISEASE = re.compile(
 
 # No number counts any of them where nothing of this is said: most sentences of a day need not be read for numbers.
 # Of what is said in several words the first, whatever space is between them.
-_ROOTS = "لقي|لقوا|لقين|لقيا|فقد|مفقود|اثر|قض[يوت]|فارق|توف|احتجز|شرد|نزح|قبض|راح|اود[يت]|[يت]ودي|حصد|زهق"
+_ROOTS = "لقي|لقوا|لقين|لقيا|فقد|مفقود|اثر|قض[يوت]|فارق|توف|احتجز|شرد|نزح|قبض|ضحيت|تعرض|راح|اود[يت]|[يت]ودي"
+_ROOTS += "|اختناق|اغماء|حروق|كسور|حصد|زهق"
 _ANY_FATE = re.compile("|".join([_ANY_NOUN, _ANY_ACTION, *_OF_TOLLS.values(), _ROOTS]))
 
 
@@ -188,6 +211,8 @@ def what_befell(before: str, after: str) -> str | None:
     """
     if (_RANGE_BEFORE.search(before) and not _FROM_TO.search(before)) or _RANGE_AFTER.match(after):
         return None
+    if _CATTLE.search(before) and not _ANYBODY.match(after):
+        return None
     if _BETWEEN.search(before) or _SUBSET.search(before) or _DEAD_OF_A_KIND.search(before) or _TWO_NOUNS.match(after):
         return None
     fate = _by_noun(before, after) or _by_verb_behind(before, after)
@@ -202,6 +227,10 @@ def _by_noun(before: str, after: str) -> str | None:
     for fate, pattern in _BY_NOUN.items():
         if match := pattern.match(after):
             handled = (_FOUND if fate == "missing" else _HANDLED).search(before)
+            if fate == "injured" and (_SORTS.search(after) or (_SORT.match(after) and _HURT_BEFORE.search(before))):
+                return None
+            if _VICTIMS.match(after) and _OF_CRIME.search(before + after):
+                return None
             return None if handled or _not_of_all(fate, after, before) else f"{kind_of(match['kind'])} {fate}".strip()
     return None
 
@@ -212,12 +241,16 @@ def _by_verb(before: str, after: str) -> str | None:
     kind, rest = _kind(after)
     if kind is not None and _MEETS_DEATH.search(before) and _DEATH_AFTER.match(rest):
         return f"{kind} killed".strip()
+    if kind is not None and _PARTS.search(before) and _FROM_LIFE.match(rest):
+        return f"{kind} killed".strip()
+    if kind is not None and _EXPOSED.search(before) and _HARMED.match(rest):
+        return None if _not_of_all("injured", rest, before) else f"{kind} injured".strip()
     if found := fate_by_sense(before, after):
         return found
     if kind is None:
         return None
     fate = _fate(before, rest)
-    if fate is None or _not_of_all(fate, after, before):
+    if fate is None or _not_of_all(fate, after, before) or (fate == "arrested" and _SUSPENDED.match(rest)):
         return None
     return f"{kind} {fate}" if kind else fate
 
@@ -243,7 +276,7 @@ def _by_verb_behind(before: str, after: str) -> str | None:
 
 
 def _not_of_all(fate: str, after: str, before: str) -> bool:
-    return fate == "injured" and bool(_GRAVE.match(after) or DISEASE.search(before + after))
+    return fate == "injured" and bool(_GRAVE.match(after) or _CASES.match(after) or DISEASE.search(before + after))
 
 
 def _kind(after: str) -> tuple[str | None, str]:
@@ -254,4 +287,7 @@ def _kind(after: str) -> tuple[str | None, str]:
         if match := re.match(rf"\s*(?:{words})(?![ء-ي])", after):
             rest = after[match.end() :]
             return (kind if _CLOSED.match(rest) else None), rest
+    # Members of a family; of the police they are a kind.
+    if (match := re.match(r"\s*(?:فردا|افراد)(?![ء-ي])", after)) and _CLOSED.match(after, match.end()):
+        return "", after[match.end() :]
     return ("" if _CLOSED.match(after) else None), after

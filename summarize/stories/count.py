@@ -18,7 +18,8 @@ class Count:
 
     `what` is a fate ("killed"), a kind of people and their fate ("soldiers killed"), or a thing ("barrels"). `about`
     are the words of content around a thing. `denied`: none at all, as somebody says whom the report quotes. `kind`:
-    whose number it is where it is held against that of all people; there are as many of these at least.
+    whose number it is where it is held against that of all people; there are as many of these at least. `left`: the
+    place that those left who were led away, driven out or saved (`summarize.stories.led_away`), where that is said.
     """
 
     what: str
@@ -30,6 +31,7 @@ class Count:
     toll: bool = False
     denied: bool = False
     kind: str = ""
+    left: frozenset[str] = frozenset()
 
     @property
     def said(self) -> tuple[Decimal, str, bool, str]:

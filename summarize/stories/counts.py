@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 from typing import Literal
@@ -13,8 +13,9 @@ from summarize.stories.arabic_denials import arabic_denials, befell_some
 from summarize.stories.count import FATES, Count
 from summarize.stories.english_counts import english_counts
 from summarize.stories.kinds import MAY_BE_ALL, above_all, with_kinds
+from summarize.stories.led_away import LED_AWAY, of_one_place
 from summarize.stories.report import Report
-from summarize.stories.two_events import is_main, may_tell_two_events
+from summarize.stories.two_events import is_main, may_tell_two_events, titled
 
 # Two statements of what is not a fate are about the same thing where they share this much.
 _SHARED, _WORDS = 0.5, 3
@@ -53,7 +54,8 @@ def counts(report: Report) -> list[Count]:
 def differences(reports: Sequence[Report]) -> list[Difference]:
     """What at least two of the reports count differently, the dead first; nothing of two that may tell two events.
 
-    A report is held to its first count of a thing. Where another says that number too, beside its own, it is no
+    A report is held to its first count of a thing, and to a bound ("at least") that it or its title has for that
+    number elsewhere: headlines leave bounds out. Where another says that number too, beside its own, it is no
     difference. Seven workers in the morning are no other thing than 14 people in the evening, and 84 civilians are more
     than 60 people; 40 civilians may be some of them. Who says that nobody was
     killed or injured, or quotes a denial, differs from those who count some and surely tell the same event.
@@ -69,7 +71,9 @@ def differences(reports: Sequence[Report]) -> list[Difference]:
         if what in joined:
             continue
         of_it = [[count for count in mine if count.what == what] for mine in stated]
-        first = [(place, mine[0]) for place, mine in enumerate(of_it) if mine]
+        first = [(place, _bounded(mine, reports[place])) for place, mine in enumerate(of_it) if mine]
+        if what.endswith(LED_AWAY):
+            first = of_one_place(what, first, stated)
         if what in FATES:
             if whole := with_kinds(what, first, stated, reports):
                 first = whole
@@ -95,6 +99,15 @@ def differences(reports: Sequence[Report]) -> list[Difference]:
         if none or _disagree(first, of_it):
             found.append(Difference(what, tuple(sorted([*first, *none], key=lambda pair: pair[0]))))
     return found
+
+
+def _bounded(mine: Sequence[Count], report: Report) -> Count:
+    """The first of a report's counts of one thing, with the bound that another one gives to that number."""
+    first = mine[0]
+    others = () if first.qualifier else (*mine[1:], *(one for one in titled(report) if one.what == first.what))
+    bounds = (one for one in others if one.value == first.value and one.qualifier)
+    bound = next(bounds, first)
+    return replace(first, qualifier=bound.qualifier, written=bound.written)
 
 
 def recounted(copy: Report, original: Report) -> frozenset[tuple[str, Decimal]]:

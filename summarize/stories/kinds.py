@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from summarize.stories.count import Count
+from summarize.stories.led_away import comparable
 from summarize.stories.report import Report
 from summarize.stories.two_events import grew, is_main, may_tell_two_events, titled
 
@@ -32,7 +33,7 @@ def with_kinds(
     """`first` with those of a kind that may be all, in the reports' order; empty where there are none, or none grew."""
     of_kinds = list(_of_kinds(what, first, stated))
     whole = sorted([*first, *of_kinds], key=lambda pair: pair[0])
-    return whole if of_kinds and grew(whole, reports, apart=1) else []
+    return whole if of_kinds and comparable(what, whole) and grew(whole, reports, apart=1) else []
 
 
 def _of_kinds(

@@ -9,7 +9,7 @@ from summarize.stories.places import countries
 
 # What stands before the name of a place, folded, without the article: with it ("the city said") no name follows.
 _PLACE = (
-    "منطقه|شارع|قريه|بلده|مدينه|ضاحيه|مخيم|ميناء|جزيره|محافظه|مديريه|اقليم|بلديه|مقاطعه|ناحيه|واحه"
+    "منطقه|شارع|قريه|بلده|مدينه|قريتي|بلدتي|مدينتي|محافظتي|ضاحيه|مخيم|ميناء|جزيره|محافظه|مديريه|اقليم|بلديه|مقاطعه|ناحيه|واحه"
     "|قرب|قباله|سواحل|ساحل|شاطئ|شواطئ|وادي|جبل|جبال"
 )
 # Words of other meanings too (a term of office, a verdict, alive, a way out): places behind a preposition or another

@@ -101,6 +101,12 @@ _GOALS = {
         6: "سته اهداف|سداسيه",
     }.items()
 }
+# One person who died, alone: no number says so. "A man and two children" and "a man among 12" are more.
+_ONE_KILLED = re.compile(
+    r"(?<![ء-ي])[وف]?[بل]?(?:لقي|لقيت|مقتل|مصرع|وفاه|توفي|توفيت|قتل|قتلت)\s+"
+    r"(?:شخص|مواطن|مواطنه|مقيم|شاب|رجل|طفل|طفله|امراه|سيده|فتاه|وافد|عامل|سائق)"
+    r"(?![ء-ي])(?!\s+(?:[ء-ي]+\s+)?(?:و(?!اصيب|اصاب|جرح|ذلك)|من بين|واحد من))"
+)
 Kind = TypeVar("Kind")
 _APART = 6
 # Characters before an hour in which its verb stands.
@@ -146,6 +152,8 @@ class Setting:
         for line in lead.split("\n"):
             for count in arabic_counts(line, 0):
                 tolls.setdefault(count.what, count.value)
+            if _ONE_KILLED.search(fold(line)):
+                tolls.setdefault("killed", Decimal(1))
         return cls(
             regions(plain),
             place_names(plain),

@@ -12,6 +12,7 @@ from facts import Flag
 from summarize.brief import BriefSentence
 from summarize.ground import check
 from summarize.link import Source
+from summarize.references import refers_back
 from summarize.stories.copies import copies
 from summarize.stories.counts import differences, recounted
 from summarize.stories.report import Report
@@ -113,10 +114,12 @@ def _of(index: int, segments: Sequence[int]) -> tuple[tuple[int, int], ...]:
 def _news(
     report: Report, brief: Sequence[BriefSentence], taken: Sequence[tuple[int, BriefSentence]]
 ) -> list[BriefSentence]:
+    """What another report's brief adds, each sentence such that it may stand behind one of another outlet."""
     return [
         sentence
         for sentence in brief
         if not sentence.flags
+        and not refers_back(sentence.text)
         and report.doubtful.isdisjoint(sentence.segments)
         and all(overlap(sentence.text, other.text) < _SAME for _, other in taken)
     ]

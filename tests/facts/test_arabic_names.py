@@ -50,6 +50,15 @@ def test_another_name_is_far(english: str, arabic: str) -> None:
         ("ISIS, or Daesh, claimed the attack.", "وتبنى تنظيم الدولة الإسلامية الهجوم."),
         ("The Islamic State group claimed the attack.", "وتبنى تنظيم داعش الهجوم."),
         ("The company OpenAI raised its prices.", "ورفعت شركة OpenAI أسعارها."),
+        # How people of rank are addressed; and what Arabic has many words for.
+        (
+            "His Royal Highness Prince Faisal bin Khalid met His Excellency the ambassador of France.",
+            "واستقبل صاحب السمو الملكي الأمير فيصل بن خالد سعادة سفير فرنسا.",
+        ),
+        ("Her Majesty Queen Rania opened the school.", "وافتتحت جلالة الملكة رانيا المدرسة."),
+        ("He said that he asked God to accept the martyrs.", "وقال إنه يسأل الله أن يتقبل الشهداء."),
+        ("The buses carried Umrah pilgrims to Medina.", "ونقلت الحافلات المعتمرين إلى المدينة المنورة."),
+        ("Gulf tourists filled the park.", "وامتلأت الحديقة بسياح خليجيين."),
         ("Strikingly, prices fell.", "واللافت أن الأسعار تراجعت."),
         ("Prices fell.", "تراجعت الأسعار."),
     ],

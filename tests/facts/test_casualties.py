@@ -159,6 +159,16 @@ def test_a_plural_verb_does_not_share_the_number_of_the_next() -> None:
             "12",
             "injured",
         ),
+        # One number of the dead and the injured.
+        ("مصرع وإصابة 6 من عائلة واحدة على طريق الأفلاج", "Killing 6 of one family on the Aflaj road", "6", "injured"),
+        ("مصرع وإصابة 3 أشخاص في حادث بالزلفي", "3 people injured in Zulfi accident", "3", "dead"),
+        (
+            "فيضانات الهند.. مقتل وإصابة 120 بعد خروج قطارين عن القضبان",
+            "India's floods: 120 were killed after two trains left the rails",
+            "120",
+            "injured",
+        ),
+        ("إصابة ووفاة أكثر من 40 شخصا في التدافع", "More than 40 people were injured in the stampede", "40", "dead"),
     ],
 )
 def test_a_fate_that_is_not_told_at_all(arabic: str, english: str, number: str, fate: str) -> None:
@@ -170,6 +180,9 @@ def test_a_fate_that_is_not_told_at_all(arabic: str, english: str, number: str, 
     ("arabic", "english"),
     [
         ("قتل 12 شخصا وأصيب 30.", "The attack claimed 12 lives and put 30 people in hospital."),
+        ("مصرع وإصابة 6 من عائلة واحدة", "Six of one family killed or injured"),
+        ("مصرع وإصابة 6 أشخاص في حادث", "Accident leaves six dead and wounded"),
+        ("وفاة شخص وإصابة 6 في حادث", "Accident leaves one dead and six hurt"),
         ("لقي 19 شخصا حتفهم.", "The death toll is nineteen."),
         ("غرق القارب ومات 19 شخصا.", "The boat sank and 19 people drowned."),
         ("أصيب 1,147 شخصا بفيروس كورونا.", "The ministry recorded 1,147 new infections."),

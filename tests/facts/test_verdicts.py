@@ -37,9 +37,19 @@ LOST = [
     ("denial", "نفت باكستان أي صلة لها بالهجوم.", "Pakistan has any link to the attack."),
     ("denial", "وتنفي الحكومة هذه الاتهامات.", "The government exiles these accusations."),
     ("denial", "نفى المتحدث باسم الشرطة وقوع قتلى.", "The police spokesman exiled that people had died."),
+    ("condemnation", "الأزهر يستنكر تفجير السعودية", "Al-Azhar denies the Saudi bombing"),
+    (
+        "condemnation",
+        "وأعربت الكويت عن إدانتها واستنكارها لحادث التفجير.",
+        "Kuwait expressed its conviction and denied the bombing.",
+    ),
+    ("condemnation", "ندد الأمين العام بالهجوم.", "The secretary-general denied the attack."),
     ("denial", "قال النادي إن الخبر لا أساس له من الصحة.", "The club said the news was the basis of health."),
 ]
 KEPT = [
+    ("الأزهر يستنكر تفجير السعودية", "Al-Azhar decries the Saudi bombing"),
+    ("استنكرت الوزارة الهجوم ونفت علاقتها به.", "The ministry voiced revulsion at the attack and denied any link."),
+    ("وندد المحامون بحرمان موكلهم من العلاج.", "The lawyers said their client was denied treatment."),
     ("قضت المحكمة ببراءة المتهمين الأربعة.", "The court acquitted the four defendants."),
     ("أكد المتهم براءته أمام القاضي.", "The defendant insisted before the judge that he was innocent."),
     ("سجلت الشركة براءة اختراع جديدة.", "The company registered a new invention."),

@@ -14,6 +14,11 @@ from mt.clean import clean, has_arabic
         ("أحمد إلى مدرسة على آخر", "أحمد إلى مدرسة على آخر"),
         ("قُتِلَ مسلحاً", "قُتِلَ مسلحاً"),
         ("مئة ½ km²", "مئة ½ km²"),
+        # Marks of HTML, written once or twice; an address has its own.
+        ("الإعصار &#39;سوديلور&#39; في &quot;الصين&quot;", "الإعصار 'سوديلور' في \"الصين\""),
+        ("الإعصار &amp;#39;سوديلور&amp;#39;", "الإعصار 'سوديلور'"),
+        ("http://a.org/?x=1&lt=2&copy=3", "http://a.org/?x=1&lt=2&copy=3"),
+        ("AT&T و R&D; ثم", "AT&T و R&D; ثم"),
         ("", ""),
         ("\u200f\u200e", ""),
         # A month by one of its names; another month, or another thing in brackets, stays.
@@ -28,7 +33,7 @@ def test_clean(raw: str, cleaned: str) -> None:
 
 
 def test_cleaning_twice_changes_nothing() -> None:
-    once = clean("\u200fﻗﺎل  الـوزير:\u00ad «لا»")
+    once = clean("\u200fﻗﺎل  الـوزير:\u00ad «لا» &amp;amp;#39;")
     assert clean(once) == once
 
 

@@ -45,12 +45,15 @@ HEADS = {
     "عوض الفهمي- سبق- أضم:": "Awad al-Fahmi - Adham (Sabq) -",
     "القاهرة 31 مايو 2021 (رويترز) -": "Cairo, 31 May 2021 (Reuters) -",
     "القاهرة:": "Cairo:",
+    "عام /": "General /",
+    "سياسي /": "Politics /",
 }
 LINES = {
     "الرياض – واس": "Riyadh (SPA)",
     "عبدالرحمن الشهري – عسير": "Abdulrahman al-Shahri - Asir",
     "نيويورك/ لندن - رويترز": "New York/London (Reuters)",
     "الرياض 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م واس": "Riyadh, 26 Shawwal 1436 AH, 11 August 2015 (SPA)",
+    "تونس 25 شوال 1436هـ الموافق 10 أغسطس 2015 م واس": "Tunis, 25 Shawwal 1436 AH, 10 August 2015 (SPA)",
     "كتب - عمر حسن:": "By Omar Hassan:",
     "عبدالرحمن سالم، منى خليل – القاهرة": "Abdulrahman Salem, Mona Khalil - Cairo",
 }
@@ -117,6 +120,11 @@ def test_the_layout_stays(fake_model) -> None:
         "انفجار - رويترز",
         "زلزال - رويترز",
         "زلزال (رويترز)",
+        # No section of an agency's.
+        "عام / 2015",
+        "رياضي/فني سابق في النادي",
+        "عام جديد / أمل جديد",
+        "عام - مقتل مسؤول",
         # No such day.
         "القاهرة 99 مايو 2021 (رويترز) -",
         "القاهرة 45-99-2021 (رويترز) -",

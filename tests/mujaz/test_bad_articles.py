@@ -28,6 +28,7 @@ ARTICLES = {
     "english": ENGLISH,
     "one sentence": " ".join(islice(cycle(WORDS.split()), 3000)),
     "blank": "  \n ",
+    "marks": "... !!! 🙂",
 }
 
 
@@ -41,6 +42,9 @@ def test_each_has_a_brief_in_its_place(cli: Cli, lines: str, tmp_path: Path) -> 
     done = cli("brief", "--format", "jsonl", tmp_path / "bad.jsonl")
     assert (done.returncode, "Traceback" in done.stderr) == (0, False)
     assert "english: not in Arabic script" in done.stderr
+    for id in ("numbers", "blank", "marks"):
+        assert f"{id}: no Arabic text; nothing in it to translate" in done.stderr
+    assert "word: no Arabic" not in done.stderr
     written = {one["id"]: one for one in map(json.loads, done.stdout.splitlines())}
     assert list(written) == list(ARTICLES)
     briefs: dict[str, Any] = {id: one["brief"] for id, one in written.items()}

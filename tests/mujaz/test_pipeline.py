@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facts import Flag
 from mt import Segment, Translation
 from mujaz.articles import Article, Failure, Item
 from mujaz.pipeline import EnglishArticle, Pipeline, document
@@ -136,6 +138,15 @@ def test_a_flagged_title_is_kept_from_the_summarizer_and_its_flags_are_written(s
     assert "title_segments" not in none.to_json()["translation"]
 
 
+def test_the_summarizer_knows_which_names_the_translator_did_not_find(stand_in: Make) -> None:
+    (one,) = stand_in().run([Article("1", "وصل كوبوكي إلى بانغي. ثم غادر.", "كوبوكي")])
+    assert isinstance(one, EnglishArticle)
+    first, *rest = one.translation.segments
+    flags = (Flag("name", "Kobuki is not in the source"), Flag("name", "بانغي (Bangui) is not in the translation"))
+    doubted = replace(one, translation=replace(one.translation, segments=(replace(first, flags=flags), *rest)))
+    assert document(doubted).doubted == (("Kobuki",), *((),) * len(rest))
+
+
 def test_models_are_loaded_only_when_there_is_work() -> None:
     def unavailable() -> None:
         raise ModelError("unknown model")
@@ -195,6 +206,10 @@ def test_a_dateline_is_no_part_of_briefs_and_headlines(stand_in: Make) -> None:
     assert isinstance(untitled, EnglishArticle)
     assert (document(untitled).title, document(untitled).original_title) == ("", "")
     assert untitled.headline and "رويترز" not in untitled.headline
+    # Nor is the section that an agency puts before its title.
+    (general,) = stand_in().run([Article(id="d", title=f"عام / {SENTENCES[2]}", text=SENTENCES[0])])
+    assert isinstance(general, EnglishArticle)
+    assert document(general).original_title == SENTENCES[2]
     # In a title it says where, or who says so; and an article of nothing else is not blank.
     (spoken,) = stand_in().run([Article(id="b", title=f"رويترز: {SENTENCES[2]}", text="الرياض - واس")])
     assert document(spoken).title == spoken.title.text and document(spoken).segments == ("«الرياض - واس»",)

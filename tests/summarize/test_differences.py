@@ -63,3 +63,23 @@ def test_a_toll_that_grows_is_a_difference_still() -> None:
     first = report("زلزال", "لقي 15 شخصا على الأقل مصرعهم في زلزال ضرب محافظة ورزازات جنوبي المغرب فجر السبت.")
     second = report("زلزال", "ارتفعت حصيلة قتلى الزلزال في محافظة ورزازات المغربية إلى 44 قتيلا، وفق وزارة الداخلية.")
     assert said(first, second) == [("killed", ["at least 15", "44"])]
+
+
+BUS = "انقلاب حافلة على طريق مكناس المغربية فجر الأحد"
+
+
+@pytest.mark.parametrize(
+    ("title", "sentences"),
+    [
+        # A text file has its headline for a first line.
+        ("", (f"مصرع 23 شخصا في {BUS}", f"لقي ما لا يقل عن 23 شخصا مصرعهم في {BUS}، وفق السلطات المحلية.")),
+        ("", (f"مصرع 23 شخصا على الأقل في {BUS}", f"لقي 23 شخصا مصرعهم في {BUS}، وفق السلطات المحلية.")),
+        (f"مصرع 23 شخصا على الأقل في {BUS}", (f"لقي 23 شخصا مصرعهم في {BUS}، وفق السلطات المحلية.",)),
+        (f"مصرع 23 شخصا في {BUS}", (f"لقي ما لا يقل عن 23 شخصا مصرعهم في {BUS}، وفق السلطات المحلية.",)),
+    ],
+)
+def test_a_bound_that_headline_or_text_leaves_out_holds(title: str, sentences: tuple[str, ...]) -> None:
+    other = report("حادث", f"ارتفعت حصيلة {BUS} إلى 31 قتيلا، بحسب وزارة الداخلية.")
+    assert said(report(title, *sentences), other) == [("killed", ["at least 23", "31"])]
+    exact = report("حادث", f"قالت وزارة الداخلية إن 23 شخصا لقوا مصرعهم في {BUS}.")
+    assert said(report(title, *sentences), exact) == []

@@ -242,3 +242,14 @@ def test_an_ellipsis_closes_the_quotation_that_it_stands_in() -> None:
     sentence = 'The cafe owner Steve Karii hung a note on his door saying "just cash for today and we are sorry".'
     assert shorten(sentence, 12) == "The cafe owner Steve Karii hung a note on his door …"
     assert shorten(sentence, 15) == 'The cafe owner Steve Karii hung a note on his door saying "just cash …"'
+
+
+def test_who_said_it_is_not_what_was_said() -> None:
+    said = 'The Indian government said on Wednesday: "Two trains left the rails, and at least 20 people died."'
+    assert (
+        shorten(said, 16)
+        == 'The Indian government said on Wednesday: "Two trains left the rails, and at least 20 people …"'
+    )
+    assert shorten("The minister opened two schools in the north: one is for girls and one for boys.", 10) == (
+        "The minister opened two schools in the north"
+    )

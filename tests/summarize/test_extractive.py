@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize import Document, ExtractiveSummarizer, LeadSummarizer
-from summarize.extract import Extract, pick_brief, trimmed
+from summarize.extract import Extract, pick_brief, sentences_of, trimmed
 from summarize.salience import Salience
 
 
@@ -127,3 +127,12 @@ def test_a_sentence_whose_explanation_was_left_out_is_not_given_to_another_man(b
     for segments in ((chad, between, accused, budget), (f"{chad}\n{between}", accused, budget)):
         brief = ExtractiveSummarizer().summarize(Document(segments, "Minister accused of taking 12 million dollars"))
         assert (accused in [one.text for one in brief.sentences]) == (not between.strip())
+
+
+def test_a_title_that_a_stop_cuts_off_from_its_name_is_no_sentence() -> None:
+    seized = "The municipality of Jubail seized ten cars with watermelons on Monday."
+    mayor, said = "The mayor of Jubail Governorate, engineer.", "Nayef al-Duwaish said that the campaign would go on."
+    brief = ExtractiveSummarizer(3).summarize(Document((seized, f"{mayor} {said}"), "Jubail seizes ten cars"))
+    assert [one.text for one in brief.sentences] == [seized, said]
+    assert sentences_of(Document((mayor,))) == [(0, mayor)]
+    assert sentences_of(Document((seized, "He was fined, arrested."))) == [(0, seized), (1, "He was fined, arrested.")]

@@ -100,6 +100,70 @@ def test_passengers_let_out_of_a_train_are_no_more_of_those_let_out_of_their_hom
     assert numbers(homes, coaches) == []
 
 
+TRAIN = "جراء خروج قطار عن سكته قرب محطة طنطا المصرية السبت."
+OWN = {
+    "Sada": "وقال المحافظ إن لجنة هندسية تبحث عن أسباب ما جرى وستعلن ما تخلص إليه خلال أسبوع واحد.",
+    "Gulf Wire": "ونصبت فرق الإغاثة خياما في ساحة مدرسة ابتدائية ووزعت على العائلات وجبات ساخنة وأغطية صوفية.",
+    "Nile Today": "وتوقفت الحركة على الخط الرابط بين العاصمة والساحل، وأعيدت إلى المسافرين قيمة تذاكرهم كاملة.",
+}
+
+
+def led(verb: str, *told: tuple[str, str, str], where: str = TRAIN) -> list[str]:
+    """What is said of them where outlets tell at some hour who it was."""
+    reports = (
+        (report("خروج قطار عن سكته في طنطا", f"{verb} {who} {where}", OWN[outlet]), outlet, clock)
+        for outlet, clock, who in told
+    )
+    return numbers(
+        *(
+            replace(one, outlet=outlet, published=Moment.read(f"2026-01-14T{clock}+00:00"))
+            for one, outlet, clock in reports
+        )
+    )
+
+
+MORNING, NOON, EVENING = ("Sada", "09:00"), ("Gulf Wire", "12:00"), ("Nile Today", "18:00")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        ((*MORNING, "84 راكبا"), (*NOON, "300 شخص من المنازل المجاورة")),
+        ((*MORNING, "84 راكبا"), (*NOON, "300 شخص")),
+        ((*MORNING, "60 شخصا"), (*NOON, "84 راكبا"), (*EVENING, "300 شخص من المنازل المجاورة")),
+        ((*MORNING, "60 شخصا"), (*NOON, "84 راكبا"), (*EVENING, "300 شخص")),
+        ((*MORNING, "84 شخصا من القطار"), (*NOON, "300 شخص من منازلهم")),
+        ((*MORNING, "84 شخصا كانوا على متن القطار"), (*NOON, "300 شخص من البيوت القريبة")),
+        ((*MORNING, "60 شخصا"), (*NOON, "84 شخصا من القطار"), (*EVENING, "300 شخص من منازلهم")),
+    ],
+)
+def test_only_who_left_the_same_place_grow_in_number(told: tuple[tuple[str, str, str], ...]) -> None:
+    assert led("أجلت السلطات", *told) == []
+    assert led("أخلت السلطات", *told) == []
+
+
+def test_who_left_one_place_are_told_beside_those_who_left_another() -> None:
+    coaches = ((*MORNING, "84 راكبا"), (*EVENING, "112 راكبا"))
+    homes = ((*MORNING, "200 شخص من منازلهم"), (*EVENING, "300 شخص من البيوت المجاورة"))
+    rose = "On 14 January the number {} rose from {} (Sada, 09:00 UTC) to {} (Nile Today, 18:00 UTC)."
+    assert led("أجلت السلطات", *coaches) == [rose.format("of passengers evacuated", 84, 112)]
+    assert led("أجلت السلطات", *homes) == [rose.format("evacuated", 200, 300)]
+    assert led("أجلت السلطات", *homes, (*NOON, "84 راكبا")) == [rose.format("evacuated", 200, 300)]
+    whole = ((*MORNING, "200 شخص"), (*EVENING, "300 شخص من القرية"))
+    assert led("أجلت السلطات", *whole) == [rose.format("evacuated", 200, 300)]
+
+
+def test_passengers_who_were_saved_are_none_of_those_saved_from_their_homes() -> None:
+    floods = "جراء سيول ضربت محافظة ينبع السعودية السبت."
+    bus, homes = (*MORNING, "20 راكبا من حافلة"), (*EVENING, "60 شخصا من منازلهم")
+    assert led("أنقذ الدفاع المدني", bus, homes, where=floods) == []
+    assert led("أنقذ الدفاع المدني", (*MORNING, "20 راكبا"), homes, where=floods) == []
+    boat = "بعد انقلاب قارب قبالة سواحل الزاوية الليبية السبت."
+    assert led("أنقذ خفر السواحل", (*MORNING, "20 مهاجرا"), (*EVENING, "60 شخصا"), where=boat) == [
+        "On 14 January the number rescued rose from 20 migrants (Sada, 09:00 UTC) to 60 (Nile Today, 18:00 UTC)."
+    ]
+
+
 def test_a_copy_with_the_civilians_in_place_of_all_is_heard() -> None:
     body = (
         "وقال شهود إن الطائرة ألقت قنبلتين على السوق بينما كان مئات المتسوقين يشترون حاجاتهم قبل حلول شهر رمضان.",

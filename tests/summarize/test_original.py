@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from summarize.compose import compose
 from summarize.document import Document
 from summarize.extract import extracts, pick_brief
@@ -27,6 +29,37 @@ def test_a_name_that_the_arabic_has_not_is_flagged_in_words() -> None:
     assert [flag.kind for flag in brief.sentences[0].flags] == ["name"]
     longer = ExtractiveSummarizer().summarize(Document(ENGLISH, originals=ARABIC, length=Length(words=60)))
     assert [flag.detail for sentence in longer.sentences for flag in sentence.flags] == [FLAG]
+
+
+SUNDOWNS = (
+    "Mamelodi Sundowns beat Al-Ahly by two goals to one in Pretoria on Saturday.",
+    "The coach, Pitso Mosimane, said that the second leg in Cairo would be harder.",
+)
+SUNDOWNS_ARABIC = (
+    "فاز نادي البرازيليين الجنوب أفريقي على الأهلي بهدفين لهدف في بريتوريا السبت.",
+    "وقال المدرب بيتسو موسيماني إن مباراة الإياب في القاهرة ستكون أصعب.",
+)
+
+
+def test_a_name_that_the_translator_found_there_is_not_doubted() -> None:
+    """It has a lexicon, and knows the club by the name that Arabic calls it by."""
+    doubted = Document(SUNDOWNS, SUNDOWNS[0], originals=SUNDOWNS_ARABIC, original_title=SUNDOWNS_ARABIC[0])
+    known = replace(doubted, doubted=((), ()))
+    for document, flags in ((doubted, ["Mamelodi Sundowns is not in the source"]), (known, [])):
+        brief = ExtractiveSummarizer(2).summarize(replace(document, title="", original_title=""))
+        assert [flag.detail for sentence in brief.sentences for flag in sentence.flags] == flags
+        source = Source(document.segments, document.originals, document.doubted)
+        assert [flag.detail for flag in check(SUNDOWNS[0], source).flags] == flags
+        told = check_headline(SUNDOWNS[0], source, document.title, document.original_title, document.found_in_title)
+        assert [flag.detail for flag in told.flags] == flags
+    # A sound title is not given up for it.
+    assert ExtractiveSummarizer().summarize(known).headline == SUNDOWNS[0].removesuffix(".")
+
+
+def test_a_name_that_the_translator_did_not_find_is_doubted_as_before() -> None:
+    document = Document(ENGLISH, originals=ARABIC, doubted=(("Khalid Mansour",), ()))
+    brief = ExtractiveSummarizer(2).summarize(document)
+    assert [[flag.detail for flag in sentence.flags] for sentence in brief.sentences] == [[FLAG], []]
 
 
 def test_where_no_arabic_is_known_nothing_is_flagged() -> None:
