@@ -80,33 +80,40 @@ def spell(
     has attention; `pieces` are the source tokens.
     """
     wrong = {word for words in names.values() for word in words}
-    heard = {word for name in names_in(target) for word in judged(name)} - wrong - _called(known)
-    rare = list(_rare(source, known)) if wrong or heard else []
-    written = {_POSSESSIVE.sub("", word) for word in _ENGLISH_WORD.findall(target)} if heard and rare else set()
-    misspelt = {
+    rare = {place: Known([source[slice(*place)]]) for place in _rare(source, known)}
+    # The words of `target` that rare ones of the Arabic sound like may still be misspelt.
+    heard = {word for name in names_in(target) for word in judged(name)} - wrong - _called(known) if rare else set()
+    written = {_POSSESSIVE.sub("", word) for word in _ENGLISH_WORD.findall(target)} if heard else set()
+    sounding = {
         word: places
         for word in written
         if word[:1].isupper() and word.lower() in heard
-        if (places := {place for place in rare if _misspelt(source[slice(*place)], word, lexicon)})
+        if (places := {place for place, spelt in rare.items() if spelt.has(word.lower())})
     }
-    if not wrong and not misspelt:
+    if not wrong and not sounding:
         return target
     words = [match.span() for match in _ENGLISH_WORD.finditer(target)]
     tokens = moved(spans(wrote.tokens, wrote.text), wrote.text, target)
     rows = by_word(words, tokens, wrote.attention)
     owed = _owed(target, known)
-    free = [*_unspelt(source, rare, target, wrong), *owed]
     columns = columns_of(tuple(pieces), source)
+    right = {word.lower() for word in _ENGLISH_WORD.findall(target) if word[0].isupper()} - wrong
 
     def read(at: int, word: str) -> Span | None:
         """The Arabic word that the model read when it wrote a `word` that is to be spelt anew."""
         made = word.lower() in wrong
-        if not word[:1].isupper() or not (made or word in misspelt):
+        if not word[:1].isupper() or not (made or word in sounding):
             return None
-        place = max(free if made else rare, key=lambda span: _attention(rows[at], columns, span), default=None)
-        if place is None or _attention(rows[at], columns, place) < _SHARE:
-            return None
-        return place if made or place in misspelt[word] else None
+        paid = {place: _attention(rows[at], columns, place) for place in (*rare, *(owed if made else ()))}
+        for place in sorted(paid, key=lambda place: -paid[place]):
+            if paid[place] < _SHARE:
+                return None
+            if not made:
+                return place if place in sounding[word] and _misspelt(source[slice(*place)], word, lexicon) else None
+            # What no right name may be a spelling of.
+            if place in owed or not any(map(rare[place].has, right)):
+                return place
+        return None
 
     edits: dict[Span, str] = {}
     used: Span | None = None
@@ -137,17 +144,6 @@ def _rare(source: str, known: Sequence[Found]) -> Iterator[Span]:
             yield start, end
 
 
-def _unspelt(source: str, rare: Sequence[Span], target: str, wrong: set[str]) -> list[Span]:
-    """Those of them that no right name of `target` may be a spelling of."""
-    right = [word for word in _ENGLISH_WORD.findall(target) if word[0].isupper() and word.lower() not in wrong]
-    found = []
-    for place in rare:
-        spelt = Known([source[slice(*place)]])
-        if not any(spelt.has(word.lower()) for word in right):
-            found.append(place)
-    return found
-
-
 def _owed(target: str, known: Sequence[Found]) -> dict[Span, str]:
     """The places and the English of names that stand in the source once more than in the target: ISIS beside ISIS."""
     entries = named(known)
@@ -170,10 +166,9 @@ def _spelt(arabic: str, written: str) -> str:
 
 
 def _misspelt(arabic: str, written: str, lexicon: Lexicon | None) -> bool:
-    """Whether the model's word sounds like the name and is hardly ever its spelling, nor a name that is known."""
+    """Whether a word that sounds like the name is hardly ever its spelling, nor a name that is known."""
     return (
         not _PEOPLE.search(arabic)
-        and Known([arabic]).has(written.lower())
         and doubt(_alone(arabic, written), written) >= _MISSPELT
         and not (lexicon and lexicon.calls(written))
     )
@@ -182,6 +177,7 @@ def _misspelt(arabic: str, written: str, lexicon: Lexicon | None) -> bool:
 def _alone(arabic: str, written: str) -> str:
     if arabic[0] in _JOINED and len(arabic) > _SHORTEST:
         first = written[:1].lower()
-        if transliterate(arabic[1:]).removeprefix("al-")[:1].lower() == first != transliterate(arabic)[:1].lower():
+        # Mostly the name itself begins so, whose spelling is asked for anyway.
+        if transliterate(arabic)[:1].lower() != first == transliterate(arabic[1:]).removeprefix("al-")[:1].lower():
             return arabic[1:]
     return arabic

@@ -13,7 +13,7 @@ from mt.carried import carried
 from mt.checks import LEFT_OUT, check, check_unknown
 from mt.figures import figure_hints
 from mt.glossary import Found, Glossary, masked, owed
-from mt.left_out import left_out, named, passed_over
+from mt.left_out import left_out, passed_over
 from mt.lexicon import Lexicon
 from mt.mend import mended
 from mt.placing import place
@@ -112,14 +112,9 @@ class Job:
             written = numbers(masked(self.terms, self.source, self.best.target)[1], "en")
             found += figure_hints(self.plain, self.stated, missing_numbers(self.stated, written))
         if "name" in kinds:
-            names = left_out(self.source, self.names, self.best.target)
+            names = left_out(self.source, self.entries, self.best.target)
             found += [Hint(one.end, one.term.english) for one in names if not one.term.shown]
         return tuple(found)
-
-    @cached_property
-    def names(self) -> tuple[Found, ...]:
-        """The entries that are names, which no translation may do without."""
-        return named(self.entries)
 
     @cached_property
     def plain(self) -> str:
@@ -139,7 +134,7 @@ class Job:
     def judge(self, target: str, score: float, cut: bool, passed: str = "") -> Candidate:
         _, plain = masked(self.terms, self.source, target)
         flags = check(self.plain, plain, stated=self.stated, cut=cut)
-        lost = left_out(self.source, self.names, target)
+        lost = left_out(self.source, self.entries, target)
         names = [Flag("name", f"{self.source[one.start : one.end]} ({one.term.english}) {LEFT_OUT}") for one in lost]
         words = [Flag("length", f"“{passed}” {LEFT_OUT}")] if passed else []
         return Candidate(target, score, (*flags, *names, *words), owed(self.terms, target).total(), passed=passed)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from facts.arabic_names import Known, judged
-from facts.names import is_title, missing_names, parts
+from facts.names import KnownNames, is_title, parts
 from mt.attention import columns_of
 from mt.glossary import Found
 from mt.lexicon import lacking
@@ -26,13 +26,22 @@ def named(entries: Iterable[Found]) -> tuple[Found, ...]:
     return tuple(one for one in entries if _are_names(one.term.names))
 
 
-def left_out(source: str, names: Sequence[Found], target: str) -> list[Found]:
-    """Those of the `named` entries of which `target` has neither the English nor a word that sounds like the Arabic."""
-    gone = [one for one in lacking(names, target) if not _known(one.term.names, target)] if names else []
+def left_out(source: str, entries: Sequence[Found], target: str) -> list[Found]:
+    """Those of `entries` that are names and of which `target` has neither the English nor what sounds like the Arabic.
+
+    No translation may do without them.
+    """
+    # Few are lacking: whether an entry is a name is asked of those alone.
+    gone = named(lacking(entries, target)) if entries else ()
     if not gone:
         return []
+    known = KnownNames([target])
     written = [word.lower() for word in _CAPITALISED.findall(target)]
-    return [one for one in gone if not _heard(source[one.start : one.end], written)]
+    return [
+        one
+        for one in gone
+        if not any(map(known.knows, one.term.names)) and not _heard(source[one.start : one.end], written)
+    ]
 
 
 @lru_cache(10_000)
@@ -42,10 +51,6 @@ def _are_names(called: tuple[str, ...]) -> bool:
     if not all(names) or not all(name[0][0].isupper() for name in names) or not all(w[0].isupper() for w in names[0]):
         return False
     return any(map(_INITIALS.fullmatch, names[0])) or all(any(judged(english)) for english in called)
-
-
-def _known(english: Sequence[str], target: str) -> bool:
-    return len(missing_names(english, [target])) < len(english)
 
 
 def _heard(arabic: str, written: Iterable[str]) -> bool:

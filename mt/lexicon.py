@@ -59,10 +59,15 @@ class Sense(Term):
     def as_wide(self) -> bool:
         return True
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """All that it can be called."""
         return self.english, *self.others
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """What `forms` of a text that has one of the names hold."""
+        return tuple(form for name in self.names for form in _written(name))
 
 
 class _Reading(NamedTuple):
@@ -122,15 +127,17 @@ class Lexicon:
         return hashlib.sha256("\n".join(self._lines).encode("utf-8")).hexdigest()
 
     @cached_property
-    def _text(self) -> bytes:
-        return "\n".join(self._lines).encode("utf-8")
+    def _names(self) -> bytes:
+        """The English of entries that have a capital in it."""
+        called = (line.partition("\t")[2] for line in self._lines)
+        return "\n".join(english for english in called if not english.islower()).encode("utf-8")
 
     def _calls(self, word: str) -> bool:
-        """Whether an entry is called so, in these letters, or so among other words."""
+        """Whether an entry is called so, in these letters with a capital, or so among other words."""
         # Searched as it is: a set of all words takes longer to make than a page to translate.
         wanted, at = word.encode("utf-8"), -1
-        while (at := self._text.find(wanted, at + 1)) >= 0:
-            if self._text[at - 1 : at] in _EDGES and self._text[at + len(wanted) : at + len(wanted) + 1] in _EDGES:
+        while (at := self._names.find(wanted, at + 1)) >= 0:
+            if self._names[at - 1 : at] in _EDGES and self._names[at + len(wanted) : at + len(wanted) + 1] in _EDGES:
                 return True
         return False
 
@@ -211,13 +218,15 @@ def _without_pronoun(word: str) -> Iterator[str]:
 def lacking(found: Sequence[Found], target: str) -> list[Found]:
     """Those of which `target` has none of the English, in any form of it."""
     there = forms(target)
-    return [one for one in found if not any(stands(name, there) for name in one.term.names)]
+    return [one for one in found if not any(form in there for form in one.term.forms)]
 
 
+# A translation is looked in when entries are put in and when it is checked.
+@lru_cache(1 << 6)
 def forms(target: str) -> str:
     """The words of an English text, as they are and in their plainest forms: what `stands` looks in."""
     words = _ENGLISH.findall(target.lower())
-    parts = [part for word in words for part in word.split("-")]
+    parts = [part for word in words for part in word.split("-")] if "-" in target else []
     return f" {' '.join([*words, '|', *parts, '|', *map(_form, words), '|', *map(_form, parts)])} "
 
 

@@ -142,15 +142,19 @@ class Model:
         for at, letter in enumerate((*word, END)):
             longer: list[tuple[float, str, str]] = []
             for cost, written, history in beam:
-                if len(longer) == _BEAM and cost > longer[-1][0]:
+                most = longer[-1][0] if len(longer) == _BEAM else math.inf
+                if cost > most:
                     break  # no unit makes it likelier
                 last = at == len(word) - 1
                 if latin is None:
                     units = self._likeliest(history, letter, arab, last)
                 else:
                     units = self._fitting(history, letter, arab, last, latin[len(written) :])
-                for more, letters, unit in units:
-                    longer.append((cost + more, written + letters, (history + unit)[1 - ORDER :]))
+                longer += [
+                    (cost + more, written + letters, (history + unit)[1 - ORDER :])
+                    for more, letters, unit in units
+                    if cost + more <= most
+                ]
                 longer = sorted(longer)[:_BEAM]
             if not longer and latin is not None:
                 return math.inf, latin
@@ -160,9 +164,11 @@ class Model:
 
     def _next(self, history: str, letter: str, arab: bool, last: bool) -> list[tuple[float, str, str]]:
         """The likeliest units for a letter: how unlikely each is (nats), its Latin, itself."""
+        if history and not self.after(history):
+            return self._likeliest(history[1:], letter, arab, last)
         choice, shares = self._shares(history, letter, arab, last)
-        likely = sorted((-shares[place], latin, unit) for place, latin, unit in choice)
-        return [(-math.log(-share), latin, unit) for share, latin, unit in likely[:_BEAM]]
+        likely = sorted([(-shares[place], latin, unit) for place, latin, unit in choice])[:_BEAM]
+        return [(-math.log(-share), latin, unit) for share, latin, unit in likely]
 
     def _fitting(self, history: str, letter: str, arab: bool, last: bool, latin: str) -> list[tuple[float, str, str]]:
         """The same for all units that begin `latin`."""
@@ -201,6 +207,8 @@ class Model:
 
     def _after(self, history: str) -> dict[str, float]:
         """What follows, and how often: once at least."""
+        if len(history) > 2 and not self.after(history[1:]):
+            return {}  # what was never seen was not seen behind anything either
         block, line = self._blocks.get(history[-2:], ""), f"\n{history}\t"
         start = block.find(line) + len(line)
         if start < len(line):
