@@ -18,6 +18,8 @@ from mt.verbatim import blanked
 from seq2seq.errors import ModelError
 
 SHOWN = "+"
+# Before the key of what is called so with the article only: الرمادي is Ramadi, رمادي grey.
+ARTICLED = "*"
 _WORD = re.compile(r"\w+")
 _ALEFS = "اٱ"
 # What may stand between the words of one entry.
@@ -90,7 +92,8 @@ class _Word(NamedTuple):
 class Lexicon:
     """Arabic words and phrases by `key`, each with its English and what else it is called, parted by `|`.
 
-    A tab and SHOWN follow where the model is to be shown the English.
+    A tab and SHOWN follow where the model is to be shown the English. A key behind ARTICLED is of one word that has the
+    article.
     """
 
     def __init__(self, entries: Mapping[str, str]) -> None:
@@ -152,9 +155,10 @@ class Lexicon:
     def _readings(self, word: str) -> _Word:
         plain, places = fold(word)
         found = []
-        for key, start in _keys(word, places, plain):
+        for key, start, articled in _keys(word, places, plain):
             entry, longer = self._look_up(key)
-            for name in _without_pronoun(key):
+            entry = (self._look_up(ARTICLED + key)[0] if articled else None) or entry
+            for name in without_pronoun(key):
                 bare = self._look_up(name)[0]
                 # No name has a pronoun at its end: عليه, "on it", is not Ali's.
                 entry = entry or (None if bare and bare.english[:1].isupper() else bare)
@@ -187,8 +191,10 @@ class Lexicon:
                         yield Found(entry, begins + start, spans[last][1], first, last)
 
 
-def _keys(word: str, places: Sequence[int], plain: str) -> Iterator[tuple[str, int]]:
-    """What a `word` that is `plain` when folded may be looked up as, and its character at which that begins."""
+def _keys(word: str, places: Sequence[int], plain: str) -> Iterator[tuple[str, int, bool]]:
+    """What a `word` that is `plain` when folded may be looked up as, its character at which that begins, and whether
+    it has the article.
+    """
     for stem, skipped in stems(plain):
         before = plain[:skipped]
         if before.endswith("ال") and word[places[skipped - 2]] not in _ALEFS:
@@ -196,8 +202,9 @@ def _keys(word: str, places: Sequence[int], plain: str) -> Iterator[tuple[str, i
         if before and not before.endswith(("ال", "لل")) and len(stem) < _SHORTEST:
             continue
         # An article that ل has swallowed was not written.
-        articled = stem != plain[skipped:] or word[places[skipped]] in _ALEFS
-        yield stem[2:] if articled and _begins_with_article(stem) else stem, places[skipped]
+        written = stem != plain[skipped:] or word[places[skipped]] in _ALEFS
+        articled = written and _begins_with_article(stem)
+        yield stem[2:] if articled else stem, places[skipped], articled or before.endswith(("ال", "لل"))
 
 
 def _sense(arabic: str, english: str) -> Sense:
@@ -206,7 +213,7 @@ def _sense(arabic: str, english: str) -> Sense:
     return Sense(arabic, first, 1, others=tuple(others), shown=shown == SHOWN)
 
 
-def _without_pronoun(word: str) -> Iterator[str]:
+def without_pronoun(word: str) -> Iterator[str]:
     """What a word may be without his, her, their or our at its end."""
     if found := _PRONOUN.search(word):
         rest = word[: found.start()]

@@ -39,6 +39,9 @@ _ARABIC = re.compile(
     "[\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f\u0870-\u0887\u0889-\u08c9]+"
 )
 _SIGNS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]")
+# Latin letters for one sound; in names with the article no three consonants stand in a row, nor two first.
+_ONE_SOUND = re.compile(r"[cdgkst]h|([b-df-hj-np-tv-z])\1")
+_VOWELLED = frozenset("aeiou")
 # Letters of Persian and Urdu keyboards, and of the Quran.
 _SHAPES = str.maketrans("ٱکیېےہھەۀۆۇٹډڈړڑںګڨڭݣ", "اكيييههههووتددررنگگگگ")
 # Letters for one sound each that others write with a letter of several; too rare to be learnt themselves.
@@ -53,6 +56,7 @@ _WHOLE = {
     "بنت": "bint",
     "آل": "Al",
     "برس": "Press",
+    "المسار": "al-Masar",
     "ال": "Al",
 }
 
@@ -136,6 +140,7 @@ class Model:
 
     def _found(self, word: str, arab: bool, latin: str | None = None) -> tuple[float, str]:
         """How unlikely the likeliest spelling is (nats), and that; `latin`, where that is given."""
+        articled = arab and latin is None
         arab = arab or not ARAB.isdisjoint(word)
         # How unlikely it is (nats), what was written so far, the history.
         beam = [(0.0, "", START)]
@@ -153,7 +158,7 @@ class Model:
                 longer += [
                     (cost + more, written + letters, (history + unit)[1 - ORDER :])
                     for more, letters, unit in units
-                    if cost + more <= most
+                    if cost + more <= most and not (articled and letters and _is_odd(letter, written + letters))
                 ]
                 longer = sorted(longer)[:_BEAM]
             if not longer and latin is not None:
@@ -224,6 +229,15 @@ def _may_be(letter: str, latin: str, arab: bool, last: bool) -> bool:
         return latin == "i"
     mute = last and letter not in _VOWELS and latin.endswith("e")
     return not arab or (_FOREIGN.isdisjoint(latin) and not mute)
+
+
+@lru_cache(_REMEMBERED)
+def _is_odd(letter: str, written: str) -> bool:
+    """Whether what is written so far, up to a letter of a name with the article, ends in three consonants, is two, or
+    has French letters for it.
+    """
+    sounds = _ONE_SOUND.sub("C", written[-9:])
+    return (len(sounds) > 1 and _VOWELLED.isdisjoint(sounds[-3:])) or (letter == "ش" and "ch" in written[-3:])
 
 
 def _letter(letter: str) -> str:

@@ -1,10 +1,12 @@
 """Write a translator's lexicon: what Arabic words and phrases are called in English (mt/lexicon.py reads it).
 
-    python scripts/build_lexicon.py PAIRS.npz OUT.tsv [LIST.tsv]...
+    python scripts/build_lexicon.py PAIRS.npz OUT.tsv [--corrections CORRECTIONS] [LIST.tsv]...
 
 Mined from the word alignments of the training pairs (scripts/prepare_pairs.py): runs of one to three words that the
 English puts the same way again and again. Then what is listed: the tables of the rule text and each LIST of
 arabic<TAB>english|other|other lines. A listed entry that the training pairs mostly translate otherwise is left out.
+So is a name that is a common word, too, unless they bear it out (scripts/lexicon_guard.py). CORRECTIONS, of the same
+lines, has the last word; a line of it without English takes the entry out.
 
 A line of OUT is key<TAB>english|other|other: what to write, then what else a translation may have. Those that the
 training pairs use rarely end in a tab and +: their English is shown to the model (scripts/find_hints.py).
@@ -20,6 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from lexicon_guard import corrected, guarded
 from synthesis.tables import rows
 
 from facts import numbers
@@ -229,13 +232,17 @@ def main() -> None:
     parser.add_argument("pairs", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("lists", nargs="*", type=Path)
+    parser.add_argument("--corrections", type=Path, help="entries that are so whatever the pairs and the lists say")
     options = parser.parse_args()
 
     pairs = list(read_pairs(options.pairs))
     mined = mine(pairs)
     lists = by_key(listed(options.lists), mined.found, mined.sure)
     known = borne_out(lists, pairs)
-    entries = mined.found | known
+    every = [(key(clean(arabic)), named) for arabic, named in listed(options.lists)]
+    words = [*mined.found.items(), *mined.doubtful.items(), *every]
+    entries = guarded(mined.found | known, pairs, words)
+    entries = corrected(entries, options.corrections)
     uses = used(entries, pairs)
     shown = {arabic for arabic in entries if uses[arabic] <= RARE}
     entries |= taken_for_names(entries, (lists | mined.doubtful).items())
@@ -244,8 +251,10 @@ def main() -> None:
         for arabic, named in sorted(entries.items())
     ]
     options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    left = (mined.found | known).keys() - entries.keys()
     print(
-        f"{len(entries):,} entries: {len(mined.found):,} mined, {len(known):,} listed;",
+        f"{len(left):,} left out: names that are common words, corrections;"
+        f" {len(entries):,} entries: {len(mined.found):,} mined, {len(known):,} listed;",
         f"{len(shown):,} are shown to the model",
     )
 

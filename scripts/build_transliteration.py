@@ -20,7 +20,7 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import accumulate, groupby, pairwise
 from pathlib import Path
@@ -47,9 +47,10 @@ FEWEST = 3
 # Of a letter, the commonest are what it may be.
 CHOICE = 40
 HELD_OUT = 20
-# Names that Arabic itself made count for so many: one pair in ten is of them, of
-# what no list knows far more.
-WEIGHT = 2
+# Names that Arabic itself made, with the article or letters that foreign names rarely have, count for so many: one pair
+# in ten is of them, of what no list knows far more. The list of Arab names as news spells them is read so many times.
+WEIGHT = 4
+ARAB_NAMES, READ = "arab_names.tsv", 8
 _ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]+")
 _APART = re.compile(r"[\s\-]+")
 _POSSESSIVE = re.compile("['’]s$")
@@ -213,8 +214,16 @@ def _learnt(counts: Counter[Unit]) -> Cost:
     return lambda letter, latin: known.get((letter, latin), 14 + 2 * len(latin))
 
 
-def counted(found: list[tuple[list[Unit], int]], fewest: int = FEWEST) -> Counted:
-    """What follows what. After shorter histories, what is counted is not uses, but what else stood before both."""
+def articled(words: Iterable[str]) -> set[str]:
+    """The words that have the article, without it."""
+    return {rest for word in words if (rest := bare(word)) != _SIGNS.sub("", word)}
+
+
+def counted(found: list[tuple[list[Unit], int]], arab: Collection[str] = frozenset(), fewest: int = FEWEST) -> Counted:
+    """What follows what. After shorter histories, what is counted is not uses, but what else stood before both.
+
+    A way to write a form counts for its share of all that the form has; those of `arab` forms count for more.
+    """
     counts = Counter(unit for units, _ in found for unit in units)
     choice: dict[str, list[Unit]] = defaultdict(list)
     for unit, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
@@ -222,11 +231,16 @@ def counted(found: list[tuple[list[Unit], int]], fewest: int = FEWEST) -> Counte
             choice[unit[0]].append(unit)
     units = sorted(unit for some in choice.values() for unit in some)
     written = {unit: chr(FIRST + place) for place, unit in enumerate(units)}
+    uses: Counter[str] = Counter()
+    for parts, count in found:
+        uses[_form(parts)] += count
     grams: Counter[str] = Counter()
     for parts, count in found:
         if all(unit in written for unit in parts):
             text = START + "".join(written[unit] for unit in parts) + END
-            weight = (1 + math.log(count) / 2) * (1 if ARAB.isdisjoint(letter for letter, _ in parts) else WEIGHT)
+            form = _form(parts)
+            more = WEIGHT if is_arab(form, arab) else 1
+            weight = max(1.0, count / uses[form] * (1 + math.log(uses[form]) / 2) * more)
             for end in range(2, len(text) + 1):
                 for start in range(max(0, end - ORDER), end):
                     grams[text[start:end]] += weight
@@ -236,6 +250,14 @@ def counted(found: list[tuple[list[Unit], int]], fewest: int = FEWEST) -> Counte
         whole = len(gram) == ORDER or gram[0] == START
         after[gram[:-1]][gram[-1]] = round(weight, 1) if whole else before[gram]
     return Counted(units, dict(after))
+
+
+def is_arab(form: str, articled: Collection[str]) -> bool:
+    return form in articled or not ARAB.isdisjoint(form)
+
+
+def _form(units: list[Unit]) -> str:
+    return "".join(letter for letter, _ in units)
 
 
 def score(spelt: Callable[[str], str], pairs: Iterable[tuple[str, str]]) -> Scores:
@@ -274,17 +296,20 @@ def main() -> None:
     options = parser.parse_args()
     found: Counter[tuple[str, str]] = Counter()
     for path in [*sorted((ROOT / "scripts/lexicon").glob("*.tsv")), EMBEDDED, *options.lexicon]:
-        found.update(listed(path.read_text("utf-8").splitlines()))
+        for _ in range(READ if path.name == ARAB_NAMES else 1):
+            found.update(listed(path.read_text("utf-8").splitlines()))
     news = [options.corpus / "news.tsv"] if options.corpus else []
     print(f"{found.total():,} uses of {len(found):,} pairs in lists")
     for path in [*sorted((ROOT / "scripts/text").glob("*.tsv")), *news]:
         found.update(in_sentences(path.read_text("utf-8").splitlines()))
-    pairs = prepared(found)
+    pairs, arab = prepared(found), articled(word for word, _ in found)
     print(f"{found.total():,} uses with those in sentences; {len(pairs):,} pairs to learn from")
     rest = {pair: count for pair, count in pairs.items() if not held_out(pair[0])}
-    model = Model(str(counted(aligned(rest))))
-    print(f"held out, {score(model.spelt, (pair for pair in pairs if held_out(pair[0])))}")
-    counts = counted(aligned(pairs))
+    model = Model(str(counted(aligned(rest), arab)))
+    for name, of in (("foreign", False), ("Arab", True)):
+        left = [pair for pair in pairs if held_out(pair[0]) and is_arab(pair[0], arab) == of]
+        print(f"held out, {name}, {score(lambda word: model.spelt(word, word in arab), left)}")
+    counts = counted(aligned(pairs), arab)
     write(counts, options.out)
     grams = sum(map(len, counts.after.values()))
     print(f"{len(counts.units):,} units, {grams:,} n-grams, {options.out.stat().st_size:,} bytes: {options.out}")

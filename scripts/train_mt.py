@@ -108,6 +108,7 @@ def main() -> None:
     step(out / "pairs.npz", *prepare, out / "pairs.npz", *groups)
 
     lists = [options.data / "lexicon.tsv", *sorted((SCRIPTS / "lexicon").glob("*.tsv"))]
+    lists += ["--corrections", SCRIPTS / "lexicon/corrections.txt"]
     step(out / "lexicon.tsv", "build_lexicon.py", out / "pairs.npz", out / "lexicon.tsv", *lists)
     step(out / "hints.npz", "find_hints.py", out / "pairs.npz", out / "lexicon.tsv", out / "hints.npz")
 

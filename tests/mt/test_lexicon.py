@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mt.lexicon import Lexicon, key, lacking
+from mt.lexicon import ARTICLED, Lexicon, key, lacking
 from seq2seq.errors import ModelError
 
 
@@ -51,6 +51,19 @@ def test_words_have_pronouns_at_their_ends_and_names_none() -> None:
     lexicon = Lexicon({key("علي"): "Ali", key("حليف"): "ally", key("كابول"): "Kabul"})
     found = lexicon.find("أثنى علي على حليفه واتفق عليه مع حلفائه في كابول")
     assert [one.term.english for one in found] == ["Ali", "ally", "Kabul"]
+
+
+def test_an_entry_may_be_of_the_word_with_its_article_only() -> None:
+    lexicon = Lexicon({"رمادي": "grey", f"{ARTICLED}رمادي": "Ramadi", f"{ARTICLED}فرات": "Euphrates"})
+    text = "من الرمادي للرمادي وبالرمادي رمادي ورمادي على الفرات فرأت فرات"
+    assert [(text[one.start : one.end], one.term.english) for one in lexicon.find(text)] == [
+        ("الرمادي", "Ramadi"),
+        ("لرمادي", "Ramadi"),
+        ("الرمادي", "Ramadi"),
+        ("رمادي", "grey"),
+        ("رمادي", "grey"),
+        ("الفرات", "Euphrates"),
+    ]
 
 
 def test_what_begins_with_a_hamza_has_no_article() -> None:

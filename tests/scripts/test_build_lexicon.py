@@ -10,6 +10,7 @@ import pytest
 sys.path.append(str(Path(__file__).resolve().parents[2] / "scripts"))
 
 from build_lexicon import Pair, borne_out, by_key, is_word, mine, runs, taken_for_names
+from lexicon_guard import corrected, guarded
 
 
 def pair(source: str, target: str, *links: tuple[int, int]) -> Pair:
@@ -85,3 +86,48 @@ def test_a_word_that_is_no_entry_is_not_taken_for_a_letter_and_a_name() -> None:
     entries = {"بيرا": ["Beira"], "باريس": ["Paris"], "قمح": ["wheat"]}
     others = mined.doubtful | {"وقمح": ["and wheat"], "حديقه": ["garden"]}
     assert dict(taken_for_names(entries, others.items())) == {"كبيرا": ["great", "large", "big", "major", "sharp"]}
+
+
+def guard(entries: dict[str, list[str]], *pairs: Pair, words: tuple[str, ...] = ()) -> dict[str, list[str]]:
+    return guarded(entries, list(pairs), [(word, ["a word"]) for word in words])
+
+
+def test_a_name_that_the_pairs_hardly_use_is_no_common_word() -> None:
+    names = {"لينا": ["Lena"], "بسام": ["Bassam"], "ابها": ["Abha"], "حلب": ["Aleppo"]}
+    used = [pair("سام للأب", "toxic to a father")] * 30 + [pair("اب", "father")] * 30
+    words = ("لينا", "سام", "ابة", "اب")
+    assert guard(names, words=words).keys() == {"بسام", "ابها", "حلب"}
+    assert guard(names, *used, words=words).keys() == {"ابها", "حلب"}  # two letters are too few for a word
+
+
+def test_a_name_is_borne_out_in_each_form() -> None:
+    white = pair("البيت أبيض", "the house is white")
+    town = pair("وصل إلى الأبيض", "He reached El Obeid")
+    entries = {"ابيض": ["El Obeid", "white"]}
+    assert guard(entries, *[town] * 9, words=("ابيض",)) == entries
+    assert guard(entries, *[town] * 9, *[white] * 3) == {"*ابيض": ["El Obeid"]}
+    assert guard(entries, town, town, *[white] * 9) == {"ابيض": ["white", "El Obeid"]}
+
+
+def test_a_name_that_only_its_article_bears_out_is_kept_for_that() -> None:
+    town = pair("وصل إلى الرمادي", "He reached Ramadi")
+    grey = pair("لون رمادي", "a grey colour")
+    entries = {"رمادي": ["Ramadi", "grey"]}
+    assert guard(entries, *[town] * 9, *[grey] * 9) == {"*رمادي": ["Ramadi"]}
+    assert guard(entries, *[town] * 5, *[grey] * 15) == {"رمادي": ["grey", "Ramadi"], "*رمادي": ["Ramadi"]}
+
+
+def test_a_capital_that_only_a_sentences_start_gave_is_taken_off() -> None:
+    wear = pair("البس قميصا", "Wear a shirt")
+    don = pair("البس قميصا", "Please don a shirt")
+    assert guard({"البس": ["Wear", "don"]}, *[wear] * 6, *[don] * 3) == {"البس": ["wear", "don"]}
+
+
+def test_corrections_have_the_last_word(tmp_path: Path) -> None:
+    file = tmp_path / "corrections.txt"
+    file.write_text("صفر\tzero|nil\nدرعا\n*فرات\n", encoding="utf-8")
+    assert corrected({"صفر": ["whistled"], "درعا": ["Daraa"], "حلب": ["Aleppo"], "*فرات": ["X"]}, file) == {
+        "صفر": ["zero", "nil"],
+        "حلب": ["Aleppo"],
+    }
+    assert corrected({"صفر": ["zero"]}, None) == {"صفر": ["zero"]}
