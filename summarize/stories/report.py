@@ -82,11 +82,12 @@ class Report:
         """How much speaks for two like events: 0 nothing, 1 enough to claim nothing of both, 2 enough to part them.
 
         1 for another place or other people, for two disagreements of any kind (`Setting.disagreements`) or a report of
-        several events; 2 for another region, for another place or other people and one more disagreement, or for three.
+        several events; 2 for a review of the papers, for another region, for another place or other people and one more
+        disagreement, or for three.
         """
         if self.setting is None or other.setting is None:
             return 0
-        if self.setting.regions_differ(other.setting):
+        if self.setting.review or other.setting.review or self.setting.regions_differ(other.setting):
             return 2
         elsewhere = self.setting.places_differ(other.setting) or self.setting.strangers(other.setting)
         disagreements = self.setting.disagreements(other.setting)

@@ -107,6 +107,11 @@ _ONE_KILLED = re.compile(
     r"(?:شخص|مواطن|مواطنه|مقيم|شاب|رجل|طفل|طفله|امراه|سيده|فتاه|وافد|عامل|سائق)"
     r"(?![ء-ي])(?!\s+(?:[ء-ي]+\s+)?(?:و(?!اصيب|اصاب|جرح|ذلك)|من بين|واحد من))"
 )
+# What the papers of a country write about is a little of everything.
+_PRESS_REVIEW = re.compile(
+    r"(?<![ء-ي])(?:[وبلف]?(?:ال)?(?:اهتمام(?:ات)?|عناوين|اقوال|افتتاحيات|جوله|تناولت|توزعت)\s+(?:[ء-ي]+\s+){0,2}?(?:ال)?(?:صحف|صحافه)"
+    r"|(?:ال)?صحف\s+(?:ال[ء-ي]+\s+){0,2}الصادره (?:اليوم|صباح|امس))(?![ء-ي])"
+)
 Kind = TypeVar("Kind")
 _APART = 6
 # Characters before an hour in which its verb stands.
@@ -120,10 +125,10 @@ class Setting:
     """What an Arabic report's title and first sentences say of where, when and how many, and its whole text of why.
 
     `regions` are those that it is set in, `who` those who were in office before and whom a match was played against,
-    `goals` those of its winner; `several` where it tells of more than one event. `within` are the regions that it is
-    not only set beside, where there are such, `kinds` what happened ("blast"), `many` whether in the plural or in
-    several towns, `scenes` what it struck ("market") and `leading` the stems of the title and first sentences, of
-    which `perhaps` may be names of places.
+    `goals` those of its winner; `several` where it tells of more than one event, `review` where of what the papers
+    say. `within` are the regions that it is not only set beside, where there are such, `kinds` what happened ("blast"),
+    `many` whether in the plural or in several towns, `scenes` what it struck ("market") and `leading` the stems of the
+    title and first sentences, of which `perhaps` may be names of places.
     """
 
     regions: frozenset[int]
@@ -135,6 +140,7 @@ class Setting:
     verdicts: frozenset[str]
     goals: frozenset[int]
     several: bool
+    review: bool
     within: frozenset[int]
     kinds: frozenset[str]
     many: bool
@@ -164,6 +170,7 @@ class Setting:
             frozenset(_told(_VERDICTS, plain)) if _COURT.search(plain) else frozenset(),
             _goals(plain),
             bool(SEVERAL.search(plain)),
+            bool(_PRESS_REVIEW.search(plain)),
             regions(plain, beside=False) or regions(plain),
             frozenset(_told(KINDS, plain)),
             bool(MANY.search(plain)),

@@ -183,3 +183,13 @@ def test_a_report_of_several_accidents_is_held_against_none() -> None:
 )
 def test_causes_are_whole_words(text: str, causes: set[str]) -> None:
     assert Setting.of("", text, {}).causes == causes
+
+
+def test_a_review_of_the_papers_is_no_report_of_what_they_tell() -> None:
+    review = report(
+        "اهتمامات الصحف الجزائرية",
+        "تناولت الصحف الجزائرية الصادرة اليوم الحريق الذي أودى بحياة ثلاثة أشخاص في شقة بحي سيدي بشر في الإسكندرية.",
+        "وقالت صحيفة الخبر إن الحماية المدنية المصرية سيطرت على الحريق قبل أن يمتد إلى المباني المجاورة.",
+    )
+    assert group([FIRE, review, FIRE_AGAIN]) == [[0, 2], [1]]
+    assert not Setting.of("قالت الصحف إن الحريق كبير", "", {}).review
