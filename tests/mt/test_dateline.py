@@ -38,9 +38,9 @@ HEADS = {
     "محمد عبد الفتاح - القاهرة:": "Mohammed Abdelfattah - Cairo:",
     "الفاشر (رويترز) -": "El Fasher (Reuters) -",
     "قرنفلة (رويترز) -": "Quranfala (Reuters) -",
-    "علي رضایی - رويترز - القاهرة:": "Ali Rezayi - Cairo (Reuters) -",
-    "علي ٱلسيد - رويترز - لاهور:": "Ali al-Said - Lahore (Reuters) -",
-    "أحمد ڨاسم - رويترز - تونس:": "Ahmed Gasem - Tunis (Reuters) -",
+    "علي رضایی - رويترز - القاهرة:": "Ali Rezaei - Cairo (Reuters) -",
+    "علي ٱلسيد - رويترز - لاهور:": "Ali al-Sayed - Lahore (Reuters) -",
+    "أحمد ڨاسم - رويترز - تونس:": "Ahmed Gasim - Tunis (Reuters) -",
     "محمد ہاشمی - رويترز - کابول:": "Mohammed Hashemi - Kabul (Reuters) -",
     "عوض الفهمي- سبق- أضم:": "Awad al-Fahmi - Adham (Sabq) -",
     "القاهرة 31 مايو 2021 (رويترز) -": "Cairo, 31 May 2021 (Reuters) -",
@@ -50,7 +50,7 @@ HEADS = {
 }
 LINES = {
     "الرياض – واس": "Riyadh (SPA)",
-    "عبدالرحمن الشهري – عسير": "Abdulrahman al-Shahri - Asir",
+    "عبدالرحمن الشهري – عسير": "Abdulrahman al-Shehri - Asir",
     "نيويورك/ لندن - رويترز": "New York/London (Reuters)",
     "الرياض 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م واس": "Riyadh, 26 Shawwal 1436 AH, 11 August 2015 (SPA)",
     "تونس 25 شوال 1436هـ الموافق 10 أغسطس 2015 م واس": "Tunis, 25 Shawwal 1436 AH, 10 August 2015 (SPA)",
