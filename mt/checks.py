@@ -11,6 +11,7 @@ from facts.bounds import turned_bounds
 from facts.casualties import lost_fate, swapped_fates, told_as_killers
 from facts.counted import other_things
 from facts.duals import lost_dual
+from facts.flags import NOT_THERE
 from facts.negation import lost_end
 from facts.numbers import said_again
 from facts.ordinals import IN_WORDS, other_ordinal
@@ -66,7 +67,7 @@ def _numbers(source: str, stated: Sequence[Number], target: str) -> list[Flag]:
     written = numbers(target, "en")
     missing = missing_numbers(stated, written)
     found = [f"{number.text} {LEFT_OUT}" for number in missing]
-    found += [f"{number.text} is not in the source" for number in missing_numbers(written, stated)]
+    found += [f"{number.text}{NOT_THERE}" for number in missing_numbers(written, stated)]
     again = [] if _AS_MANY.search(source) else said_again(stated, written)
     found += [f"{number.text} is said more often than in the source" for number in again]
     fates = [
