@@ -326,6 +326,26 @@ def test_counts_of_flags_are_of_translations_everywhere_and_those_of_briefs_besi
     assert "1 flagged, 1 in the brief</span>" in page and "1 flagged in the brief</span>" in page
 
 
+def test_a_closed_sentence_says_that_what_it_rests_on_is_flagged(
+    tmp_path: Path, issue: Issue, english: English
+) -> None:
+    """In words too, and on every page that has the sentence; what it shows in words itself is not said twice."""
+    digest = issue(english("cholera", "cholera"), english("wheat"))
+    write_edition(tmp_path, digest)
+    day = tmp_path / str(DAY)
+    sign = '<span class="sign">flagged<span class="heard">: number 48 is not in the translation; '
+    pages = [(day / name).read_text(encoding="utf-8") for name in ("index.html", f"{digest.told[0].id}.html")]
+    for page in [*pages, digest.to_html()]:
+        first, *others = re.findall(r"<summary><span class=.sentence.*?</summary>", page, re.DOTALL)
+        assert sign in first and not any("sign" in other for other in others)
+    # So does the archive, which shows the latest issue's first brief.
+    assert sign in (tmp_path / "index.html").read_text(encoding="utf-8")
+    (flag, *_) = digest.told[0].articles[0].translation.segments[0].flags
+    told = english("cholera", "cholera", flags=[flag])
+    (line,) = issue(told).told[0].lines
+    assert flag not in line.inherited and {*line.flags, *line.inherited} == set(line.doubts)
+
+
 def test_the_archive_bears_the_caution(tmp_path: Path, issue: Issue) -> None:
     write_edition(tmp_path, issue())
     assert "Translated by machine: events, and some names, can be wrong" in (tmp_path / "index.html").read_text(
