@@ -123,6 +123,8 @@ class Tally:
         self.unit = unit
         self.results = self.failed = self.sentences = self.flagged = 0
         self.flags: Counter[str] = Counter()
+        # Of the flagged ones those that no brief rests on.
+        self.apart = 0
         # Of sentences of briefs for themselves; what is wrong with what they rest on is counted there.
         self.brief_flagged = 0
         self.brief_flags: Counter[str] = Counter()
@@ -136,6 +138,7 @@ class Tally:
             return 0
         self.sentences += result.sentences
         self.flagged += len(result.flagged)
+        self.apart += len(result.flagged_apart)
         for segment in result.flagged:
             self.flags.update({flag.kind for flag in segment.flags})
         for sentence in result.brief.sentences if result.brief else ():
@@ -150,6 +153,13 @@ class Tally:
         if self.failed and self.results > 1:
             log.error("%s failed", self.failed_in_words())
         return 1 if self.failed else 0
+
+    def unshown_in_words(self, forms: str) -> str:
+        """Where briefs alone were shown: how to see the flags of what these do not rest on; "" where there are none."""
+        if not self.apart:
+            return ""
+        which = "the others" if self.apart < self.flagged or self.brief_flagged else "them"
+        return f"; see {which} with --format {forms}"
 
     def failed_in_words(self) -> str:
         """`1 of 5 articles`; a file that cannot be read has no number of lines, so of lines only `1`."""

@@ -10,6 +10,7 @@ from facts import Flag
 from mt import Translation
 from mujaz import formats
 from mujaz.articles import Article, Failure
+from mujaz.cli.brief import BULLETED
 from mujaz.cli.output import Tally
 from mujaz.pipeline import Pipeline, Result
 
@@ -150,3 +151,23 @@ def test_the_closing_line_counts_the_flags_of_briefs(
     alone.add(replace(result, translation=Translation("", ()), brief=replace(result.brief, sentences=tuple(sentences))))
     assert alone.tell() == 0
     assert caplog.messages == ["0 of 1 sentence flagged; in the briefs 2 flagged: 2 name"]
+
+
+def test_only_flags_that_were_not_shown_are_to_be_seen_elsewhere(stand_in: Make) -> None:
+    """The text of a brief has the flags of what its sentences rest on, and none of the rest of the article."""
+    hint = "; see the others with --format jsonl or html"
+    for text, expected in (
+        ("سجلت 12 إصابة.\nوأغلقت المدارس.", ""),
+        ("سجلت 12 إصابة.\nوتوفي 12 شخصا.\nوأغلقت المدارس.", hint),
+        ("وأغلقت المدارس.\nوتوفي 12 شخصا.\nوقال الوزير.", hint.replace("the others", "them")),
+    ):
+        (result,) = stand_in().run([Article(id="a", text=text)])
+        tally = Tally()
+        tally.add(result)
+        assert tally.unshown_in_words("jsonl or html") == expected
+
+
+def test_bullets_have_the_flags_of_what_they_rest_on(stand_in: Make, article: Article) -> None:
+    (result,) = stand_in().run([article])
+    for form in BULLETED.values():
+        assert form(result).count("  ! number 12 is not in the translation\n") == 1
