@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from mujaz.articles import Failure
 from mujaz.console import Interrupted, Progress, log
@@ -18,6 +18,9 @@ from mujaz.formats import Format, counted
 from mujaz.pipeline import Result
 from mujaz.readers import STDIN, reason
 from seq2seq.errors import MujazError, UsageError
+
+if TYPE_CHECKING:
+    from facts import Flag
 
 # What the name given to -o says of the format. JSON lines are read under the name .json too.
 _SUFFIXES = {
@@ -125,7 +128,8 @@ class Tally:
         self.flags: Counter[str] = Counter()
         # Of the flagged ones those that no brief rests on.
         self.apart = 0
-        # Of sentences of briefs for themselves; what is wrong with what they rest on is counted there.
+        # Sentences of briefs that show flags, their own or those of what they rest on.
+        self.briefs = "the briefs"
         self.brief_flagged = 0
         self.brief_flags: Counter[str] = Counter()
 
@@ -141,10 +145,20 @@ class Tally:
         self.apart += len(result.flagged_apart)
         for segment in result.flagged:
             self.flags.update({flag.kind for flag in segment.flags})
-        for sentence in result.brief.sentences if result.brief else ():
-            self.brief_flagged += bool(sentence.flags)
-            self.brief_flags.update({flag.kind for flag in sentence.flags})
+        self._add_briefs(result.doubts)
         return result.sentences
+
+    def count_briefs(self, doubts: Iterable[Sequence[Flag]]) -> None:
+        """The briefs are those of an issue, not of each article: `doubts` are the flags that its sentences show."""
+        self.briefs, self.brief_flagged = "the briefs of the issue", 0
+        self.brief_flags.clear()
+        self._add_briefs(doubts)
+
+    def _add_briefs(self, doubts: Iterable[Sequence[Flag]]) -> None:
+        for flags in doubts:
+            self.brief_flagged += bool(flags)
+            # Each kind once, in the order found: which of two as frequent is told first is the same in every run.
+            self.brief_flags.update(list(dict.fromkeys(flag.kind for flag in flags)))
 
     def tell(self, hint: str = "") -> int:
         """Notes on stderr. Returns the exit code: 1 where something failed."""
@@ -170,7 +184,7 @@ class Tally:
         """`3 of 41 sentences flagged: 2 number, 1 length; in the briefs 1 flagged: 1 name`."""
         told = f"{self.flagged:,} of {counted(self.sentences, 'sentence')} flagged"
         told += f": {_kinds(self.flags)}" if self.flagged else ""
-        briefs = f"; in the briefs {self.brief_flagged:,} flagged: {_kinds(self.brief_flags)}"
+        briefs = f"; in {self.briefs} {self.brief_flagged:,} flagged: {_kinds(self.brief_flags)}"
         return told + (briefs if self.brief_flagged else "")
 
 

@@ -137,8 +137,8 @@ class Told:
 
     @property
     def flagged_lines(self) -> int:
-        """How many sentences of its brief have a flag of their own."""
-        return sum(bool(line.flags) for line in self.lines)
+        """How many sentences of its brief show flags, their own or those of what they rest on."""
+        return sum(bool(line.doubts) for line in self.lines)
 
     @property
     def fallbacks(self) -> list[tuple[str, str]]:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import datetime
+import email
+import email.policy
 import json
 import logging
 import re
@@ -324,6 +326,23 @@ def test_counts_of_flags_are_of_translations_everywhere_and_those_of_briefs_besi
     assert Day(DAY, "Daily brief", 1, 1, 2, flagged=1).line == "1 article · 1 flagged"
     page = digest.to_html()
     assert "1 flagged, 1 in the brief</span>" in page and "1 flagged in the brief</span>" in page
+
+
+def test_a_sentence_of_a_brief_that_shows_flags_is_counted_whose_ever_they_are(
+    tmp_path: Path, issue: Issue, english: English
+) -> None:
+    articles = english("cholera", "cholera"), english("wheat")
+    digest = issue(*articles, stories=gather_stories(articles))
+    assert [story.flagged_in_words for story in digest.told] == ["1 flagged, 1 in the brief", ""]
+    write_edition(tmp_path, digest)
+    for name in ("index.html", "digest.txt", "digest.md", "digest.eml"):
+        whole = (tmp_path / str(DAY) / name).read_bytes()
+        text = email.message_from_bytes(whole, policy=email.policy.default) if name.endswith("eml") else None
+        shown = text.get_body(("plain",)).get_content() if text else whole.decode()
+        assert "1 flagged, 1 in the briefs" in shown, name
+    record = json.loads((tmp_path / str(DAY) / "digest.json").read_text(encoding="utf-8"))
+    flagged = [one for story in record["stories"] for one in story["sentences"] if one["flags"]]
+    assert (record["flagged"], record["in_briefs"]) == (1, len(flagged)) == (1, 1)
 
 
 def test_a_closed_sentence_says_that_what_it_rests_on_is_flagged(
