@@ -21,6 +21,7 @@ from mujaz.page import page
 from mujaz.pipeline import EnglishArticle, Result
 
 if TYPE_CHECKING:
+    from facts import Flag
     from mujaz.stories import Story
 
 __all__ = ["PAGE", "Digest", "prepare", "replace_file"]
@@ -77,9 +78,15 @@ class Digest:
             articles=sum(int(one["articles"]) for one in counts),
             sentences=sum(int(one["sentences"]) for one in counts),
             flagged=sum(int(one["flagged"]) for one in counts),
-            in_briefs=sum(story.flagged_lines for story in self.told),
+            in_briefs=len(self.doubts),
             missing=self.missing,
         )
+
+    @cached_property
+    def doubts(self) -> list[tuple[Flag, ...]]:
+        """The flags that sentences of briefs show, of each that shows any."""
+        found = (line.doubts for story in self.told for line in story.lines)
+        return [flags for flags in found if flags]
 
     @property
     def edition(self) -> list[str]:
@@ -118,6 +125,8 @@ class Digest:
             "date": self.date.isoformat(),
             "title": self.title,
             "missing": self.missing,
+            "flagged": self.day.flagged,
+            "in_briefs": self.day.in_briefs,
             "sources": self._sources,
         }
 

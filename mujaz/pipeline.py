@@ -66,6 +66,13 @@ class EnglishArticle:
         return [s for s in (*self.title.segments, *self.translation.segments) if s.flags]
 
     @property
+    def flagged_apart(self) -> list[Segment]:
+        """Those of them that no sentence of the brief rests on: where briefs alone are shown their flags are not."""
+        used = {index for one in self.brief.sentences for index in one.segments} if self.brief else set()
+        rest = (s for index, s in enumerate(self.translation.segments) if index not in used)
+        return [s for s in (*self.title.segments, *rest) if s.flags]
+
+    @property
     def title_flags(self) -> list[Flag]:
         """What a check found wrong with the translated title."""
         return [flag for segment in self.title.segments for flag in segment.flags]
@@ -85,6 +92,12 @@ class EnglishArticle:
             return []
         return [self.translation.segments[index] for index in self.brief.sentences[sentence].segments]
 
+    @property
+    def doubts(self) -> list[tuple[Flag, ...]]:
+        """What was found wrong with each sentence of the brief or with what it rests on."""
+        sentences = self.brief.sentences if self.brief else ()
+        return [doubts_of(one.flags, self.sources(index)) for index, one in enumerate(sentences)]
+
     def to_json(self) -> dict[str, Any]:
         """A sentence of the brief has all of its doubts as flags."""
         translation = self.translation.to_json(self.title.text)
@@ -93,8 +106,7 @@ class EnglishArticle:
         record = {**self.article.to_json(), "translation": translation}
         if self.brief:
             brief = self.brief.to_json()
-            doubts = [doubts_of(one.flags, self.sources(index)) for index, one in enumerate(self.brief.sentences)]
-            record["brief"] = {**brief, "sentences": doubted(brief["sentences"], doubts)}
+            record["brief"] = {**brief, "sentences": doubted(brief["sentences"], self.doubts)}
         return record
 
 

@@ -23,13 +23,13 @@ FORMATS = ("text", "markdown", "json", "jsonl", "html")
 
 
 def bullets(result: Result, start: str = "", mark: Callable[[str], str] = str) -> str:
-    """The headline, then each sentence of the brief as a point, with what was found wrong with it."""
+    """The headline, then each sentence of the brief as a point, with what was found wrong with it or its sources."""
     if isinstance(result, Failure):
         return f"{mark(f'[no brief] {result.error}')}\n"
     lines = [f"{start}{mark(result.headline)}", ""]
-    for sentence in result.brief.sentences if result.brief else ():
+    for sentence, doubts in zip(result.brief.sentences if result.brief else (), result.doubts, strict=True):
         lines.append(f"- {mark(sentence.text)}")
-        lines += [f"  ! {mark(formats.flag_words(flag))}" for flag in sentence.flags]
+        lines += [f"  ! {mark(formats.flag_words(flag))}" for flag in doubts]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -115,4 +115,5 @@ def command(
         shape = replace(shape, item=BULLETED[form])
     progress = Progress(count(paths, kind=kind), silent=quiet or out.scrolls_by)
     deliver(results, shape, out, tally, progress)
-    return tally.tell("; see them with --format jsonl or html" if form == "text" else "")
+    # Both forms for people hold the briefs alone, with the flags of what these rest on.
+    return tally.tell(tally.unshown_in_words("jsonl or html") if form in BULLETED else "")

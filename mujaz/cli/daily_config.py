@@ -135,6 +135,9 @@ class _Morning:
         if not digest.articles:
             return None, True
         page = run.publish(digest, lambda whole: write_edition(self.output, whole, self.config.edition))
+        # A run that only mails says nothing of what an earlier one found.
+        if self.tally.results:
+            self.tally.count_briefs(digest.doubts)
         return page, not wants_mail or interrupted or self._mail(digest)
 
     def _mail(self, digest: Digest) -> bool:

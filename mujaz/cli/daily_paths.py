@@ -62,7 +62,9 @@ def run_paths(
     if not digest.articles:
         log.error("no articles, so no digest was written to %s; one that is there is an older one", output)
     else:
-        written = replace(digest, stories=stories_of(digest.articles, digest.date)).write(output)
+        issue = replace(digest, stories=stories_of(digest.articles, digest.date))
+        written = issue.write(output)
+        tally.count_briefs(issue.doubts)
         click.echo(_table(read))
         click.echo(f"\nThe page: {written}")
     code = tally.tell()

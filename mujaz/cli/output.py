@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from mujaz.articles import Failure
 from mujaz.console import Interrupted, Progress, log
@@ -18,6 +18,9 @@ from mujaz.formats import Format, counted
 from mujaz.pipeline import Result
 from mujaz.readers import STDIN, reason
 from seq2seq.errors import MujazError, UsageError
+
+if TYPE_CHECKING:
+    from facts import Flag
 
 # What the name given to -o says of the format. JSON lines are read under the name .json too.
 _SUFFIXES = {
@@ -123,7 +126,10 @@ class Tally:
         self.unit = unit
         self.results = self.failed = self.sentences = self.flagged = 0
         self.flags: Counter[str] = Counter()
-        # Of sentences of briefs for themselves; what is wrong with what they rest on is counted there.
+        # Of the flagged ones those that no brief rests on.
+        self.apart = 0
+        # Sentences of briefs that show flags, their own or those of what they rest on.
+        self.briefs = "the briefs"
         self.brief_flagged = 0
         self.brief_flags: Counter[str] = Counter()
 
@@ -136,12 +142,23 @@ class Tally:
             return 0
         self.sentences += result.sentences
         self.flagged += len(result.flagged)
+        self.apart += len(result.flagged_apart)
         for segment in result.flagged:
             self.flags.update({flag.kind for flag in segment.flags})
-        for sentence in result.brief.sentences if result.brief else ():
-            self.brief_flagged += bool(sentence.flags)
-            self.brief_flags.update({flag.kind for flag in sentence.flags})
+        self._add_briefs(result.doubts)
         return result.sentences
+
+    def count_briefs(self, doubts: Iterable[Sequence[Flag]]) -> None:
+        """The briefs are those of an issue, not of each article: `doubts` are the flags that its sentences show."""
+        self.briefs, self.brief_flagged = "the briefs of the issue", 0
+        self.brief_flags.clear()
+        self._add_briefs(doubts)
+
+    def _add_briefs(self, doubts: Iterable[Sequence[Flag]]) -> None:
+        for flags in doubts:
+            self.brief_flagged += bool(flags)
+            # Each kind once, in the order found: which of two as frequent is told first is the same in every run.
+            self.brief_flags.update(list(dict.fromkeys(flag.kind for flag in flags)))
 
     def tell(self, hint: str = "") -> int:
         """Notes on stderr. Returns the exit code: 1 where something failed."""
@@ -150,6 +167,13 @@ class Tally:
         if self.failed and self.results > 1:
             log.error("%s failed", self.failed_in_words())
         return 1 if self.failed else 0
+
+    def unshown_in_words(self, forms: str) -> str:
+        """Where briefs alone were shown: how to see the flags of what these do not rest on; "" where there are none."""
+        if not self.apart:
+            return ""
+        which = "the others" if self.apart < self.flagged or self.brief_flagged else "them"
+        return f"; see {which} with --format {forms}"
 
     def failed_in_words(self) -> str:
         """`1 of 5 articles`; a file that cannot be read has no number of lines, so of lines only `1`."""
@@ -160,7 +184,7 @@ class Tally:
         """`3 of 41 sentences flagged: 2 number, 1 length; in the briefs 1 flagged: 1 name`."""
         told = f"{self.flagged:,} of {counted(self.sentences, 'sentence')} flagged"
         told += f": {_kinds(self.flags)}" if self.flagged else ""
-        briefs = f"; in the briefs {self.brief_flagged:,} flagged: {_kinds(self.brief_flags)}"
+        briefs = f"; in {self.briefs} {self.brief_flagged:,} flagged: {_kinds(self.brief_flags)}"
         return told + (briefs if self.brief_flagged else "")
 
 

@@ -24,7 +24,10 @@ FILE = "stories.jsonl"
 
 @dataclass(frozen=True)
 class Day:
-    """The figures of an issue. `flagged` sentences are of the translations, `in_briefs` those of the briefs."""
+    """The figures of an issue. `flagged` sentences are of the translations.
+
+    `in_briefs` are the sentences of the briefs that show flags, their own or those of what they rest on.
+    """
 
     date: datetime.date
     title: str

@@ -73,6 +73,11 @@ class Line:
         """What was found wrong with the line itself or with what it rests on, each once."""
         return doubts_of(self.flags, (passage.segment for passage in self.passages))
 
+    @property
+    def inherited(self) -> tuple[Flag, ...]:
+        """The doubts that are of what it rests on alone: a page shows them in words where the sentence is opened."""
+        return tuple(flag for flag in self.doubts if flag not in self.flags)
+
 
 @dataclass(frozen=True)
 class Told:
@@ -132,8 +137,8 @@ class Told:
 
     @property
     def flagged_lines(self) -> int:
-        """How many sentences of its brief have a flag of their own."""
-        return sum(bool(line.flags) for line in self.lines)
+        """How many sentences of its brief show flags, their own or those of what they rest on."""
+        return sum(bool(line.doubts) for line in self.lines)
 
     @property
     def fallbacks(self) -> list[tuple[str, str]]:

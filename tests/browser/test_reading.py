@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+
+from facts import Flag
+from mujaz.digest import Digest
+from mujaz.edition import write_edition
+from mujaz.gather import Source
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -106,6 +113,40 @@ def test_flags_are_in_words(tab: Tab, edition: Path) -> None:
     flags = page.locator(".flag")
     texts = [flags.nth(number).text_content() or "" for number in range(flags.count() - 1)]
     assert texts and all(text.startswith("Doubtful: ") and " " in text[10:] for text in texts)
+
+
+@pytest.fixture(scope="module")
+def flagged_page(shoot_pages: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An issue of three stories; of each a brief's sentence rests on a segment that a check found fault with."""
+    (digest,) = shoot_pages.issues(days=1, per_day=3)
+    told = []
+    for article in digest.articles[:3]:
+        segments = list(article.translation.segments)
+        place = article.brief.sentences[0].segments[0]
+        segments[place] = replace(segments[place], flags=(Flag("length", "the translation breaks off"),))
+        told.append(replace(article, translation=replace(article.translation, segments=tuple(segments))))
+    folder = tmp_path_factory.mktemp("flagged")
+    return write_edition(folder, Digest(digest.date, [Source("seeds", results=told)]))
+
+
+@pytest.mark.parametrize(
+    "settings", [{"color_scheme": "light"}, {"color_scheme": "dark"}, PHONE], ids=["light", "dark", "phone"]
+)
+def test_a_closed_sentence_shows_that_its_sources_are_flagged(
+    tab: Tab, flagged_page: Path, settings: dict[str, object]
+) -> None:
+    page = tab(**settings).open(flagged_page)
+    flagged = page.locator(".brief details:not([open])", has=page.locator(".sources .flag"))
+    assert flagged.count() > 0 and page.locator("summary .sign").count() == flagged.count()
+    for number in range(flagged.count()):
+        sign = flagged.nth(number).locator("summary .sign")
+        assert sign.is_visible() and (sign.text_content() or "").startswith("flagged: ")
+        # A sign and a word, not a colour alone, drawn as the flags are that the sentence opens.
+        styles = [
+            one.evaluate("one => [getComputedStyle(one).color, getComputedStyle(one, '::before').content]")
+            for one in (sign, flagged.nth(number).locator(".sources .flag").first)
+        ]
+        assert styles[0] == styles[1] and "⚑" in styles[0][1]
 
 
 def test_all_sources_open_at_once_and_on_paper(tab: Tab, issue_page: Path) -> None:

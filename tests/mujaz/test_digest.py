@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from mujaz.articles import Article, Copy, Failure
+from mujaz.cli.daily_paths import run_paths
 from mujaz.digest import Digest, prepare
 from mujaz.edition.told import of_story
 from mujaz.gather import Source, gather
@@ -167,7 +168,9 @@ def test_the_three_files(digest: Digest, tmp_path: Path) -> None:
         }
     ]
     markdown = (tmp_path / "digest.md").read_text(encoding="utf-8")
-    assert markdown.startswith("# Daily brief, 5 January 2026\n\n1 article · 3 sentences · 1 flagged\n")
+    assert markdown.startswith(
+        "# Daily brief, 5 January 2026\n\n1 article · 3 sentences · 1 flagged, 1 in the briefs\n"
+    )
     assert "> وصلت إلى ميناء عدن" in markdown and "- n-2: unreadable" in markdown
     html = (tmp_path / "digest.html").read_text(encoding="utf-8")
     assert "<title>Daily brief, 5 January 2026</title>" in html and "n-2: unreadable" in html
@@ -179,6 +182,19 @@ def test_the_json_is_the_same_written_whole_or_in_pieces(stand_in: Make, texts: 
     digest = Digest(datetime.date(2026, 1, 5), [Source("feed.xml", results=list(stand_in().run(items)))])
     whole = json.dumps(digest.to_json(), ensure_ascii=False, indent=2, default=str) + "\n"
     assert "".join(digest.json_pieces()) == whole
+
+
+def test_the_closing_line_has_the_figure_of_the_page(
+    tmp_path: Path, stand_in: Make, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = lines(tmp_path / "a.jsonl", {"text": "سجلت 12 إصابة.\nوتوفي 12 شخصا.\nوأغلقت المدارس."})
+    none = {"since": None, "until": None, "limit": None, "dry_run": False, "wait": 0.0, "quiet": True}
+    models = {"model": "", "brief_model": "", "date": datetime.date(2026, 1, 5)}
+    assert run_paths([path], lambda *_, **__: stand_in(), output=tmp_path / "out", **none, **models) == 0
+    assert caplog.messages == ["2 of 3 sentences flagged: 2 number; in the briefs of the issue 1 flagged: 1 number"]
+    record = json.loads((tmp_path / "out" / "digest.json").read_text(encoding="utf-8"))
+    assert (record["flagged"], record["in_briefs"]) == (2, 1)
+    assert "2 flagged, 1 in the briefs" in (tmp_path / "out" / "digest.html").read_text(encoding="utf-8")
 
 
 def test_others_may_read_the_pages(digest: Digest, tmp_path: Path) -> None:

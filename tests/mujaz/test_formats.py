@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,7 +11,10 @@ from facts import Flag
 from mt import Translation
 from mujaz import formats
 from mujaz.articles import Article, Failure
+from mujaz.cli.brief import BULLETED
 from mujaz.cli.output import Tally
+from mujaz.digest import Digest
+from mujaz.gather import Source
 from mujaz.pipeline import Pipeline, Result
 
 Make = Callable[..., Pipeline]
@@ -140,13 +144,49 @@ def test_a_sentence_of_a_brief_has_the_flags_of_what_it_rests_on(stand_in: Make,
 def test_the_closing_line_counts_the_flags_of_briefs(
     stand_in: Make, article: Article, caplog: pytest.LogCaptureFixture
 ) -> None:
+    """Those of what a sentence rests on too, as every format shows them."""
     (result,) = stand_in().run([article])
     name = Flag("name", "Alawi")
     sentences = [replace(one, flags=(name, name)) for one in result.brief.sentences]
     tally = Tally()
-    tally.add(replace(result, brief=replace(result.brief, sentences=tuple(sentences[:1]))))
-    assert tally.flagged_in_words() == "1 of 3 sentences flagged: 1 number; in the briefs 1 flagged: 1 name"
+    tally.add(result)
+    assert tally.flagged_in_words() == "1 of 3 sentences flagged: 1 number; in the briefs 1 flagged: 1 number"
+    tally = Tally()
+    tally.add(replace(result, brief=replace(result.brief, sentences=tuple(sentences))))
+    assert tally.flagged_in_words() == "1 of 3 sentences flagged: 1 number; in the briefs 2 flagged: 2 name, 1 number"
+    sound = Translation(article.text, tuple(replace(one, flags=()) for one in result.translation.segments))
     alone = Tally()
-    alone.add(replace(result, translation=Translation("", ()), brief=replace(result.brief, sentences=tuple(sentences))))
+    alone.add(replace(result, translation=sound, brief=replace(result.brief, sentences=tuple(sentences))))
     assert alone.tell() == 0
-    assert caplog.messages == ["0 of 1 sentence flagged; in the briefs 2 flagged: 2 name"]
+    assert caplog.messages == ["0 of 3 sentences flagged; in the briefs 2 flagged: 2 name"]
+
+
+def test_of_an_issue_the_briefs_are_counted_that_it_shows(stand_in: Make, article: Article) -> None:
+    results = list(stand_in().run([article, replace(article, id="again")]))
+    tally = Tally()
+    for result in results:
+        tally.add(result)
+    digest = Digest(datetime.date(2026, 1, 5), [Source("feed.xml", results=results[:1])])
+    tally.count_briefs(digest.doubts)
+    told = "2 of 6 sentences flagged: 2 number; in the briefs of the issue 1 flagged: 1 number"
+    assert (tally.flagged_in_words(), digest.day.in_briefs) == (told, 1)
+
+
+def test_only_flags_that_were_not_shown_are_to_be_seen_elsewhere(stand_in: Make) -> None:
+    """The text of a brief has the flags of what its sentences rest on, and none of the rest of the article."""
+    hint = "; see the others with --format jsonl or html"
+    for text, expected in (
+        ("سجلت 12 إصابة.\nوأغلقت المدارس.", ""),
+        ("سجلت 12 إصابة.\nوتوفي 12 شخصا.\nوأغلقت المدارس.", hint),
+        ("وأغلقت المدارس.\nوتوفي 12 شخصا.\nوقال الوزير.", hint.replace("the others", "them")),
+    ):
+        (result,) = stand_in().run([Article(id="a", text=text)])
+        tally = Tally()
+        tally.add(result)
+        assert tally.unshown_in_words("jsonl or html") == expected
+
+
+def test_bullets_have_the_flags_of_what_they_rest_on(stand_in: Make, article: Article) -> None:
+    (result,) = stand_in().run([article])
+    for form in BULLETED.values():
+        assert form(result).count("  ! number 12 is not in the translation\n") == 1

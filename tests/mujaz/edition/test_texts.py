@@ -23,7 +23,7 @@ English = Callable[..., EnglishArticle]
 def test_the_text_of_an_issue(issue: Issue) -> None:
     text = "".join(issue_text(issue(failures=[Failure("x", "x: unreadable")])))
     assert text.startswith(
-        "Daily brief, 26 November 2026\n2 articles · 6 sentences · 1 flagged\n\nTranslated by machine"
+        "Daily brief, 26 November 2026\n2 articles · 6 sentences · 1 flagged, 1 in the briefs\n\nTranslated by machine"
     )
     assert "\nWheat shipment reaches Aden\n" in text
     assert "\n  A ship with 12,000 tonnes of wheat is in Aden. [1 source]\n" in text

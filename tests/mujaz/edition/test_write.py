@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import datetime
+import email
+import email.policy
 import json
 import logging
 import re
@@ -324,6 +326,43 @@ def test_counts_of_flags_are_of_translations_everywhere_and_those_of_briefs_besi
     assert Day(DAY, "Daily brief", 1, 1, 2, flagged=1).line == "1 article · 1 flagged"
     page = digest.to_html()
     assert "1 flagged, 1 in the brief</span>" in page and "1 flagged in the brief</span>" in page
+
+
+def test_a_sentence_of_a_brief_that_shows_flags_is_counted_whose_ever_they_are(
+    tmp_path: Path, issue: Issue, english: English
+) -> None:
+    articles = english("cholera", "cholera"), english("wheat")
+    digest = issue(*articles, stories=gather_stories(articles))
+    assert [story.flagged_in_words for story in digest.told] == ["1 flagged, 1 in the brief", ""]
+    write_edition(tmp_path, digest)
+    for name in ("index.html", "digest.txt", "digest.md", "digest.eml"):
+        whole = (tmp_path / str(DAY) / name).read_bytes()
+        text = email.message_from_bytes(whole, policy=email.policy.default) if name.endswith("eml") else None
+        shown = text.get_body(("plain",)).get_content() if text else whole.decode()
+        assert "1 flagged, 1 in the briefs" in shown, name
+    record = json.loads((tmp_path / str(DAY) / "digest.json").read_text(encoding="utf-8"))
+    flagged = [one for story in record["stories"] for one in story["sentences"] if one["flags"]]
+    assert (record["flagged"], record["in_briefs"]) == (1, len(flagged)) == (1, 1)
+
+
+def test_a_closed_sentence_says_that_what_it_rests_on_is_flagged(
+    tmp_path: Path, issue: Issue, english: English
+) -> None:
+    """In words too, and on every page that has the sentence; what it shows in words itself is not said twice."""
+    digest = issue(english("cholera", "cholera"), english("wheat"))
+    write_edition(tmp_path, digest)
+    day = tmp_path / str(DAY)
+    sign = '<span class="sign">flagged<span class="heard">: number 48 is not in the translation; '
+    pages = [(day / name).read_text(encoding="utf-8") for name in ("index.html", f"{digest.told[0].id}.html")]
+    for page in [*pages, digest.to_html()]:
+        first, *others = re.findall(r"<summary><span class=.sentence.*?</summary>", page, re.DOTALL)
+        assert sign in first and not any("sign" in other for other in others)
+    # So does the archive, which shows the latest issue's first brief.
+    assert sign in (tmp_path / "index.html").read_text(encoding="utf-8")
+    (flag, *_) = digest.told[0].articles[0].translation.segments[0].flags
+    told = english("cholera", "cholera", flags=[flag])
+    (line,) = issue(told).told[0].lines
+    assert flag not in line.inherited and {*line.flags, *line.inherited} == set(line.doubts)
 
 
 def test_the_archive_bears_the_caution(tmp_path: Path, issue: Issue) -> None:
