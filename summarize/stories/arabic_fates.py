@@ -87,6 +87,9 @@ _CATTLE = re.compile(r"(?<![ء-ي])[وف]?[بل]?(?:(?:ال)?نفوق|نفقت|�
 _ANYBODY = re.compile(rf"\s*(?:{COUNTED}|{_ANY_NOUN})(?![ء-ي])")
 # Of 30 shot and 40 who breathed gas neither is the number of all.
 _SORT, _SORTS = re.compile(rf"\s*{_OF_A_SORT}"), re.compile(rf"{NUMBER}\s+{_OF_A_SORT}")
+# Who died of their wounds is none of the injured, nor are these all of the dead.
+_DIED = re.compile(rf"{_CLITIC}(?:(?:{WERE_KILLED}){_GAP}|{KILLING})\s*$")
+_DIED_LATER = re.compile(r"\s*(?:اخر(?:ين|ون)\s+)?(?:قد\s+)?(?:توفوا|ماتوا|قضوا|استشهدوا|فارقوا)(?![ء-ي])")
 _HURT_BEFORE = re.compile(rf"{NUMBER}\s+(?:{_NOUNS['injured']})")
 # New cases are of a disease, and victims of fraud are not dead.
 _CASES = re.compile(r"\s*(?:حاله |حالات )?(?:اصابه|اصابات)\s+(?:جديده|مؤكده|نشطه|محليه)(?![ء-ي])")
@@ -227,6 +230,8 @@ def _by_noun(before: str, after: str) -> str | None:
     for fate, pattern in _BY_NOUN.items():
         if match := pattern.match(after):
             handled = (_FOUND if fate == "missing" else _HANDLED).search(before)
+            if fate == "injured" and (_DIED.search(before) or _DIED_LATER.match(after, match.end())):
+                return None
             if fate == "injured" and (_SORTS.search(after) or (_SORT.match(after) and _HURT_BEFORE.search(before))):
                 return None
             if _VICTIMS.match(after) and _OF_CRIME.search(before + after):
