@@ -73,11 +73,12 @@ def arabic_counts(segment: str, index: int) -> list[Count]:
     if not tells_of_fates(plain) or ELSEWHEN.search(plain) or SEVERAL.search(plain):
         return []
     found = [number for number in numbers(segment, "ar") if _counts(number)]
-    text = _marked(segment, found)
+    text = marked(segment, found)
     return [count for mark in _MARKED.finditer(text) if (count := _count(text, mark, found, index))]
 
 
-def _marked(segment: str, found: Sequence[Number]) -> str:
+def marked(segment: str, found: Sequence[Number]) -> str:
+    """The text folded, without brackets, in which `#3#` stands for the fourth of the numbers `found` in it."""
     parts, at = [], 0
     for place, number in enumerate(found):
         written = fold(segment[number.start : number.end])
