@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from facts.casualties import DEAD, HURTING, INJURED, KILLING, WERE_HURT, WERE_KILLED
-from summarize.stories.arabic_people import ANYONE, COUNTED, KIND, KINDS, kind_of
+from summarize.stories.arabic_people import ANYONE, COUNTED, KIND, kind_at, kind_of
 from summarize.stories.arabic_senses import AMONG_THE_MISSING, THEY_PASSED, THEY_WENT_MISSING, fate_by_sense
 
 # All patterns read folded text (one alef, ha for ta marbuta, ya for alef maqsura), in which `#3#` is the fourth number.
@@ -234,9 +234,12 @@ def _by_noun(before: str, after: str) -> str | None:
                 return None
             if fate == "injured" and (_SORTS.search(after) or (_SORT.match(after) and _HURT_BEFORE.search(before))):
                 return None
-            if _VICTIMS.match(after) and _OF_CRIME.search(before + after):
-                return None
-            return None if handled or _not_of_all(fate, after, before) else f"{kind_of(match['kind'])} {fate}".strip()
+            crime = _VICTIMS.match(after) and _OF_CRIME.search(before + after)
+            return (
+                None
+                if handled or crime or _not_of_all(fate, after, before)
+                else f"{kind_of(match['kind'])} {fate}".strip()
+            )
     return None
 
 
@@ -288,10 +291,9 @@ def _kind(after: str) -> tuple[str | None, str]:
     """Of what kind the counted are, "" for people of no kind in particular, None for others; and what follows."""
     if match := re.match(rf"\s*{ANYONE}(?![ء-ي])", after):
         return "", after[match.end() :]
-    for kind, words in KINDS.items():
-        if match := re.match(rf"\s*(?:{words})(?![ء-ي])", after):
-            rest = after[match.end() :]
-            return (kind if _CLOSED.match(rest) else None), rest
+    if found := kind_at(after):
+        kind, rest = found
+        return (kind if _CLOSED.match(rest) else None), rest
     # Members of a family; of the police they are a kind.
     if (match := re.match(r"\s*(?:فردا|افراد)(?![ء-ي])", after)) and _CLOSED.match(after, match.end()):
         return "", after[match.end() :]

@@ -181,7 +181,7 @@ def _denials(what: str, report: Report) -> Iterator[Count]:
         (one.harm, one.quoted): index
         for index, source in reversed(list(enumerate(report.sources)))
         for one in arabic_denials(source)
-        if one.quoted or report.leads_with(index)
+        if (one.quoted or report.leads_with(index)) and (not one.kinds or one.is_of(what))
     }
     if (harm, True) in stated:
         yield Count(what, "none", Decimal(0), "", stated[harm, True], denied=True)
