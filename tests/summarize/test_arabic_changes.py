@@ -92,3 +92,20 @@ def test_a_rise_ends_the_dispute_before_it() -> None:
     other = report("مقتل 16 شخصا في انهيار مبنى بالإسكندرية", *(one.replace("14", "16") for one in BUILDING.sources))
     found = telling((BUILDING, "A", ""), (other, "B", ""), (BUILDING_LATER, "C", ""))
     assert found.sentences[-1].text == "The number killed rose from 14 (A) to 23 (C)."
+
+
+def test_the_missing_of_a_boat_of_which_bodies_were_recovered_are_found() -> None:
+    first = report(
+        "فقدان 60 مهاجرا قبالة سواحل تونس",
+        "فقد 60 مهاجرا وانتشلت خمس جثث بعد غرق مركب كان يقلهم قبالة سواحل مدينة صفاقس التونسية فجر الأحد.",
+    )
+    later = report(
+        "ارتفاع حصيلة غرق مركب صفاقس",
+        "انتشل خفر السواحل 17 جثة قبالة سواحل صفاقس، ما يرفع الحصيلة إلى 22 قتيلا و43 في عداد المفقودين.",
+        "وكان المركب قد غرق فجر الأحد.",
+    )
+    found = telling((first, "A", "2026-11-17T09:00Z"), (later, "B", "2026-11-17T18:00Z"))
+    assert found.sentences[-1].text == (
+        "On 17 November the number missing fell from 60 migrants (A, 09:00 UTC) to 43 (B, 18:00 UTC)."
+    )
+    assert found.former == {Decimal(60)}
