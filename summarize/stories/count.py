@@ -13,7 +13,7 @@ AT_MOST = ("fewer than", "less than", "up to")
 ROUGHLY = frozenset(["about", "around", "some", "nearly", "almost", "close to"])
 
 # What a report says itself of the number that it gives.
-Change = Literal["", "rose", "fell"]
+Change = Literal["", "rose", "fell", "revised"]
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Count:
     are the words of content around a thing. `denied`: none at all, as somebody says whom the report quotes. `kind`:
     whose number it is where it is held against that of all people; there are as many of these at least. `left`: the
     place that those left who were led away, driven out or saved (`summarize.stories.led_away`), where that is said.
-    `change`: that it rose or was lowered to this, as the report says itself (`summarize.stories.arabic_changes`).
+    `change`: what became of it, as the report says itself: that it rose to this (`summarize.stories.arabic_changes`).
     """
 
     what: str
@@ -73,7 +73,7 @@ class Count:
 
     def replaces(self, other: Count) -> bool:
         """Whether this is what the other became, as its report says."""
-        return self.change == ("rose" if self.value > other.value else "fell")
+        return self.change in ("revised", "rose" if self.value > other.value else "fell")
 
     def far_from(self, other: Count) -> bool:
         """Whether one is more than twice the other; more than four times, where that says "at least"."""
