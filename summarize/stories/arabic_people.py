@@ -64,6 +64,13 @@ _OF_A_FORCE = re.compile(
 )
 _OF_FORCES = {"الشرطه": " شرطيين", "الجيش": " جنود", "الامن": " رجال امن"}
 KIND = "|".join(KINDS.values())
+# Of which the list begins with short names ("us, usa") or has another first.
+_BY_OTHER_NAMES = {
+    "United States": "American",
+    "Britain": "British",
+    "United Arab Emirates": "Emirati",
+    "Myanmar": "Burmese",
+}
 COUNTED = rf"(?:{ANYONE}|{KIND})"
 
 
@@ -97,6 +104,9 @@ def with_twos(text: str) -> str:
 
 
 def _of_a_people(adjective: str) -> str:
+    # "In Syria" is where it was, "and a Syrian" someone else.
+    if adjective[0] in "وفبكل" and countries(adjective[1:]):
+        return ""
     named = countries(adjective) or countries(adjective.removesuffix("ا"))
     return _peoples().get(min(named), "") if len(named) == 1 else ""
 
@@ -105,4 +115,6 @@ def _of_a_people(adjective: str) -> str:
 def _peoples() -> Mapping[str, str]:
     """What the people of a country are called."""
     lines = files("facts").joinpath("peoples.txt").read_text("utf-8").splitlines()
-    return {group[0].title(): group[1].title() for line in lines if len(group := line.split(", ")) > 1}
+    return _BY_OTHER_NAMES | {
+        group[0].title(): group[1].title() for line in lines if len(group := line.split(", ")) > 1
+    }
