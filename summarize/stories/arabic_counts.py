@@ -9,6 +9,7 @@ from facts.arabic_words import fold
 from facts.number import Number
 from facts.numbers import numbers
 from summarize.stories.arabic_fates import NUMBER, WORD, tells_of_fates, what_befell
+from summarize.stories.arabic_people import as_a_kind, with_twos
 from summarize.stories.count import Count
 from summarize.stories.led_away import LED_AWAY, left
 
@@ -72,12 +73,14 @@ def arabic_counts(segment: str, index: int) -> list[Count]:
     plain = fold(segment)
     if not tells_of_fates(plain) or ELSEWHEN.search(plain) or SEVERAL.search(plain):
         return []
+    segment = with_twos(segment)
     found = [number for number in numbers(segment, "ar") if _counts(number)]
-    text = _marked(segment, found)
+    text = marked(segment, found)
     return [count for mark in _MARKED.finditer(text) if (count := _count(text, mark, found, index))]
 
 
-def _marked(segment: str, found: Sequence[Number]) -> str:
+def marked(segment: str, found: Sequence[Number]) -> str:
+    """The text folded, without brackets, in which `#3#` stands for the fourth of the numbers `found` in it."""
     parts, at = [], 0
     for place, number in enumerate(found):
         written = fold(segment[number.start : number.end])
@@ -94,7 +97,7 @@ def _count(text: str, mark: re.Match[str], found: Sequence[Number], index: int) 
     number = found[int(mark[0].strip("#"))]
     before, after = text[max(0, mark.start() - _REACH) : mark.start()], text[mark.end() : mark.end() + _REACH]
     qualifier, before = _qualifier(before, after)
-    what = None if _NOT_SO.search(_CLAUSE.sub("", before)) else what_befell(before, after)
+    what = None if _NOT_SO.search(_CLAUSE.sub("", before)) else what_befell(before, as_a_kind(after))
     if what is None:
         return None
     written = _WRITTEN[int(number.value)] if number.value < len(_WRITTEN) else f"{number.value.normalize():,f}"

@@ -11,17 +11,25 @@ from facts.arabic_words import fold
 from facts.casualties import DEAD, INJURED, KILLING, WERE_HURT, WERE_KILLED
 from summarize.stories.arabic_counts import ELSEWHEN, SEVERAL
 from summarize.stories.arabic_fates import DISEASE
+from summarize.stories.arabic_people import KIND, kind_of
 
 Harm = Literal["killed", "injured"]
 
+# The army's or a ministry's own people: soldiers or whoever else is armed.
+_MEMBERS = r"عناصر|افراد|منتسبي|مقاتلي|رجال"
+ARMED = ("soldiers", "police officers", "security officers", "officers", "guards", "gunmen", "fighters", "rebels")
 # All patterns read folded text without marks. People of no kind in particular, and no number of them: who denies that
 # 40 died may count nine.
 _SOMEBODY = r"(?:اي (?:شخص|احد|انسان|مواطن)|احد)"
+_OF_A_KIND = rf"اي (?:من )?(?:{KIND}|{_MEMBERS})(?:ه|ها|هم|نا)?(?![ء-ي])"
 _DEAD = (
     r"(?:(?:حالات |حاله )?وفاه|وفيات|قتلي|قتيل|ضحايا|خسائر (?:ماديه (?:او |ولا |و))?(?:بشريه|[بف]ي? ?ال?ارواح)"
-    rf"|(?:مقتل|مصرع|وفاه) {_SOMEBODY})"
+    rf"|(?:مقتل|مصرع|وفاه|استشهاد) (?:{_SOMEBODY}|{_OF_A_KIND}))"
 )
-_HURT = rf"(?:(?:حالات |حاله )?(?:اصابات|اصابه)(?: بشريه| [بف]ي? ?الارواح)?|جرحي|جريح|مصابين|اصابه {_SOMEBODY})"
+_HURT = (
+    r"(?:(?:حالات |حاله )?(?:اصابات|اصابه)(?: بشريه| [بف]ي? ?الارواح)?|جرحي|جريح|مصابين"
+    rf"|اصابه (?:{_SOMEBODY}|{_OF_A_KIND}))"
+)
 _DAMAGE = r"(?:اضرار|تلفيات|خسائر)(?: ماديه)?"
 _BEFALLING = r"(?:سقوط|وقوع|حدوث|تسجيل|وجود|رصد|حصول)"
 _LOSS = rf"(?:{_BEFALLING} )?(?:ايه? (?:من )?)?(?:{_DEAD}|{_HURT}|{_DAMAGE})"
@@ -51,7 +59,8 @@ _MORE = (
 _ANOTHER_THING = (
     rf"{_MORE}|(?:مسؤوليت|علاق|صل[هت]|تورط|ضلوع|علم|معرف|تسبب|تعمد|اخفاء|تستر|محاول|تهم|اتهام|ارتكاب|قيام|استهداف|وقوف"
     r"|رواي|عدم|دور[هها]|مشارك|تقصير|اهمال|ارتفاع|زياد|سبب|اسباب|عدد|حصيل|مقتل|مصرع|اصاب)"
-    r"|(?:ان|بعد|قبل|ضد|رغم|عن|علي|من|في|منذ|خلال|اثر|الي|التي|الذي|الذين|مع|او|ام|حتي|كل|اي|ايه)(?![ء-ي])|ب"
+    r"|(?:ان|بعد|قبل|ضد|رغم|عن|علي|من|في|منذ|خلال|اثر|الي|التي|الذي|الذين|مع|او|ام|حتي|كل|اي|ايه)(?![ء-ي])"
+    r"|ب(?!(?:غداد|نغازي|يروت|ابل|اكستان|ريطانيا|لديه)(?![ء-ي]))"
 )
 _OFFICE = r"(?:وزاره|حكومه|محافظه|دائره|شركه|مديريه|هيئه|رئاسه|بيان|تصريح|تصريحات|حديث|تغريده)"
 _WHO = rf"(?: (?:باسم|في (?:ال)?{_OFFICE}|بشده|بشكل قاطع|(?!{_ANOTHER_THING})[ء-ي]+)){{0,6}}?"
@@ -86,6 +95,7 @@ _NOT_SO = re.compile(
 )
 _MARKS = re.compile("[()\\[\\]{}«»\"“”'‘’\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _SPACES = re.compile(r"\s+")
+_ITS_KIND = re.compile(rf"(?<![ء-ي])اي (?:من )?(?:(?P<kind>{KIND})|{_MEMBERS})(?:ه|ها|هم|نا)?(?![ء-ي])")
 _HARMS: dict[Harm, re.Pattern[str]] = {"killed": re.compile(_DEAD), "injured": re.compile(_HURT)}
 _SOME: dict[Harm, re.Pattern[str]] = {
     harm: re.compile(rf"(?<![ء-ي])[وف]?[بلك]?(?:ال)?(?:{words})(?![ء-ي])")
@@ -100,10 +110,20 @@ _SOME: dict[Harm, re.Pattern[str]] = {
 
 @dataclass(frozen=True)
 class Denial:
-    """That nobody was killed or injured; `quoted` where someone denies that anybody was."""
+    """That nobody was killed or injured; `quoted` where someone denies that anybody was.
+
+    `kinds`: of whom it is said ("any of its soldiers"), as `Count.what` calls them; of everybody where there are none.
+    """
 
     harm: Harm
     quoted: bool
+    kinds: tuple[str, ...] = ()
+
+    def is_of(self, what: str) -> bool:
+        """Whether it is said of those whom `Count.what` names: of all people, or of a kind, whose ever they are."""
+        return what.endswith(self.harm) and (
+            not self.kinds or any(f" {what}".endswith(f" {kind} {self.harm}") for kind in self.kinds)
+        )
 
 
 # A story asks once for each thing that its reports count.
@@ -120,10 +140,12 @@ def arabic_denials(segment: str) -> tuple[Denial, ...]:
     if not any(matches.values()) or any(one.search(plain) for one in (ELSEWHEN, SEVERAL, DISEASE, _NOT_SO)):
         return ()
     return tuple(
-        Denial(harm, quoted)
+        Denial(harm, quoted, kinds)
         for harm, words in _HARMS.items()
         for quoted in (True, False)
-        if any(words.search(match["losses"]) for match in matches[quoted])
+        for kinds in dict.fromkeys(
+            _kinds(match["losses"]) for match in matches[quoted] if words.search(match["losses"])
+        )
     )
 
 
@@ -133,6 +155,11 @@ def befell_some(harm: Harm, segment: str) -> bool:
     for match in (*_nobody(plain), *_DENIED.finditer(plain)):
         plain = plain.replace(match[0], " ")
     return bool(_SOME[harm].search(plain))
+
+
+def _kinds(losses: str) -> tuple[str, ...]:
+    match = _ITS_KIND.search(losses)
+    return () if not match else (kind_of(match["kind"]),) if match["kind"] else ARMED
 
 
 def _nobody(plain: str) -> list[re.Match[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from facts.casualties import DEAD, HURTING, INJURED, KILLING, WERE_HURT, WERE_KILLED
-from summarize.stories.arabic_people import ANYONE, COUNTED, KIND, KINDS, kind_of
+from summarize.stories.arabic_people import ANYONE, COUNTED, KIND, kind_at, kind_of
 from summarize.stories.arabic_senses import AMONG_THE_MISSING, THEY_PASSED, THEY_WENT_MISSING, fate_by_sense
 
 # All patterns read folded text (one alef, ha for ta marbuta, ya for alef maqsura), in which `#3#` is the fourth number.
@@ -87,6 +87,9 @@ _CATTLE = re.compile(r"(?<![ء-ي])[وف]?[بل]?(?:(?:ال)?نفوق|نفقت|�
 _ANYBODY = re.compile(rf"\s*(?:{COUNTED}|{_ANY_NOUN})(?![ء-ي])")
 # Of 30 shot and 40 who breathed gas neither is the number of all.
 _SORT, _SORTS = re.compile(rf"\s*{_OF_A_SORT}"), re.compile(rf"{NUMBER}\s+{_OF_A_SORT}")
+# Who died of their wounds is none of the injured, nor are these all of the dead.
+_DIED = re.compile(rf"{_CLITIC}(?:(?:{WERE_KILLED}){_GAP}|{KILLING})\s*$")
+_DIED_LATER = re.compile(r"\s*(?:اخر(?:ين|ون)\s+)?(?:قد\s+)?(?:توفوا|ماتوا|قضوا|استشهدوا|فارقوا)(?![ء-ي])")
 _HURT_BEFORE = re.compile(rf"{NUMBER}\s+(?:{_NOUNS['injured']})")
 # New cases are of a disease, and victims of fraud are not dead.
 _CASES = re.compile(r"\s*(?:حاله |حالات )?(?:اصابه|اصابات)\s+(?:جديده|مؤكده|نشطه|محليه)(?![ء-ي])")
@@ -227,11 +230,16 @@ def _by_noun(before: str, after: str) -> str | None:
     for fate, pattern in _BY_NOUN.items():
         if match := pattern.match(after):
             handled = (_FOUND if fate == "missing" else _HANDLED).search(before)
+            if fate == "injured" and (_DIED.search(before) or _DIED_LATER.match(after, match.end())):
+                return None
             if fate == "injured" and (_SORTS.search(after) or (_SORT.match(after) and _HURT_BEFORE.search(before))):
                 return None
-            if _VICTIMS.match(after) and _OF_CRIME.search(before + after):
-                return None
-            return None if handled or _not_of_all(fate, after, before) else f"{kind_of(match['kind'])} {fate}".strip()
+            crime = _VICTIMS.match(after) and _OF_CRIME.search(before + after)
+            return (
+                None
+                if handled or crime or _not_of_all(fate, after, before)
+                else f"{kind_of(match['kind'])} {fate}".strip()
+            )
     return None
 
 
@@ -283,10 +291,9 @@ def _kind(after: str) -> tuple[str | None, str]:
     """Of what kind the counted are, "" for people of no kind in particular, None for others; and what follows."""
     if match := re.match(rf"\s*{ANYONE}(?![ء-ي])", after):
         return "", after[match.end() :]
-    for kind, words in KINDS.items():
-        if match := re.match(rf"\s*(?:{words})(?![ء-ي])", after):
-            rest = after[match.end() :]
-            return (kind if _CLOSED.match(rest) else None), rest
+    if found := kind_at(after):
+        kind, rest = found
+        return (kind if _CLOSED.match(rest) else None), rest
     # Members of a family; of the police they are a kind.
     if (match := re.match(r"\s*(?:فردا|افراد)(?![ء-ي])", after)) and _CLOSED.match(after, match.end()):
         return "", after[match.end() :]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 # What befell people: the first of them is told first.
 FATES = ("killed", "injured", "missing", "arrested", "displaced", "evacuated", "rescued")
 AT_LEAST = ("at least", "no fewer than", "more than", "over")
 AT_MOST = ("fewer than", "less than", "up to")
 ROUGHLY = frozenset(["about", "around", "some", "nearly", "almost", "close to"])
+
+# What a report says itself of the number that it gives.
+Change = Literal["", "rose", "fell", "revised"]
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,7 @@ class Count:
     are the words of content around a thing. `denied`: none at all, as somebody says whom the report quotes. `kind`:
     whose number it is where it is held against that of all people; there are as many of these at least. `left`: the
     place that those left who were led away, driven out or saved (`summarize.stories.led_away`), where that is said.
+    `change`: what became of it, as the report says itself: that it rose to this (`summarize.stories.arabic_changes`).
     """
 
     what: str
@@ -32,6 +37,7 @@ class Count:
     denied: bool = False
     kind: str = ""
     left: frozenset[str] = frozenset()
+    change: Change = ""
 
     @property
     def said(self) -> tuple[Decimal, str, bool, str]:
@@ -64,6 +70,10 @@ class Count:
     def above(self, other: Count) -> bool:
         """Whether there are more of these, a part of all or all, than `other` says that there are of all."""
         return self.qualifier not in AT_MOST and self.value > other.value and not self.can_hold_with(other)
+
+    def replaces(self, other: Count) -> bool:
+        """Whether this is what the other became, as its report says."""
+        return self.change in ("revised", "rose" if self.value > other.value else "fell")
 
     def far_from(self, other: Count) -> bool:
         """Whether one is more than twice the other; more than four times, where that says "at least"."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Literal
 
+from summarize.stories.arabic_changes import arabic_changes
 from summarize.stories.arabic_counts import arabic_counts
 from summarize.stories.arabic_denials import arabic_denials, befell_some
 from summarize.stories.count import FATES, Count
@@ -97,7 +98,8 @@ def differences(reports: Sequence[Report]) -> list[Difference]:
         none = [] if _harm(what) in denied else list(_none(what, first, reports))
         denied.update(_harm(what) for _ in none)
         if none or _disagree(first, of_it):
-            found.append(Difference(what, tuple(sorted([*first, *none], key=lambda pair: pair[0]))))
+            stands = [(place, _changed(count, reports[place])) for place, count in first]
+            found.append(Difference(what, tuple(sorted([*stands, *none], key=lambda pair: pair[0]))))
     return found
 
 
@@ -108,6 +110,12 @@ def _bounded(mine: Sequence[Count], report: Report) -> Count:
     bounds = (one for one in others if one.value == first.value and one.qualifier)
     bound = next(bounds, first)
     return replace(first, qualifier=bound.qualifier, written=bound.written)
+
+
+def _changed(count: Count, report: Report) -> Count:
+    """With what the report or its title says of how it came to that number."""
+    changes = (arabic_changes(text) for text in (report.lead.partition("\n")[0], *report.sources))
+    return replace(count, change=next((one[count.value] for one in changes if count.value in one), ""))
 
 
 def recounted(copy: Report, original: Report) -> frozenset[tuple[str, Decimal]]:
@@ -173,7 +181,7 @@ def _denials(what: str, report: Report) -> Iterator[Count]:
         (one.harm, one.quoted): index
         for index, source in reversed(list(enumerate(report.sources)))
         for one in arabic_denials(source)
-        if one.quoted or report.leads_with(index)
+        if (one.quoted or report.leads_with(index)) and (not one.kinds or one.is_of(what))
     }
     if (harm, True) in stated:
         yield Count(what, "none", Decimal(0), "", stated[harm, True], denied=True)

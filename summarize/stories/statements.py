@@ -38,7 +38,7 @@ class Statement:
             return self.count.value != other.count.value
         low, high = sorted((self, other), key=_value)
         earlier, later = (high, low) if falling else (low, high)
-        return not low.count.can_hold_with(high.count) and not earlier.before(later)
+        return not low.count.can_hold_with(high.count) and not earlier.gives_way_to(later)
 
     def told(self, on_that_day: bool) -> str:
         """12 (Sada, 09:05 UTC); on another day than is said before, 12 (Sada, 09:05 UTC on 14 January)."""
@@ -51,6 +51,10 @@ class Statement:
             return False
         own = self.outlet == other.outlet and self.published.timed and other.published.timed
         return self.published.at < other.published.at if own else self.published.well_before(other.published)
+
+    def gives_way_to(self, other: Statement) -> bool:
+        """Whether the other is the later: by the clock, or by its own word where no clock says the opposite."""
+        return self.before(other) or (other.count.replaces(self.count) and not other.before(self))
 
 
 @dataclass(frozen=True)
@@ -79,12 +83,10 @@ def in_words(difference: Difference, reports: Sequence[Report]) -> Told | None:
     stated = _not_overtaken(_stated(difference, reports))
     counted, denials = (tuple(one for one in stated if one.count.denied is denied) for denied in (False, True))
     changes = not all(one.count.agrees(counted[0].count) for one in counted)
-    # Of what befell people more becomes known; of other things there may be less tomorrow.
-    if changes and what.endswith(FATES) and (told := _change(number, counted)):
-        return _beside(told, denials)
-    # Who was missing is found.
-    if changes and what.endswith("missing") and (told := _change(number, counted, falling=True)):
-        return told
+    # Of what befell people more becomes known, and who was missing is found; of things there may be less tomorrow.
+    for falling in (False, True) if changes and what.endswith(FATES) else ():
+        if told := _change(what, number, counted, falling):
+            return _beside(told, denials)
     latest = tuple({(one.outlet, one.count.denied): one for one in stated}.values())
     if all(one.count.agrees(latest[0].count) for one in latest):
         return None
@@ -119,13 +121,12 @@ def _beside(told: Told, denials: tuple[Statement, ...]) -> Told:
     return replace(told, text=text, borne=(*told.borne, *denials))
 
 
-def _change(number: str, stated: tuple[Statement, ...], falling: bool = False) -> Told | None:
+def _change(what: str, number: str, stated: tuple[Statement, ...], falling: bool) -> Told | None:
     """From the lowest number to the highest, each as it was first given; None where not all is explained by time.
 
-    Of one that falls from the highest to the lowest.
+    Of one that falls from the highest to the lowest: of the missing, and of others where a report says that it was
+    lowered. A number that all others became, as its report says, ends whatever dispute there was before.
     """
-    if any(one.contradicts(other, falling) for one, other in combinations(stated, 2)):
-        return None
     first, last = min(stated, key=_value), max(stated, key=_value)
     if falling:
         # "Fell to more than 70" says nothing.
@@ -133,15 +134,26 @@ def _change(number: str, stated: tuple[Statement, ...], falling: bool = False) -
             last,
             min((one for one in stated if one.count.qualifier not in AT_LEAST), key=_value, default=last),
         )
-    if first.published is None or last.published is None or not first.before(last):
+    says_so = last.count.replaces(first.count)
+    found = what.endswith("missing")
+    if not first.gives_way_to(last) or (falling and not found and not says_so):
+        return None
+    settled = says_so and all(one.gives_way_to(last) for one in stated if not one.count.agrees(last.count))
+    if not settled and any(one.contradicts(other, falling) for one, other in combinations(stated, 2)):
         return None
     if first.count.qualifier in AT_MOST:
         return None
-    one_day = first.published.day == last.published.day
-    when, was, is_ = f"On {last.published.dated} the" if one_day else "The", first.told(one_day), last.told(one_day)
+    days = {one.published.day for one in (first, last) if one.published}
+    one_day = bool(first.published and last.published) and len(days) == 1
+    verb = "rose" if not falling else "fell" if found else "was lowered"
+    when, was, is_ = (
+        f"On {last.published.dated} the" if one_day and last.published else "The",
+        first.told(one_day),
+        last.told(one_day),
+    )
     named = (first.count.said, last.count.said)
     return Told(
-        f"{when} {number} {'fell' if falling else 'rose'} from {was} to {is_}.",
+        f"{when} {number} {verb} from {was} to {is_}.",
         tuple(one for one in stated if one.count.said in named),
         stated,
         tuple(one for one in stated if not one.count.agrees(last.count)),

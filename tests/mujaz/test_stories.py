@@ -197,9 +197,9 @@ def test_a_date_in_the_future_is_none(day: list[EnglishArticle]) -> None:
     assert [len(story.articles) for story in gather_stories([*day[:2], *wrong])] == [1, 1, 1]
     story, _ = gather_stories([*day[:2], *wrong], date(2026, 1, 16))
     assert {one.article.id for one in story.articles} == {"quake", "toll"}
-    # Nor is a toll told as rising to it.
+    # That the toll rose is its own word, whenever it was.
     assert story.sentences[-1].text == (
-        "The number killed is 132, according to news.example.org; at least 128, according to Sada."
+        "The number killed rose from at least 128 (Sada, 05:00 UTC on 15 January) to 132 (news.example.org)."
     )
     assert [len(one.articles) for one in gather_stories(day, date(2026, 1, 15))] == [2, 1]
 

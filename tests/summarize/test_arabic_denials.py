@@ -120,6 +120,19 @@ def test_what_is_no_denial_of_the_whole(text: str) -> None:
     assert told(text) == []
 
 
+def test_whom_a_denial_is_of() -> None:
+    def of(text: str, *whats: str) -> list[bool]:
+        (denial,) = arabic_denials(text)
+        return [denial.is_of(what) for what in whats]
+
+    whats = ("killed", "soldiers killed", "Somali soldiers killed", "civilians killed", "soldiers injured")
+    assert of("نفت الوزارة سقوط أي قتلى.", *whats) == [True, True, True, True, False]
+    assert of("نفى الجيش الصومالي مقتل أي من جنوده في التفجير.", *whats) == [False, True, True, False, False]
+    assert of("ونفى الجيش مقتل أي جندي.", *whats) == [False, True, True, False, False]
+    assert of("ونفى الجيش إصابة أي من عناصره.", *whats) == [False, False, False, False, True]
+    assert of("نفت شرطة بغداد سقوط قتلى.", *whats) == [True, True, True, True, False]
+
+
 def test_whom_else_a_sentence_tells_of() -> None:
     assert befell_some("killed", "ونفت الوزارة عدم وقوع وفيات.")
     assert befell_some("killed", "ولم تسجل إصابات، لكن رجلين قضيا غرقا.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from arabic_reports import report
+from arabic_reports import report, said
 
 from summarize.brief import BriefSentence
 from summarize.stories.copies import copies
@@ -184,3 +184,53 @@ def test_a_report_that_counts_all_is_asked_for_these() -> None:
     second = f"وقالت نقابة الأطباء: قتل 84 مدنيا {RAID}"
     whole = replace(report("غارة على الفاشر", f"قتل 60 شخصا {RAID}", second), outlet="Gulf Wire")
     assert numbers(SIXTY, whole) == []
+
+
+@pytest.mark.parametrize(
+    "counts, denies, told",
+    [
+        (
+            (
+                "مقتل ثلاثة جنود سوريين في قصف على موقع للجيش بريف حماة",
+                "قتل ثلاثة جنود سوريين في قصف على موقع للجيش قرب بلدة مورك بريف حماة فجر الثلاثاء.",
+            ),
+            (
+                "دمشق تنفي سقوط قتلى",
+                "نفت وزارة الدفاع السورية سقوط أي قتلى في قصف استهدف موقعا للجيش قرب مورك بريف حماة فجر الثلاثاء.",
+            ),
+            ("Syrian soldiers killed", ["three", "none"]),
+        ),
+        (
+            (
+                "مقتل شرطيين في هجوم على مركز للشرطة في بنغازي",
+                "قتل شرطيان في هجوم مسلح استهدف مركزا للشرطة في مدينة بنغازي شرقي ليبيا مساء الاثنين.",
+            ),
+            (
+                "أمن بنغازي ينفي سقوط ضحايا",
+                "نفت مديرية أمن بنغازي سقوط أي ضحايا في الهجوم الذي استهدف مركزا للشرطة في المدينة مساء الاثنين.",
+            ),
+            ("police officers killed", ["two", "none"]),
+        ),
+        (
+            (
+                "مقتل أربعة جنود في تفجير بمقديشو",
+                "قتل أربعة جنود في تفجير استهدف معسكرا للجيش في مدينة مقديشو صباح الأربعاء.",
+            ),
+            (
+                "الجيش الصومالي ينفي مقتل جنود",
+                "نفى الجيش الصومالي مقتل أي من جنوده في التفجير الذي استهدف معسكرا للجيش في مقديشو صباح الأربعاء.",
+            ),
+            ("soldiers killed", ["four", "none"]),
+        ),
+    ],
+)
+def test_a_denial_is_of_every_kind_of_people(
+    counts: tuple[str, ...], denies: tuple[str, ...], told: tuple[str, list[str]]
+) -> None:
+    assert said(report(*counts), report(*denies)) == [told]
+
+
+def test_who_denies_that_soldiers_died_denies_no_civilians() -> None:
+    dead = report("تفجير", "قتل أربعة مدنيين في تفجير استهدف معسكرا للجيش في مدينة مقديشو صباح الأربعاء.")
+    none = report("تفجير", "نفى الجيش مقتل أي من جنوده في التفجير الذي استهدف معسكرا في مدينة مقديشو صباح الأربعاء.")
+    assert said(dead, none) == []
