@@ -247,9 +247,8 @@ def _by_verb(before: str, after: str) -> str | None:
     if _TWO_ACTIONS.search(before):
         return None
     kind, rest = _kind(after)
-    if kind is not None and _MEETS_DEATH.search(before) and _DEATH_AFTER.match(rest):
-        return f"{kind} killed".strip()
-    if kind is not None and _PARTS.search(before) and _FROM_LIFE.match(rest):
+    met, parted = _MEETS_DEATH.search(before), _PARTS.search(before)
+    if kind is not None and ((met and _DEATH_AFTER.match(rest)) or (parted and _FROM_LIFE.match(rest))):
         return f"{kind} killed".strip()
     if kind is not None and _EXPOSED.search(before) and _HARMED.match(rest):
         return None if _not_of_all("injured", rest, before) else f"{kind} injured".strip()
@@ -284,6 +283,8 @@ def _by_verb_behind(before: str, after: str) -> str | None:
 
 
 def _not_of_all(fate: str, after: str, before: str) -> bool:
+    if fate == "killed":
+        return "ضحيت" in before and bool(_OF_CRIME.search(before + after))
     return fate == "injured" and bool(_GRAVE.match(after) or _CASES.match(after) or DISEASE.search(before + after))
 
 
