@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from facts import Flag, Number, lost_negation, missing_numbers, numbers
 from facts.bounds import turned_bounds
-from facts.casualties import lost_fate, swapped_fates, told_as_killers
+from facts.casualties import lost_fate, lost_suicide, swapped_fates, told_as_killers, told_as_persuasion
 from facts.counted import other_things
 from facts.duals import lost_dual
 from facts.negation import lost_end
@@ -100,7 +100,12 @@ def _negation(source: str, target: str) -> list[Flag]:
         return [Flag("negation", f"{word} (not) {LEFT_OUT}")]
     if verdict := lost_verdict(source, target):
         return [Flag("negation", f"{verdict[0]} ({verdict[1]}) {LEFT_OUT}")]
-    for word, what in ((told_as_fire(source, target), "shots"), (lost_kin(source, target), "whose kin")):
+    for word, what in (
+        (told_as_fire(source, target), "shots"),
+        (lost_kin(source, target), "whose kin"),
+        (lost_suicide(source, target), "suicide"),
+        (told_as_persuasion(source, target), "deaths"),
+    ):
         if word:
             return [Flag("negation", f"{word} ({what}) {LEFT_OUT}")]
     if word := lost_end(source, target):
