@@ -11,7 +11,7 @@ from facts.bounds import turned_bounds
 from facts.casualties import lost_fate, lost_suicide, swapped_fates, told_as_killers, told_as_persuasion
 from facts.counted import other_things
 from facts.duals import lost_dual
-from facts.negation import lost_end
+from facts.negation import denied_twice, lost_end
 from facts.numbers import said_again
 from facts.ordinals import IN_WORDS, other_ordinal
 from facts.repetition import doubled, repeated
@@ -110,6 +110,8 @@ def _negation(source: str, target: str) -> list[Flag]:
             return [Flag("negation", f"{word} ({what}) {LEFT_OUT}")]
     if word := lost_end(source, target):
         return [Flag("negation", f"{word} (no longer) {LEFT_OUT}")]
+    if twice := denied_twice(source, target):
+        return [Flag("negation", f"“{twice['said']}” denies twice what the source denies once")]
     return []
 
 
