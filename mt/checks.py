@@ -10,6 +10,7 @@ from facts import Flag, Number, lost_negation, missing_numbers, numbers
 from facts.bounds import turned_bounds
 from facts.casualties import lost_fate, lost_suicide, swapped_fates, told_as_killers, told_as_persuasion
 from facts.counted import other_things
+from facts.directions import turned_direction
 from facts.duals import lost_dual
 from facts.negation import denied_twice, lost_end
 from facts.numbers import said_again
@@ -90,6 +91,8 @@ def _numbers(source: str, stated: Sequence[Number], target: str) -> list[Flag]:
         found.append(f"“{phrase}” is said of those who were killed in the source")
     if phrase := told_as_sufferers(source, target):
         found.append(f"“{phrase}” is said of those who did it in the source")
+    if told := turned_direction(source, target):
+        found.append(f"{told[0]} (a {told[1]}) {LEFT_OUT}")
     if dual := lost_dual(source, target):
         found.append(f"{dual} (two) {LEFT_OUT}")
     return [Flag("number", detail) for detail in dict.fromkeys(found)]
