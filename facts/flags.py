@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 FlagKind = Literal["number", "negation", "name", "loop", "script", "length", "unknown", "ungrounded"]
+FLAG_KINDS: tuple[str, ...] = get_args(FlagKind)
 # What is said of a number or name of the English.
 NOT_THERE = " is not in the source"
-FLAG_KINDS: tuple[str, ...] = get_args(FlagKind)
 
 
 @dataclass(frozen=True)

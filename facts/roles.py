@@ -20,6 +20,11 @@ _ACTED = re.compile(
     r"[،,]?\s+(?:(?:ال)?(?:شاب|فتي|فتاه|طفل|اسير|صحفي|صحافي|مواطن|مواطنه|قيادي|ناشط)|[ء-ي]{2,}(?<!ها)ا|[ء-ي]{2,}ين|\d+"
     r"|(?:ثلاث|اربع|خمس|ست|سبع|ثماني|تسع|عشر)ه?)(?![ء-ي])"
 )
+# Others of them may suffer it all the same: it befell soldiers, or a second verb tells whom.
+_ALSO_SUFFERED = re.compile(
+    r"(?<![ء-ي])(?:[وفبل]*(?:ال)?(?:جندي|جنود|مجند|عسكري|شرطي|ضابط|ضباط|عنصر|عناصر|افراد|حارس|حراس|رجال)[ء-ي]*"
+    r"|[وف]?(?:قتل|اصيب|جرح|احتجز|اعتقل|اسر|خطف|مقتل|اصابه)(?![ء-ي]))"
+)
 _FORCES = (
     r"(?:forces?|police(?:men)?|troops|army|soldiers|authorities|security|militias?|officers|intelligence|planes|jets)"
 )
@@ -45,7 +50,9 @@ def told_as_sufferers(arabic: str, english: str) -> str:
     >>> told_as_sufferers("واعتقلت قوات الأمن شابا في القدس.", "Security forces were arrested in Jerusalem.")
     'Security forces were arrested'
     """
-    if not _MAY_TELL.search(arabic) or not (acted := _ACTED.search(fold(arabic))):
+    if not _MAY_TELL.search(arabic) or not (acted := _ACTED.search(plain := fold(arabic))):
+        return ""
+    if _ALSO_SUFFERED.search(plain, acted.start() + 1):
         return ""
     found = _SUFFERED[acted.lastgroup or "killed"].search(english)
     return found[0] if found else ""
@@ -61,7 +68,8 @@ _BURNS_AR = re.compile(
 _SHOTS_EN = re.compile(
     r"\b(?:sho[ot]\w*|gun\w*|bullets?|fir(?:ed|es|ing)|fire (?:at|on|upon)|crossfire|ceasefire|truce|snip\w*|rounds?"
     r"|(?:open|exchang|return|trad|under|cross|cease?|small-arms|sniper|live|heavy)\w*(?:[ -]\w+)?[ -]?(?:of )?fire"
-    r"|volley|ammunition|pistols?|rifles?|weapons?|clash\w*|hail of)\b",
+    r"|volley|bursts? of|(?:drew|took|draw\w*|heavy|intense|sustained) (?:\w+ )?fire"
+    r"|(?:respond|repli)ed (?:with|by) fire|ammunition|pistols?|rifles?|weapons?|clash\w*|hail of)\b",
     re.IGNORECASE,
 )
 _BURNS_EN = re.compile(r"\b(?:fires?|blaze)\b", re.IGNORECASE)
@@ -86,7 +94,8 @@ _KIN = re.compile(
 _KIN_EN = re.compile(
     r"\b(?:sons?|daughters?|child\w*|kids?|boys?|girls?|heirs?|wi(?:fe|ves)|husband|spouse|widow\w*|brothers?|sisters?|siblings?"
     r"|fathers?|mothers?|parents?|dad|mum|mom|famil\w+|relatives?|kin|cousins?|uncles?|aunts?|nephews?|nieces?|grand\w+|marri\w+|bride"
-    r"|born|first lady|scion|offspring|junior|jr|partner|couple|consort|queen|princess|late|native|step\w+|descend\w+"
+    r"|ibn|born|first lady|scion|offspring|junior|jr|partner|couple|consort|queen|princess|late|native|step\w+"
+    r"|descend\w+"
     r"|clan|tribe)\b",
     re.IGNORECASE,
 )

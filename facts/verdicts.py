@@ -95,13 +95,13 @@ ENGLISH_DENIAL = _DENIAL.english
 # Who condemns a bombing does not deny it. Only where the English denies: "voiced outrage" is one of many other words.
 _CONDEMNATION = _saying(
     "condemnation",
-    r"(?:(?:ا|[يتن])ستنكر(?:ت|وا|ون)?|ندد(?:ت|وا)?|[يتن]ندد(?:ون)?|شجبت?|[يتن]شجب|[بل]?(?:ال)?(?:استنكار|تنديد|شجب))(?:ه|ها|هم)?",
+    r"(?:(?:ا|[يتن])ستنكر(?:ت|وا|ون)?|(?:ندد|مندد|مستنكر)(?:ت|وا|ا|ه|ين)?|[يتن]ندد(?:ون)?|شجبت?|[يتن]شجب|[بل]?(?:ال)?(?:استنكار|تنديد|شجب))(?:ه|ها|هم)?",
     r"condemn\w*|denounc\w*|deplor\w*|decr(?:y|ies|ied)|protest\w*|reject\w*|outrag\w*|disapprov\w*|critici\w*|slam\w*|blast(?:s|ed)"
     r"|rebuk\w*|repudiat\w*|abhor\w*|indign\w*|disgust\w*|censur\w*|oppos\w*|object(?:s|ed|ions?)|disavow\w*|renounc\w*",
 )
 _DENIES_EN = re.compile(r"\b(?:den(?:y|ies|ied|ying)|denials?)\b", re.IGNORECASE)
 _DENIES_AR = re.compile(
-    rf"(?<![ء-ي])[وف]?[بل]?(?:ال)?(?:{_DENIED}|انكر(?:ت|وا)?|[يت]نكر(?:ون)?|انكار|حرم|حرمان|منع)\w*"
+    rf"(?<![ء-ي])[وف]?[بل]?(?:ال)?(?:{_DENIED}|انكر(?:ت|وا)?|[يت]نكر(?:ون)?|انكار|حرم|حرمان|منع|رفض|سلب|عدم)\w*"
 )
 _IN_EXILE = re.compile("منف|مهجر|مبعد|ابعاد|ابعد|شتات|مغترب")
 _SAYINGS = (_ACQUITTAL, _CONVICTION, _SENTENCE, _DENIAL, _DENIAL_OR_EXILE)

@@ -12,6 +12,7 @@ from facts.casualties import lost_fate, lost_suicide, swapped_fates, told_as_kil
 from facts.counted import other_things
 from facts.directions import turned_direction
 from facts.duals import lost_dual
+from facts.flags import NOT_THERE
 from facts.negation import denied_twice, lost_end
 from facts.numbers import said_again
 from facts.ordinals import IN_WORDS, other_ordinal
@@ -67,7 +68,7 @@ def _numbers(source: str, stated: Sequence[Number], target: str) -> list[Flag]:
     written = numbers(target, "en")
     missing = missing_numbers(stated, written)
     found = [f"{number.text} {LEFT_OUT}" for number in missing]
-    found += [f"{number.text} is not in the source" for number in missing_numbers(written, stated)]
+    found += [f"{number.text}{NOT_THERE}" for number in missing_numbers(written, stated)]
     again = [] if _AS_MANY.search(source) else said_again(stated, written)
     found += [f"{number.text} is said more often than in the source" for number in again]
     fates = [

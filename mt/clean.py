@@ -16,6 +16,8 @@ _PRESENTATION_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 _ENTITY = re.compile(
     r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,4}|quot|apos|amp|lt|gt|nbsp|[lr]aquo|[lr]squo|[lr]dquo|hellip|[nm]dash);"
 )
+# So often a feed may have written it again.
+_ESCAPED = 3
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 # "يناير (كانون الثاني)": half of the Arab press gives a month both of its names.
 _BRACKETED = re.compile(r"(?<!\w)(?P<name>\w++(?: \w++)?) ?\((?P<other>\w+(?: \w+)?)\)")
@@ -32,8 +34,8 @@ def clean(text: str) -> str:
 
     Alef, ya, ta marbuta and vowel signs stay as written: public models are trained on raw text.
     """
-    while "&" in text and (plain := _ENTITY.sub(lambda match: html.unescape(match[0]), text)) != text:
-        text = plain
+    for _ in range(_ESCAPED if "&" in text else 0):
+        text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
     visible = _INVISIBLE.sub("", text)
     named = _PRESENTATION_FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), visible)
     composed = _SPACE.sub(" ", unicodedata.normalize("NFC", named)).strip()

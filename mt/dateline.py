@@ -30,7 +30,7 @@ _LETTERS = r"[^\W\d_]+"
 # Of single letters, each may have its full stop: أ.ف.ب.
 _WORDS = rf"{_LETTERS}(?:(?:\s+|(?<=\b\w)\.\s*(?=\w\b)){_LETTERS})*(?:(?<=\b\w)\.)?"
 _ERA = r"(?:\s*(?P<{}>[هم])(?!\w))?"
-_LETTER = re.compile(r"[\"'«“]?\s*[^\W\d_]")
+_TWO_WORDS = re.compile(rf"[\"'«“]?\s*{_LETTERS}\s+[\"'«“]?\w")
 _FEWEST_LETTERS = 3
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 _NAME_WORDS = range(2, 5)
@@ -126,7 +126,7 @@ def _is_one(units: list[Unit], mark: str, rest: str, *, ended: bool, alone: bool
     reports = _begins_report(rest) if rest else alone or ended
     if "section" in kinds:
         # So agencies head their titles: عام / وفاة رئيس البلدية.
-        return kinds == ["section"] and mark == "/" and bool(_LETTER.match(rest) if rest else alone)
+        return kinds == ["section"] and mark == "/" and bool(_TWO_WORDS.match(rest) if rest else alone)
     if "byline" in kinds:
         return kinds[0] == "byline" and kinds[1:2] == ["name"] and (mark == ":" or ended)
     if "press" in kinds:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from facts import Flag, Number, missing_numbers, numbers
+from facts.flags import NOT_THERE
 from mt.by_ear import made_up, spell, without_stutter
 from mt.carried import carried
 from mt.checks import LEFT_OUT, check, check_unknown
@@ -212,7 +213,7 @@ class Job:
         judged = self.best
         if target != self.best.target:
             judged = self.judge(target, self.best.score, self.cut, self.best.passed)
-        names = (Flag("name", f"{name} is not in the source") for name in self.unheard if name in target)
+        names = (Flag("name", f"{name}{NOT_THERE}") for name in self.unheard if name in target)
         unknown = check_unknown(*model.unknown_pieces(self.plain))
         self.best = replace(self.best, target=target, flags=(*judged.flags, *names, *unknown))
         self.wrote = None  # its attention is large

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from lexicon_guard import corrected, guarded
+from lexicon_guard import corrected, guarded, is_either
 from synthesis.tables import rows
 
 from facts import numbers
@@ -244,7 +244,7 @@ def main() -> None:
     entries = guarded(mined.found | known, pairs, words)
     entries = corrected(entries, options.corrections)
     uses = used(entries, pairs)
-    shown = {arabic for arabic in entries if uses[arabic] <= RARE}
+    shown = {arabic for arabic, named in entries.items() if uses[arabic] <= RARE and not is_either(arabic, named)}
     entries |= taken_for_names(entries, (lists | mined.doubtful).items())
     lines = [
         f"{arabic}\t{'|'.join(named)}" + (f"\t{SHOWN}" if arabic in shown else "")

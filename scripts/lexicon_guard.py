@@ -76,6 +76,11 @@ def is_name(english: str) -> bool:
     return english[:1].isupper()
 
 
+def is_either(arabic: str, named: list[str]) -> bool:
+    """Whether a word with its article may be a name or not: العقبة, Aqaba or the obstacle. The model is to choose."""
+    return arabic.startswith(ARTICLED) and not all(map(is_name, named))
+
+
 def guarded(
     entries: dict[str, list[str]], pairs: Sequence[Pair], words: Iterable[tuple[str, list[str]]]
 ) -> dict[str, list[str]]:
@@ -88,7 +93,7 @@ def without_common_words(
 ) -> dict[str, list[str]]:
     """A name that is not borne out gives way to what else its word is called, if that is.
 
-    Where it is borne out with the article, it is kept for that: الرمادي is Ramadi, رمادي grey.
+    Where it is borne out with the article, it is kept for that, and first: العقبة is Aqaba or the obstacle.
     """
     kept = {}
     for arabic, named in entries.items():
@@ -100,7 +105,7 @@ def without_common_words(
             kept[arabic] = other
         articled = {form: used for form, used in by_form.items() if _ARTICLE.match(form)}
         if sum(used.all for used in articled.values()) >= NAMED and is_borne_out(arabic, articled, common):
-            kept[ARTICLED + arabic] = [name for name in named if is_name(name)]
+            kept[ARTICLED + arabic] = sorted(named, key=lambda name: not is_name(name))
     return kept
 
 

@@ -21,7 +21,9 @@ from summarize.words import overlap
 REDUNDANT = 0.65
 _FEWEST_WORDS = 4
 # "The mayor of Jubail, engineer.": a translator sets a stop behind a title, and the name and what he said are cut off.
-_BROKEN_OFF = re.compile(r",\s+[a-z]+\.$")
+_BROKEN_OFF = re.compile(
+    r",\s+(?:engineer|doctor|general|colonel|professor|sheikh|prince|minister|ambassador|major|captain)\.$"
+)
 _MOST_WORDS = 60
 # How many sentences are tried in pairs and threes: the best alone.
 _TRIED, _TOGETHER = 12, 3

@@ -15,9 +15,13 @@ _LINK = re.compile(
 )
 # A last line of words alone.
 _TAGS = re.compile(r"\W*(?:(?:ال)?وسوم|سمات|تاغات|هاشتاغ)(?![ء-ي])[^.؟!]*$")
+# A sentence may go on with whose word it is, and deny it.
+_ENDED = re.compile(r"[.؟!…]\W*$")
 _WORD = re.compile(r"\w+")
 # A line that is the title again, with so few words more, says nothing new.
 _SHORTEST_TITLE, _MORE = 4, 6
+# A sentence that only begins like a link ("press the button until ...") is longer and ends.
+_LINK_WORDS = 4
 
 
 def furniture(document: Document) -> frozenset[int]:
@@ -34,12 +38,14 @@ def furniture(document: Document) -> frozenset[int]:
 
 
 def _is_furniture(text: str, title: list[str], is_last: bool) -> bool:
-    if _LINK.match(text) or (is_last and _TAGS.match(text)):
-        return True
     words = _words(text)
-    if len(title) < _SHORTEST_TITLE or not len(title) <= len(words) <= len(title) + _MORE:
+    if _LINK.match(text) and (len(words) <= _LINK_WORDS or not _ENDED.search(text)):
+        return True
+    if is_last and _TAGS.match(text):
+        return True
+    if len(title) < _SHORTEST_TITLE or words[: len(title)] != title:
         return False
-    return any(words[at : at + len(title)] == title for at in range(len(words) - len(title) + 1))
+    return len(words) == len(title) or (len(words) <= len(title) + _MORE and not _ENDED.search(text))
 
 
 def _words(text: str) -> list[str]:

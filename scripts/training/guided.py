@@ -131,12 +131,12 @@ def read_weights(path: Path) -> dict[str, torch.Tensor]:
 def mean_weights(paths: Sequence[Path], shares: Sequence[float]) -> dict[str, torch.Tensor]:
     """The mean of several trainings that began from the same weights (Wortsman et al. 2022), by `shares`, as float32.
 
-    Raises ValueError where there are not as many shares as files.
+    Raises ValueError where there are not as many shares as files, and KeyError where one lacks a tensor of the first.
     """
+    models = [read_weights(path) for path in paths]
     total = sum(shares)
-    mean: dict[str, torch.Tensor] = {}
-    for path, share in zip(paths, shares, strict=True):
-        for name, tensor in read_weights(path).items():
-            if not name.endswith(TIED):
-                mean[name] = mean.get(name, 0) + tensor * (share / total)
-    return mean
+    return {
+        name: sum(model[name] * (share / total) for model, share in zip(models, shares, strict=True))
+        for name in models[0]
+        if not name.endswith(TIED)
+    }

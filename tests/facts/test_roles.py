@@ -34,6 +34,12 @@ from mt.checks import check
         ("قتل 12 من قوات الأمن.", "Twelve members of the security forces were killed.", ""),
         ("اعتقلت عناصر من الجماعة في القاهرة.", "Members of the group's security wing were arrested in Cairo.", ""),
         ("قتلت القوات في الهجوم.", "The forces were killed in the attack.", ""),
+        (
+            "قتلت القوات التركية 12 مسلحا، فيما قتل جندي من الجيش.",
+            "Turkish forces killed 12; an army soldier was killed.",
+            "",
+        ),
+        ("اعتقلت السلطات التركية 50 ضابطا.", "In Turkey, 50 army officers were detained.", ""),
     ],
 )
 def test_those_who_did_it_do_not_suffer_it(arabic: str, english: str, said: str) -> None:
@@ -55,6 +61,8 @@ def test_those_who_did_it_do_not_suffer_it(arabic: str, english: str, said: str)
         ("أطلق النار على الشرطة.", "He opened fire on the police.", ""),
         ("تبادل لإطلاق النار خلال زفاف", "Exchange of fire at a wedding", ""),
         ("وقف إطلاق النار في سوريا", "Fire in Syria ceases", ""),
+        ("سمع إطلاق نار كثيف قرب المطار.", "Intense fire was heard near the airport.", ""),
+        ("تعرضت الدورية لإطلاق نار.", "The patrol took fire on the road.", ""),
         ("إطلاق نار ثم حريق في الفندق", "A fire in the hotel", ""),
         ("حريق في الفندق", "A fire broke out in the hotel", ""),
     ],
@@ -72,6 +80,7 @@ def test_shots_are_no_fire(arabic: str, english: str, word: str) -> None:
         ("ابن الرئيس الأسبق رفسنجاني يسلم نفسه", "Son of former president Rafsanjani turns himself in", ""),
         ("التقى الأمير محمد بن سلمان الرئيس.", "Prince Mohammed bin Salman met the president.", ""),
         ("قال ابن تيمية ذلك.", "Ibn Taymiyyah said so.", ""),
+        ("وقال ابن الأمير عبد القادر إنه عائد.", "Ibn al-Amir Abdelkader said he would return.", ""),
         ("وحضرت زوجة الرئيس الحفل.", "The first lady attended the ceremony.", ""),
     ],
 )
