@@ -30,6 +30,10 @@ _DATE_BEFORE = re.compile(
     r"(?:\d|شهر|شهري|من|في|منذ|حتى|أوائل|أواخر|منتصف|مطلع|نهاية|بداية|خلال|إلى|بين|كل|[/(])\s?[وبل]?$"
 )
 _DATE_AFTER = re.compile(r"\s?(?:\d|/|الماضي|المقبل|الجاري|الحالي|القادم|المنصرم|التالي)")
+# The second of April; before the ordinal another noun may stand that it is said of.
+_DAY_BEFORE = re.compile(r"(?<![\u0621-\u065F])و?(?:في|يوم|ليوم|منذ|حتى|من|إلى|الى|بتاريخ|الموافق|قبل|بعد)\s$")
+_OF_MONTH = re.compile(r"\s+(?:من\s+)?(?:شهر\s+)?")
+_LAST_DAY = 31
 _LAST_WORD = re.compile(r"(?<![\u0621-\u065F])([\u0621-\u065F]+)\s$")
 _NEXT_WORD = re.compile(r"\s([\u0621-\u065F]+)")
 _WORD_REACH = 16
@@ -96,6 +100,10 @@ def _in_date(plain: str, start: int, end: int, months: list[Number]) -> bool:
 
 
 class _Reader(Cursor):
+    def __init__(self, text: str, plain: str, tokens: list[Token], months: list[Number]) -> None:
+        super().__init__(text, plain, tokens, months)
+        self.months = tuple(months)
+
     def touch(self, last: Token, token: Token) -> bool:
         if last.literal and token.role == "scale" and _BRACKET.fullmatch(self.text, last.end, token.start):
             return True
@@ -124,7 +132,15 @@ class _Reader(Cursor):
         value = first.value
         if self.peek("ten", conjoined=False) or self.peek("tens", conjoined=True):
             value += self.take().value
-        return self.make(value + self._after_the_hundred(), first, "ordinal", firm=False)
+        number = self.make(value + self._after_the_hundred(), first, "ordinal", firm=False)
+        return replace(number, firm=True) if self._is_day(number) else number
+
+    def _is_day(self, ordinal: Number) -> bool:
+        """Whether it is a day of a month that comes next: "on the second of April", not "the second half of April"."""
+        if not _DAY_BEFORE.search(self.plain, max(0, ordinal.start - _WORD_REACH), ordinal.start):
+            return False
+        then = _OF_MONTH.match(self.plain, ordinal.end)
+        return bool(then) and ordinal.value <= _LAST_DAY and any(month.start == then.end() for month in self.months)
 
     def _after_the_hundred(self) -> Decimal:
         """The hundred of "the 143rd", which Arabic puts after the rest."""

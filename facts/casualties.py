@@ -35,14 +35,16 @@ _AR_AFTER = re.compile(
 )
 # A verb in the plural has said who it is of: in "they were killed and 13 were hurt" the two do not share the 13.
 _AR_BEFORE = re.compile(
-    rf"(?<![ء-ي])(?P<joined>(?!\w+وا\s)(?:{_KILLED_AR}|{_HURT_AR})\s+(?:او\s+)?)?(?:و|ف)?(?:(?P<dead>{_KILLED_AR})"
-    rf"|(?P<injured>{_HURT_AR}))\s+{_ABOUT_AR}و?$"
+    rf"(?<![ء-ي])(?P<joined>(?!\w+وا\s)(?:{_KILLED_AR}|{_HURT_AR})\s+(?:او\s+)?)?(?:و|ف)?(?:(?P<dead>{_KILLED_AR}|[بل](?:{KILLING}))"
+    rf"|(?P<injured>{_HURT_AR}|[بل](?:{HURTING})))\s+{_ABOUT_AR}و?$"
 )
 # "The deaths and injuries of 6": of the six some are dead and some are hurt.
 _BOTH_AR = re.compile(
     rf"(?<![ء-ي])[وف]?[بل]?(?:(?:{_KILLED_AR})\s+(?:و|او\s+)(?:{_HURT_AR})|(?:{_HURT_AR})\s+(?:و|او\s+)(?:{_KILLED_AR}))"
     rf"\s+{_ABOUT_AR}$"
 )
+# "The army killed 29 of its men."
+_KILLED_BY_AR = re.compile(rf"(?<![ء-ي])[وف]?[يت]?قتلت?\s+(?:ال[ء-ي]+\s+){{1,2}}{_ABOUT_AR}$")
 _DEAD_EN, _INJURED_EN = (
     r"killed|dead|died|deaths|fatalities|martyrs|martyred|perished",
     r"injured|wounded|hurt|injuries",
@@ -121,6 +123,15 @@ _WERE_KILLED = re.compile(
 )
 _KILLERS = re.compile(r"\b(?:had|have|has)\s+(?:were\s+)?killed\b(?!\s+(?:them|him)selves)", re.IGNORECASE)
 _DIED = re.compile(r"\b(?:(?:were|was|are|been|being|be|those|people)\s+killed|die[ds]?|dead|deaths?)\b", re.IGNORECASE)
+_MARTYRDOM = re.compile(r"(?<![ء-ي])[وفبل]{0,2}(?:ال)?استشهاد(?:ه|ها|هم)?(?![ء-ي])(?!\s+ب)")
+# Not the bomber (انتحاري), who is told as such.
+_SUICIDE = re.compile(
+    r"(?<![ء-ي])[وفبل]{0,2}(?:انتحر(?:ت|وا|ا|تا)?|[يت]نتحر(?:ون|وا)?|(?:ال)?انتحار(?:ه|ها|هم)?)(?![ء-ي])"
+)
+_SUICIDE_EN = re.compile(
+    r"\b(?:suicid\w*|kamikaze|\w*sel(?:f|ves)|lives|life|die[ds]?|dying|dead\w*|deaths?|kill\w*|hang\w*|hung|jump\w*)\b",
+    re.IGNORECASE,
+)
 _REACH = 60
 
 
@@ -183,9 +194,25 @@ def lost_fate(arabic: str, stated: Sequence[Number], english: str) -> tuple[Numb
             if _BOTH_AR.search(plain, max(0, there.start - _REACH), there.start):
                 return number, lost[0]
             fate = _fate(plain, there, counted, _ARABIC)
+            if not fate and _KILLED_BY_AR.search(plain, max(0, there.start - _REACH), there.start):
+                fate = "dead"
             if fate in lost:
                 return number, fate
     return None
+
+
+def lost_suicide(arabic: str, english: str) -> str:
+    """The Arabic word for a suicide of which the English says nothing ("he was freed"); else ""."""
+    if "نتح" not in arabic or not (found := _SUICIDE.search(fold(arabic))):
+        return ""
+    return "" if _SUICIDE_EN.search(english) else found[0].strip()
+
+
+def told_as_persuasion(arabic: str, english: str) -> str:
+    """The Arabic word for deaths that the English tells as a persuasion; else ""."""
+    if "persua" not in english or "قناع" in arabic or not (found := _MARTYRDOM.search(fold(arabic))):
+        return ""
+    return found[0].strip()
 
 
 def told_as_killers(arabic: str, english: str) -> str:

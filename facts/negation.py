@@ -94,6 +94,18 @@ _ENGLISH_NO_LONGER = re.compile(
     re.IGNORECASE,
 )
 
+# "No party cannot", at the head of a clause: those "with no money cannot".
+_TWICE = re.compile(
+    r"(?:^|[.,;:“\"(]\s?|\b(?:that|and|but|because|so|as|said|says)\s)(?P<said>(?:no(?!\s(?:doubt|wonder|matter)\b)|none|nobody)"
+    r"(?:\s(?!(?:who|whom|whose|that|which|where|when|if|and|or|but|as|because|since|while|than|i|we|you|he|she|it|they|there)\b)"
+    r"[\w’'-]+){0,6}?\s(?P<verb>can|could|will|would|may|must|should|is|are|was|were|has|have|had|do|does|did)"
+    r"(?P<denied>(?:\s?not|(?:(?<=can)|n)['’]t)\b(?!\s(?:only|but)\b)|(?:\sbeen)?\sno\slonger\b))",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[\u0621-\u0652]+")
+# "There is none who", "so as not to".
+_DENIES_TOO = re.compile(rf"{_START}[وف]?(?:ما\s+من|ل?[أا]لا|لئلا|كيلا)(?!\w)")
+
 
 def is_negator(word: str) -> bool:
     """Whether an Arabic word, with what is joined to it, may deny the word after it: of غير مستقر, "stable" would say
@@ -115,6 +127,17 @@ def is_denied_verb(arabic: str, place: int) -> bool:
 def may_deny(english: str) -> bool:
     """Whether the English denies anything, in whatever way."""
     return _ENGLISH.search(english) is not None
+
+
+def denied_twice(arabic: str, english: str) -> re.Match[str] | None:
+    """Where nobody does *not* do in the English ("No party cannot") what nobody does in the Arabic, which denies once.
+
+    What the match has `said` denies again with what it has `denied` behind its `verb`.
+    """
+    found = _TWICE.search(english)
+    if not found or _DENIES_TOO.search(arabic) or sum(map(is_negator, _WORD.findall(arabic))) != 1:
+        return None
+    return found
 
 
 def lost_end(arabic: str, english: str) -> str | None:

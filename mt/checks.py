@@ -8,11 +8,12 @@ from collections.abc import Sequence
 
 from facts import Flag, Number, lost_negation, missing_numbers, numbers
 from facts.bounds import turned_bounds
-from facts.casualties import lost_fate, swapped_fates, told_as_killers
+from facts.casualties import lost_fate, lost_suicide, swapped_fates, told_as_killers, told_as_persuasion
 from facts.counted import other_things
+from facts.directions import turned_direction
 from facts.duals import lost_dual
 from facts.flags import NOT_THERE
-from facts.negation import lost_end
+from facts.negation import denied_twice, lost_end
 from facts.numbers import said_again
 from facts.ordinals import IN_WORDS, other_ordinal
 from facts.repetition import doubled, repeated
@@ -91,6 +92,8 @@ def _numbers(source: str, stated: Sequence[Number], target: str) -> list[Flag]:
         found.append(f"“{phrase}” is said of those who were killed in the source")
     if phrase := told_as_sufferers(source, target):
         found.append(f"“{phrase}” is said of those who did it in the source")
+    if told := turned_direction(source, target):
+        found.append(f"{told[0]} (a {told[1]}) {LEFT_OUT}")
     if dual := lost_dual(source, target):
         found.append(f"{dual} (two) {LEFT_OUT}")
     return [Flag("number", detail) for detail in dict.fromkeys(found)]
@@ -101,11 +104,18 @@ def _negation(source: str, target: str) -> list[Flag]:
         return [Flag("negation", f"{word} (not) {LEFT_OUT}")]
     if verdict := lost_verdict(source, target):
         return [Flag("negation", f"{verdict[0]} ({verdict[1]}) {LEFT_OUT}")]
-    for word, what in ((told_as_fire(source, target), "shots"), (lost_kin(source, target), "whose kin")):
+    for word, what in (
+        (told_as_fire(source, target), "shots"),
+        (lost_kin(source, target), "whose kin"),
+        (lost_suicide(source, target), "suicide"),
+        (told_as_persuasion(source, target), "deaths"),
+    ):
         if word:
             return [Flag("negation", f"{word} ({what}) {LEFT_OUT}")]
     if word := lost_end(source, target):
         return [Flag("negation", f"{word} (no longer) {LEFT_OUT}")]
+    if twice := denied_twice(source, target):
+        return [Flag("negation", f"“{twice['said']}” denies twice what the source denies once")]
     return []
 
 

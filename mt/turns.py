@@ -12,6 +12,7 @@ from collections.abc import Callable
 from facts import numbers
 from facts.arabic_words import fold
 from facts.bounds import turned_bounds
+from facts.negation import denied_twice
 from facts.number import to_ascii_digits
 from facts.ordinals import IN_WORDS, other_ordinal
 from facts.verdicts import ENGLISH_DENIAL, denies
@@ -52,12 +53,14 @@ _BETWEEN_POINTS = re.compile(r"(?<![ء-ي])[وفبل]{0,2}(?:ال)?(شمال|ج�
 _POINT = re.compile(r"\b(north|south)(ern)?\b(?![- ](?:west|east))")
 _ANY_SIDE = re.compile(r"\b(?:north|south)?[- ]?(?:west|east)", re.IGNORECASE)
 _POINTS = {"شمال": "north", "جنوب": "south", "غرب": "west", "شرق": "east"}
+# "No party cannot": where the verb behind "not" need not change.
+_DENIED_VERB = re.compile(r"(?:can|could|will|would|may|must|should|is|are|was|were|has|have|had)\Z", re.IGNORECASE)
 
 
 def reworded(source: str, target: str) -> str:
     """`target` where those who were killed in the Arabic `source` do not kill, or arrest, those who come next in it,
     what is denied is not exiled, the eighth is not the seventh, "among them" is not "between", the northwest is not the
-    north, no more is not no less, and "not yet" is not "after".
+    north, no more is not no less, "not yet" is not "after", and no party "cannot".
 
     Of 212,530 right translations the rules changed one, whose English was wrong; the bounds were narrowed since.
     """
@@ -120,6 +123,13 @@ def _with_bounds(source: str, target: str) -> str:
     return target
 
 
+def _with_one_denial(source: str, target: str) -> str:
+    twice = denied_twice(source, target)
+    if not twice or "longer" in twice["denied"] or not _DENIED_VERB.match(twice["verb"]):
+        return target
+    return f"{target[: twice.start('denied')]}{target[twice.end('denied') :]}"
+
+
 def _with_those_among(source: str, target: str) -> str:
     return _BETWEEN.sub(", including ", target) if _AMONG_THEM.search(source) else target
 
@@ -131,5 +141,6 @@ _RULES: tuple[Callable[[str, str], str], ...] = (
     _with_yet,
     _with_ordinal,
     _with_bounds,
+    _with_one_denial,
     _with_those_among,
 )

@@ -3,7 +3,7 @@
 import pytest
 
 from facts import numbers
-from facts.casualties import lost_fate, swapped_fates, told_as_killers
+from facts.casualties import lost_fate, lost_suicide, swapped_fates, told_as_killers, told_as_persuasion
 from mt.checks import check
 
 WRONG = [
@@ -159,6 +159,10 @@ def test_a_plural_verb_does_not_share_the_number_of_the_next() -> None:
             "12",
             "injured",
         ),
+        # A noun of action behind a preposition.
+        ("تسبب القصف باستشهاد 26 شخصا.", "The bombing led to the persuasion of 26 people.", "26", "dead"),
+        ("انتهت العملية بمقتل 29 من عناصر داعش.", "The operation left 29 ISIS members.", "29", "dead"),
+        ("وقتل الجيش 29 من عناصر داعش.", "The army left 29 ISIS members.", "29", "dead"),
         # One number of the dead and the injured.
         ("مصرع وإصابة 6 من عائلة واحدة على طريق الأفلاج", "Killing 6 of one family on the Aflaj road", "6", "injured"),
         ("مصرع وإصابة 3 أشخاص في حادث بالزلفي", "3 people injured in Zulfi accident", "3", "dead"),
@@ -209,3 +213,38 @@ def test_a_fate_that_is_told_in_other_words(arabic: str, english: str) -> None:
 def test_a_reader_is_told_that_the_fate_is_lost_not_the_number() -> None:
     (flag,) = check("أصيب 20 شخصا في الحادث.", "There were 20 people at the scene.")
     assert flag.detail == "that 20 were injured is not in the translation"
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "word"),
+    [
+        ("انتحر رجل الأعمال في زنزانته قبل المحاكمة.", "The businessman was freed in his cell before trial.", "انتحر"),
+        ("حاول السجين الانتحار مرتين.", "The prisoner tried to be freed twice.", "الانتحار"),
+        ("وقالت الشرطة إن الفتاة انتحرت.", "Police said the girl was released.", "انتحرت"),
+        ("انتحر رجل الأعمال في زنزانته.", "The businessman took his own life in his cell.", ""),
+        ("انتحر رجل الأعمال في زنزانته.", "The businessman killed himself in his cell.", ""),
+        ("وقالت الشرطة إن الفتاة انتحرت.", "Police said the girl had committed suicide.", ""),
+        ("هجوم انتحاري على الكنيسة", "A bomber attacks the church", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_suicide_is_told(arabic: str, english: str, word: str) -> None:
+    assert lost_suicide(arabic, english) == word
+    assert any("(suicide)" in flag.detail for flag in check(arabic, english)) == bool(word)
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "word"),
+    [
+        (
+            "أدى القصف إلى استشهاد 26 شخصا في حي قتل فيه صحفي أمس.",
+            "The shelling led to the persuasion of 26 people in a district where a journalist was killed yesterday.",
+            "استشهاد",
+        ),
+        ("أدى القصف إلى استشهاد 26 شخصا.", "The shelling led to the deaths of 26 people.", ""),
+        ("حاول إقناع الحشد بعد استشهاد الفتى.", "He tried to persuade the crowd after the boy's death.", ""),
+    ],
+)
+def test_deaths_are_no_persuasion(arabic: str, english: str, word: str) -> None:
+    assert told_as_persuasion(arabic, english) == word
+    assert any("(deaths)" in flag.detail for flag in check(arabic, english)) == bool(word)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from facts.negation import is_english_negator, is_negator, lost_end, lost_negation
+from facts.negation import denied_twice, is_english_negator, is_negator, lost_end, lost_negation
+from mt.checks import check
 
 
 @pytest.mark.parametrize(
@@ -141,3 +142,34 @@ def test_until_far_denies_nothing() -> None:
 )
 def test_what_ended_in_the_arabic_ended_in_the_english(arabic: str, english: str, wanted: str | None) -> None:
     assert lost_end(arabic, english) == wanted
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "said"),
+    [
+        (
+            "وقال الوزير إنه لا يمكن لأي طرف أن ينفرد بالقرار.",
+            "The minister said that no party cannot decide alone.",
+            "no party cannot",
+        ),
+        (
+            "لم يعد أي من سكان القرية يعيش فيها.",
+            "None of the villagers have been no longer living in it.",
+            "None of the villagers have been no longer",
+        ),
+        ("لا أحد يعرف مصير المفقودين.", "No one does not know the fate of the missing.", "No one does not"),
+        # One denial, or two in Arabic, too; those who have no money.
+        ("لا يمكن لأي طرف أن ينفرد بالقرار.", "No party can decide alone.", None),
+        ("لا أحد لا يعرف هذه الأغنية.", "No one does not know this song.", None),
+        ("ما من أحد لا يعرف هذه الأغنية.", "No one does not know this song.", None),
+        ("لا يمكن لأي طرف ألا يشارك.", "No party cannot take part.", None),
+        ("المعدمون لا يستطيعون شراء الدواء.", "People with no money cannot buy medicine.", None),
+        ("لا يمكن لأي طرف أن يقرر وحده.", "No one who is in office cannot decide alone.", None),
+        ("لا يمكن لأي طرف أن يفوز فحسب.", "No party can not only win but rule.", None),
+        ("لا، الوزير في بيروت.", "No, they cannot.", None),
+    ],
+)
+def test_what_is_denied_once_is_not_denied_twice(arabic: str, english: str, said: str | None) -> None:
+    found = denied_twice(arabic, english)
+    assert (found and found["said"]) == said
+    assert any("twice" in flag.detail for flag in check(arabic, english)) == bool(said)

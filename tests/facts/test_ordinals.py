@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from facts import numbers
+from facts import missing_numbers, numbers
 from facts.ordinals import IN_WORDS, other_ordinal
 from mt.checks import check
 from mt.turns import reworded
@@ -48,3 +48,22 @@ def test_an_age_is_flagged_and_not_mended() -> None:
     arabic, english = "صمم لعبة في سن السابعة عشرة وهو طالب", "He designed a toy at the age of seventh while a student"
     assert [flag.kind for flag in check(arabic, english)] == ["number"]
     assert reworded(arabic, english) == english
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "missing"),
+    [
+        ("يعقد الاجتماع في الثاني من أبريل المقبل.", "The meeting will be held next April.", ["الثاني"]),
+        ("في الحادي والثلاثين من مارس الماضي", "last March", ["الحادي والثلاثين"]),
+        ("منذ الثاني عشر من شهر كانون الثاني", "since January", ["الثاني عشر"]),
+        ("وفي الأول من مايو/أيار 2020", "In May 2020", ["الأول"]),
+        ("يعقد الاجتماع في الثاني من أبريل المقبل.", "The meeting will be held on April 2.", []),
+        ("يعقد الاجتماع في الثاني من أبريل المقبل.", "The meeting will be held on the second of April.", []),
+        # A part of the month, or something else.
+        ("في النصف الثاني من أبريل", "in late April", []),
+        ("في الأسبوع الأول من مارس", "early in March", []),
+        ("في الثاني من أسبوع الحداد", "in the week of mourning", []),
+    ],
+)
+def test_a_day_of_a_month_is_told(arabic: str, english: str, missing: list[str]) -> None:
+    assert [number.text for number in missing_numbers(numbers(arabic, "ar"), numbers(english, "en"))] == missing

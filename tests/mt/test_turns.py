@@ -117,6 +117,21 @@ from mt.turns import reworded
             "Details are not out yet, with no arrests after the attacker fled.",
             None,
         ),
+        # Denied once in Arabic.
+        (
+            "وقال الوزير إنه لا يمكن لأي طرف أن ينفرد بالقرار.",
+            "The minister said that no party cannot decide alone.",
+            "The minister said that no party can decide alone.",
+        ),
+        ("لا أحد يستطيع دخول المدينة.", "No one can't enter the city.", "No one can enter the city."),
+        ("لا أحد يستطيع دخول المدينة.", "No one can not enter the city.", "No one can enter the city."),
+        (
+            "لن يفلت أي منهم من العقاب.",
+            "None of them will not escape punishment.",
+            "None of them will escape punishment.",
+        ),
+        ("لا أحد يعرف مصيرهم.", "No one does not know their fate.", None),
+        ("لا أحد لا يستطيع القراءة هناك.", "No one cannot read there.", None),
         # Someone did kill; what stands between two things.
         ("قتل المسلحون 13 شخصا.", "The gunmen had killed 13 people.", None),
         ("جرى القتال بين حيين.", "The fighting went on, between two districts.", None),
