@@ -36,7 +36,7 @@ def decode_all(model: Model, jobs: Sequence[Job], decoding: Decoding, *, rescue:
 
     A term that is missing (of the glossary, or a Latin name or a code) is a reason for either beam, too. Where no
     hypothesis has it, it is put in the place of what the model wrote for it, or where that cannot be told, at the end
-    in square brackets.
+    in square brackets, as is an address or a #tag that is lacking still.
 
     Raises BrokenModelError where the model fails at every segment of the first decoding, or at many one after the
     other, and at a plain sentence too. A rescue that fails so ends, and what was there before it stands.

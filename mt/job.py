@@ -20,6 +20,7 @@ from mt.mend import mended
 from mt.placing import place
 from mt.polish import polish, proofread
 from mt.turns import reworded
+from mt.verbatim import lost
 from seq2seq.decoding import Decoding, Hint, Hypothesis
 
 if TYPE_CHECKING:
@@ -135,8 +136,8 @@ class Job:
     def judge(self, target: str, score: float, cut: bool, passed: str = "") -> Candidate:
         _, plain = masked(self.terms, self.source, target)
         flags = check(self.plain, plain, stated=self.stated, cut=cut)
-        lost = left_out(self.source, self.entries, target)
-        names = [Flag("name", f"{self.source[one.start : one.end]} ({one.term.english}) {LEFT_OUT}") for one in lost]
+        absent = left_out(self.source, self.entries, target)
+        names = [Flag("name", f"{self.source[one.start : one.end]} ({one.term.english}) {LEFT_OUT}") for one in absent]
         words = [Flag("length", f"“{passed}” {LEFT_OUT}")] if passed else []
         return Candidate(target, score, (*flags, *names, *words), owed(self.terms, target).total(), passed=passed)
 
@@ -209,13 +210,16 @@ class Job:
     def finish(self, model: Model) -> None:
         """What no other decoding mends: how the sentence is written, and flags for what stays wrong with its names."""
         target = self.best.target if self.terms else proofread(self.best.target)
+        placeless = lost(self.source, target) if target else []
+        target = " ".join([target, *(f"[{token}]" for token in placeless)])
         # What was a fault and is mended is none.
         judged = self.best
         if target != self.best.target:
             judged = self.judge(target, self.best.score, self.cut, self.best.passed)
         names = (Flag("name", f"{name}{NOT_THERE}") for name in self.unheard if name in target)
+        noted = (Flag("name", f"no place was found for {token}") for token in placeless)
         unknown = check_unknown(*model.unknown_pieces(self.plain))
-        self.best = replace(self.best, target=target, flags=(*judged.flags, *names, *unknown))
+        self.best = replace(self.best, target=target, flags=(*judged.flags, *names, *noted, *unknown))
         self.wrote = None  # its attention is large
 
     def fail(self, error: Exception) -> None:

@@ -76,8 +76,8 @@ def test_parts_that_the_model_breaks_down_over_do_not_replace_what_is_there(fake
         return ["He said that the situation is very grave today"]
 
     (segment,) = Translator(fake_model(write)).translate("قال @ahmed_1 إن الوضع خطير جدا اليوم").segments
-    assert segment.target == "He said that the situation is very grave today"
-    assert [flag.kind for flag in segment.flags] == ["name"]
+    assert segment.target == "He said that the situation is very grave today [@ahmed_1]"
+    assert [flag.detail for flag in segment.flags] == ["no place was found for @ahmed_1"]
 
 
 @pytest.mark.parametrize(
