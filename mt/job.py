@@ -17,7 +17,7 @@ from mt.glossary import Found, Glossary, masked, owed
 from mt.left_out import left_out, passed_over
 from mt.lexicon import Lexicon
 from mt.mend import mended
-from mt.placing import place
+from mt.placing import bracketed, place
 from mt.polish import polish, proofread
 from mt.turns import reworded
 from mt.verbatim import lost
@@ -211,7 +211,7 @@ class Job:
         """What no other decoding mends: how the sentence is written, and flags for what stays wrong with its names."""
         target = self.best.target if self.terms else proofread(self.best.target)
         placeless = lost(self.source, target) if target else []
-        target = " ".join([target, *(f"[{token}]" for token in placeless)])
+        target = bracketed(target, placeless)
         # What was a fault and is mended is none.
         judged = self.best
         if target != self.best.target:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from facts import Number, missing_numbers, numbers
@@ -106,7 +106,12 @@ def place(
 def append(target: str, found: Sequence[Found]) -> tuple[str, list[Term]]:
     """`target` with the terms that it lacks altogether in square brackets at its end, and those terms."""
     lost = missing(found, target)
-    return " ".join([target, *(f"[{term.english}]" for term in lost)]), lost
+    return bracketed(target, [term.english for term in lost]), lost
+
+
+def bracketed(target: str, lacking: Iterable[str]) -> str:
+    """`target` with what has no place in it in square brackets at its end."""
+    return " ".join([target, *(f"[{one}]" for one in lacking)])
 
 
 def settle(target: str, found: Sequence[Found]) -> str:

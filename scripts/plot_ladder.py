@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 import matplotlib.pyplot as plt
+from plot_training import plain
 
 SETS = ("FLORES dev", "FLORES devtest", "news test")  # the table's columns after the step
 MARKS = {"alone": "--", "as used": "-"}
@@ -49,9 +50,7 @@ def main() -> None:
             )
     axes.set(title="The embedded translator, version by version", xlabel="version", ylabel="chrF")
     axes.set_xticks(range(1, versions[-1] + 1))
-    axes.spines[["top", "right"]].set_visible(False)
-    axes.grid(alpha=0.3)
-    axes.legend(frameon=False, fontsize=8)
+    plain(axes)
     figure.savefig(options.out)
 
 

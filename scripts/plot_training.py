@@ -31,10 +31,14 @@ def main() -> None:
     left.set(title="Loss on training text", xlabel="million target tokens", ylabel="nats a token, smoothed")
     right.set(title="Validation (moving average of the weights)", xlabel="million target tokens", ylabel="chrF")
     for axes in (left, right):
-        axes.spines[["top", "right"]].set_visible(False)
-        axes.grid(alpha=0.3)
-        axes.legend(frameon=False, fontsize=8)
+        plain(axes)
     figure.savefig(options.out)
+
+
+def plain(axes: plt.Axes) -> None:
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.grid(alpha=0.3)
+    axes.legend(frameon=False, fontsize=8)
 
 
 if __name__ == "__main__":

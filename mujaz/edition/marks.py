@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from facts import Flag, Number, missing_numbers, names, numbers
+from facts.flags import NOT_THERE
 from mt.segment import Segment
 from mujaz.edition.sound import alike
 from summarize.words import content_words
@@ -21,7 +22,7 @@ Kind = Literal["", "shared", "fact", "doubt"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ARABIC_WORD = re.compile(r"[\u0620-\u064a\u0671-\u06d3]+")
-_NAMED = re.compile(r'"(.+?)(?: …)?"|(.+) is not in the source$')
+_NAMED = re.compile(rf'"(.+?)(?: …)?"|(.+){NOT_THERE}$')
 
 
 @dataclass(frozen=True)
