@@ -124,7 +124,7 @@ def _lexicon() -> dict[str, tuple[str, Decimal]]:
 # Words that only look like a number behind a clitic: "I am not", "so compose".
 _NOT_NUMBERS = frozenset(["لست", "ولست", "فلست", "كالف", "فالف"])
 # A day's articles say the same few ten thousand words.
-_KEPT = 1 << 16
+_KEPT = 1 << 14
 # Folded. What stands before a thousand and what a thousand counts, not "he composed", which is written like it.
 _BEFORE_THOUSAND = """
     من نحو حوالي قرابه زهاء علي الي لكل كل منذ قبل بعد عن تتجاوز يتجاوز تجاوز تجاوزت يقارب يناهز بين او سوي ضمن افضل

@@ -111,7 +111,7 @@ class _Spelling(NamedTuple):
     graphemes: list[list[tuple[str, int]]]
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 14)
 def distance(english: str, arabic: str, most: float = math.inf) -> float:
     """0 where one may be the other's spelling; about 1 for each consonant that differs. Perhaps infinite where
     that is more than `most`.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -26,7 +25,7 @@ _ALEFS = "اٱ"
 _BETWEEN = re.compile(r"[\s\"'«»“”„‘’]+")
 _PRONOUN = re.compile(r"(?<=\w{3})(?:هما|ها|هم|هن|ه|نا|كم)$")
 # Names of which the entry is remembered, and words of which all that they may be is: some 20 MB.
-_REMEMBERED, _WORDS_REMEMBERED = 65_536, 16_384
+_REMEMBERED, _WORDS_REMEMBERED = 16_384, 16_384
 # A shorter rest of a word is most often no word of its own: كمال is not "like money".
 _SHORTEST = 4
 _BROKEN = re.compile(r"^(?!\S[^\t\n]*\t\w[^\t\n]*(?:\t\+)?$)", re.MULTILINE)
@@ -98,10 +97,11 @@ class Lexicon:
 
     def __init__(self, entries: Mapping[str, str]) -> None:
         """Raises ValueError where an entry would be of two lines or of one that reads otherwise."""
-        # In order and searched: a table of them takes longer to make than a page to translate.
-        self._lines = sorted(f"{name}\t{english}" for name, english in entries.items())
-        if any(_BROKEN.search(line) or "\n" in line for line in self._lines):
+        lines = sorted(f"{name}\t{english}" for name, english in entries.items())
+        if any(_BROKEN.search(line) or "\n" in line for line in lines):
             raise ValueError("a lexicon has no line breaks, tabs and empty names in its entries")
+        # In order and searched as it is: a table of it takes longer to make than a page to translate, and more memory.
+        self._text = "\n".join(lines).encode("utf-8")
         self._look_up = lru_cache(_REMEMBERED)(self._search)
         self.calls = lru_cache(_REMEMBERED)(self._calls)
         self._read_word = lru_cache(_WORDS_REMEMBERED)(self._readings)
@@ -116,23 +116,24 @@ class Lexicon:
         if found := _BROKEN.search(text):
             line = text.count("\n", 0, found.start()) + 1
             raise ModelError(f"{path}, line {line}: not of a lexicon, which has Arabic, a tab and English; take it out")
-        lexicon, lines = cls({}), text.split("\n")
+        lexicon = cls({})
+        lexicon._text = text.encode("utf-8")
+        lines = lexicon._text.split(b"\n")
         if any(map(gt, lines, lines[1:])):
             raise ModelError(
                 f"{path}: its lines are not in order, in which they are searched; sort them (LC_ALL=C sort)"
             )
-        lexicon._lines = lines
         return lexicon
 
     @cached_property
     def identity(self) -> str:
         """sha256 in hexadecimal of the entries."""
-        return hashlib.sha256("\n".join(self._lines).encode("utf-8")).hexdigest()
+        return hashlib.sha256(self._text).hexdigest()
 
     @cached_property
     def _names(self) -> bytes:
         """The English of entries that have a capital in it."""
-        called = (line.partition("\t")[2] for line in self._lines)
+        called = (line.partition("\t")[2] for line in self._text.decode("utf-8").split("\n"))
         return "\n".join(english for english in called if not english.islower()).encode("utf-8")
 
     def _calls(self, word: str) -> bool:
@@ -146,11 +147,28 @@ class Lexicon:
 
     def _search(self, name: str) -> tuple[Sense | None, bool]:
         """The entry of that name, and whether there are longer ones that begin with it."""
-        at, english = bisect_left(self._lines, f"{name}\t"), ""
-        while at < len(self._lines) and self._lines[at].startswith(f"{name}\t"):
-            english, at = english or self._lines[at][len(name) + 1 :], at + 1
-        longer = at < len(self._lines) and self._lines[at].startswith(f"{name} ")
+        wanted = name.encode("utf-8")
+        at, english = self._first_from(wanted + b"\t"), ""
+        while self._text.startswith(wanted + b"\t", at):
+            end = self._text.find(b"\n", at)
+            line = self._text[at : end if end >= 0 else None]
+            english, at = english or line[len(wanted) + 1 :].decode("utf-8"), at + len(line) + 1
+        longer = self._text.startswith(wanted + b" ", at)
         return _sense(name, english) if english else None, longer
+
+    def _first_from(self, wanted: bytes) -> int:
+        """Where the first line begins that is not before `wanted`, in the order of characters and so of their bytes."""
+        low, high = 0, len(self._text)
+        while low < high:
+            middle = (low + high) // 2
+            start = self._text.rfind(b"\n", low, middle) + 1 or low
+            end = self._text.find(b"\n", middle, high)
+            end = high if end < 0 else end
+            if self._text[start:end] < wanted:
+                low = end + 1
+            else:
+                high = start
+        return low
 
     def _readings(self, word: str) -> _Word:
         plain, places = fold(word)
@@ -242,14 +260,14 @@ def stands(english: str, there: str) -> bool:
     return any(name in there for name in _written(english))
 
 
-@lru_cache(50_000)
+@lru_cache(1 << 14)
 def _written(english: str) -> tuple[str, str]:
     """A name between spaces: as it is, and in any form."""
     words = _ENGLISH.findall(english.lower())
     return f" {' '.join(words)} ", f" {' '.join(map(_form, words))} "
 
 
-@lru_cache(50_000)
+@lru_cache(1 << 14)
 def _form(word: str) -> str:
     return _DOUBLED.sub(r"\1", _ENDING.sub("", _IRREGULAR.get(word, word)))
 

@@ -3,7 +3,7 @@
     python scripts/build_brief_corpus.py DATA OUT [--translations FILE]
 
 Writes OUT/brief.tsv and OUT/headline.tsv (the CC0 news corpus), OUT/own.tsv (the same briefs from what the translator
-made of the Arabic, kept in FILE by scripts/fit_salience.py), OUT/other.tsv (openly licensed summaries and titles),
+made of the Arabic, kept in FILE by scripts/train_gist.py), OUT/other.tsv (openly licensed summaries and titles),
 OUT/copy.tsv (what the extractive writer would take from a few sentences, in the place of the gap sentences of PEGASUS,
 Zhang et al. 2020: finding and copying comes before writing) and the validation sets OUT/dev.{brief,headline}.tsv.
 A brief's sentences that what is read does not bear out are left out: who learns from them learns to invent

@@ -30,6 +30,11 @@ def read_json(path: Path) -> dict[str, Any]:
     return value
 
 
+def is_encoder(folder: Path) -> bool:
+    """Whether a model is an encoder alone, which reads and does not write."""
+    return read_json(folder / "config.json").get("model_type") == "bert"
+
+
 @dataclass(frozen=True)
 class StoredTensor:
     """Where a tensor lies: bytes `start` to `end` of `file`."""
@@ -109,12 +114,32 @@ def load_pretrained(folder: Path, dtype: str = "float32") -> transformers.PreTra
     Raises ModelError if it is no encoder-decoder, or if a weight is missing, spare or of the wrong shape: transformers
     itself would fill the gap with random numbers.
     """
-    import torch
     from transformers import AutoModelForSeq2SeqLM
+
+    model = _load(AutoModelForSeq2SeqLM, folder, dtype)
+    if not model.config.is_encoder_decoder:
+        raise ModelError(f"the model in {folder} is no encoder-decoder ({model.config.model_type}).")
+    return model.eval()
+
+
+def load_encoder(folder: Path) -> transformers.PreTrainedModel:
+    """An encoder of BERT's shape as `load_pretrained` loads, in float32, with a pooler of zeros where it has none."""
+    from transformers import BertModel
+
+    model = _load(BertModel, folder, "float32", given="pooler.")
+    if not any(name.startswith("pooler.") for name in stored_tensors(folder)):
+        for weight in model.pooler.parameters():
+            weight.data.zero_()
+    return model.eval()
+
+
+def _load(kind: Any, folder: Path, dtype: str, given: str | None = None) -> Any:
+    """`given`: what the names of weights begin with that may be missing."""
+    import torch
 
     try:
         with quiet():
-            model, report = AutoModelForSeq2SeqLM.from_pretrained(
+            model, report = kind.from_pretrained(
                 folder,
                 dtype=getattr(torch, dtype),
                 attn_implementation="eager",  # gives attention weights, and is the faster one on a CPU
@@ -129,9 +154,8 @@ def load_pretrained(folder: Path, dtype: str = "float32") -> transformers.PreTra
         raise ModelError(f"the model in {folder} cannot be loaded: {reason}") from error
     for fault, keys in (("misses", report["missing_keys"]), ("has misshapen", report["mismatched_keys"])):
         names = sorted(key if isinstance(key, str) else key[0] for key in keys)
+        names = [name for name in names if given is None or not name.startswith(given)]
         if names:
             more = f" and {len(names) - 3} more" if len(names) > 3 else ""
             raise ModelError(f"the model in {folder} {fault} weights: {', '.join(names[:3])}{more}.")
-    if not model.config.is_encoder_decoder:
-        raise ModelError(f"the model in {folder} is no encoder-decoder ({model.config.model_type}).")
-    return model.eval()
+    return model

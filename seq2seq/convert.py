@@ -6,11 +6,12 @@ import dataclasses
 import json
 import logging
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from seq2seq.cache import cache_folder, exclusive, unwritable
-from seq2seq.checkpoint import load_pretrained, quiet, read_json
+from seq2seq.checkpoint import load_encoder, load_pretrained, quiet, read_json
 from seq2seq.codec import Codec, row_name
 from seq2seq.errors import ModelError
 from seq2seq.resolve import ModelFiles
@@ -31,12 +32,35 @@ def conversions_folder() -> Path:
 
 
 def converted(files: ModelFiles, fingerprint: str, codec: Codec, quantization: str) -> tuple[Path, ModelSpec]:
-    """The CTranslate2 form of a model, made now if it is not there yet, and its specification.
+    """The CTranslate2 form of an encoder-decoder, made now if it is not there yet, and its specification.
+
+    Raises ModelError if CTranslate2 cannot run the model, or the cache folder cannot be written.
+    """
+
+    def write(part: Path) -> dict[str, Any]:
+        converter, holder = _converter(files, codec)
+        converter.convert(str(part), quantization=quantization)
+        return holder["spec"].to_json()
+
+    folder = _kept(files, fingerprint, quantization, write)
+    return folder, ModelSpec.from_json(read_json(folder / _SPEC)["spec"])
+
+
+def converted_encoder(files: ModelFiles, fingerprint: str, quantization: str) -> Path:
+    """The CTranslate2 form of an encoder of BERT's shape, made now if it is not there yet. Raises as `converted`."""
+
+    def write(part: Path) -> dict[str, Any]:
+        _encoder_converter(files).convert(str(part), quantization=quantization)
+        return {}
+
+    return _kept(files, fingerprint, quantization, write)
+
+
+def _kept(files: ModelFiles, fingerprint: str, quantization: str, write: Callable[[Path], dict[str, Any]]) -> Path:
+    """The folder of a conversion, which `write` makes where it is not there and says what is to be known of it.
 
     A folder appears whole or not at all: it is written beside its place and renamed. Of two processes that want the
     same conversion one makes it and the other waits. What a killed process left is removed by the next.
-
-    Raises ModelError if CTranslate2 cannot run the model, or the cache folder cannot be written.
     """
     import ctranslate2
 
@@ -44,8 +68,9 @@ def converted(files: ModelFiles, fingerprint: str, codec: Codec, quantization: s
     if not (folder / _SPEC).is_file():
         with exclusive(folder):
             if not (folder / _SPEC).is_file():
-                _convert(files, codec, quantization, folder)
-    return folder, ModelSpec.from_json(read_json(folder / _SPEC)["spec"])
+                _log.info("converting %s for CTranslate2 (%s); this is done once", files.name, quantization)
+                _convert(files, folder, write)
+    return folder
 
 
 def conversions() -> list[tuple[str, str, Path]]:
@@ -56,18 +81,15 @@ def conversions() -> list[tuple[str, str, Path]]:
     return found
 
 
-def _convert(files: ModelFiles, codec: Codec, quantization: str, folder: Path) -> None:
+def _convert(files: ModelFiles, folder: Path, write: Callable[[Path], dict[str, Any]]) -> None:
     """Called with the lock of `folder` held."""
     part = folder.with_name(folder.name + ".part")
     try:
         if part.exists():
             shutil.rmtree(part)
-        _log.info("converting %s for CTranslate2 (%s); this is done once", files.name, quantization)
-        converter, holder = _converter(files, codec)
         with quiet():
-            converter.convert(str(part), quantization=quantization)
-        spec = {"name": files.name, "spec": holder["spec"].to_json()}
-        (part / _SPEC).write_text(json.dumps(spec), encoding="utf-8")
+            spec = write(part)
+        (part / _SPEC).write_text(json.dumps({"name": files.name, "spec": spec}), encoding="utf-8")
         if folder.exists():  # without its specification: nothing that this function made
             shutil.rmtree(folder)
         part.rename(folder)
@@ -115,6 +137,23 @@ def _converter(files: ModelFiles, codec: Codec) -> tuple[Any, dict[str, ModelSpe
             return tokenizer
 
     return SafeConverter(str(files.folder)), holder
+
+
+def _encoder_converter(files: ModelFiles) -> Any:
+    """A converter that loads float32 safetensors and nothing else."""
+    from ctranslate2.converters import TransformersConverter
+    from transformers import PreTrainedTokenizerFast
+
+    class SafeConverter(TransformersConverter):
+        def load_model(self, model_class: Any, path: str, **options: Any) -> Any:
+            model = load_encoder(Path(path))
+            model.config.position_embedding_type = "absolute"  # what newer transformers take for granted
+            return model
+
+        def load_tokenizer(self, tokenizer_class: Any, path: str, **options: Any) -> Any:
+            return PreTrainedTokenizerFast(tokenizer_file=f"{path}/tokenizer.json", unk_token="[UNK]")
+
+    return SafeConverter(str(files.folder))
 
 
 def _without_source_pieces(made: Any, spec: ModelSpec, codec: Codec) -> ModelSpec:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from seq2seq import sanity
 from seq2seq.batching import Batcher, Ids
+from seq2seq.checkpoint import is_encoder
 from seq2seq.codec import Codec
 from seq2seq.decoding import Decoding, Hint, Hypothesis
 from seq2seq.errors import ModelError, UsageError
@@ -48,6 +49,8 @@ def load(
     if threads is not None and threads < 1:
         raise UsageError(f"threads must be at least 1, not {threads}.")
     files = resolve(name, allow_fetch=allow_fetch)
+    if is_encoder(files.folder):
+        raise ModelError(f"{name} reads and does not write: name a translator or a brief writer (mujaz models list).")
     identity = fingerprint(files.folder)
     if runtime == "ctranslate2":
         from seq2seq import on_ctranslate2 as chosen

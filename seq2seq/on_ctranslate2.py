@@ -13,7 +13,7 @@ from seq2seq.errors import ModelError
 from seq2seq.runtimes import Output, length_limits
 from seq2seq.spec import ModelSpec
 
-_CPU_TOKENS = 2048
+_CPU_TOKENS = 1024
 _CUDA_TOKENS = 16_384
 # Padding changes the last bits of attention, and rounding to int8 makes more of them: a quarter of the scores differ
 # from those of the sentence alone, and now and then a word. So a source is always padded to one length, the next
@@ -25,7 +25,7 @@ _BEAM_STEP = 32
 
 # Of malloc.h.
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
-_KEPT_BYTES = 1 << 28
+_KEPT_BYTES = 1 << 25
 
 
 def choose(device: str, dtype: str) -> tuple[str, str]:

@@ -2,9 +2,10 @@
 
 ROUGE-2 counts the pairs that a brief shares with one that a person wrote, so the sum of the chances is what a sentence
 can be expected to share, and the best brief is the one whose pairs promise most for their number (expected F, as
-minimum-risk decoding takes it). The weights are few and of plain things: where the sentence stands, what it shares
-with the title, what the article says again, figures and names; of a translation also what its Arabic says of that
-(`summarize.arabic_side`) and how far it can be trusted. scripts/fit_salience.py learns them.
+minimum-risk decoding takes it). The embedded reader judges each pair (`summarize.gist`), and beside it a few weights of
+plain things: where the sentence stands, what it shares with the title, what the article says again, figures and names;
+of a translation also what its Arabic says of that (`summarize.arabic_side`) and how far it can be trusted.
+scripts/train_gist.py learns both together.
 """
 
 from __future__ import annotations
@@ -19,15 +20,14 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import pairwise
-from typing import Literal
 
 from facts.frequencies import frequencies
+from summarize.gist import WORD, identity, reader
 from summarize.words import STOPWORDS, stem
 
 # Word pairs of a brief. People write 37 (38 words in one or two sentences); 32 gives briefs nearly as long and the best
 # of the training articles, for the better a translation, the more the chances fall short of the truth.
 BRIEF = 32
-_WORD = re.compile(r"[A-Za-z0-9]+")
 _LEANING = re.compile(r"(?:He|She|It|They|But|This|These|And|The move)\b")
 _PLACES = 5
 # Articles of more sentences are read as if they had as many as this: none of those learnt from was longer.
@@ -73,11 +73,20 @@ def salience(
     """One a sentence, in order. The work grows with the words.
 
     `of_arabic`: of each sentence what `summarize.arabic_side` knows of its segment; empty where it is no translation.
+    Raises ModelError where the embedded reader cannot be loaded.
     """
-    weights = _weights("translated" if of_arabic else "titled" if title.strip() else "untitled")
+    if not sentences:
+        return []
+    weights = _weights()
+    judged = reader().judge(title, sentences)
     return [
-        Salience(tuple(_chance(sum(weights[name] * value for name, value in pair.items())) for pair in pairs))
-        for pairs in features(sentences, title, of_arabic)
+        Salience(
+            tuple(
+                _chance(logit + sum(weights[name] * value for name, value in pair.items()))
+                for logit, pair in zip(logits, pairs, strict=True)
+            )
+        )
+        for logits, pairs in zip(judged, features(sentences, title, of_arabic), strict=True)
     ]
 
 
@@ -162,7 +171,7 @@ def _of_sentence(
 
 
 def tokens_of(text: str) -> list[_Token]:
-    return [_Token(match[0], stem(match[0].lower())) for match in _WORD.finditer(text)]
+    return [_Token(match[0], stem(match[0].lower())) for match in WORD.finditer(text)]
 
 
 def word_pairs(tokens: Sequence[_Token]) -> list[tuple[str, str]]:
@@ -181,16 +190,11 @@ def _chance(logit: float) -> float:
 @cache
 def weights_hash() -> str:
     """Says which weights these are: briefs made by others are not to be mixed with theirs."""
-    return hashlib.sha256(files("summarize").joinpath("salience.json").read_bytes()).hexdigest()[:12]
-
-
-def forget_weights() -> None:
-    """Has them read anew: scripts/fit_salience.py has written others."""
-    _weights.cache_clear()
-    weights_hash.cache_clear()
+    plain = files("summarize").joinpath("salience.json").read_bytes()
+    return hashlib.sha256(plain + identity().encode()).hexdigest()[:12]
 
 
 @cache
-def _weights(kind: Literal["titled", "untitled", "translated"]) -> Counter[str]:
-    """Written by scripts/fit_salience.py. What it has no weight for counts nothing."""
-    return Counter(json.loads(files("summarize").joinpath("salience.json").read_text("utf-8"))[kind])
+def _weights() -> Counter[str]:
+    """Of the plain features, written by scripts/train_gist.py. What it has no weight for counts nothing."""
+    return Counter(json.loads(files("summarize").joinpath("salience.json").read_text("utf-8")))

@@ -65,6 +65,13 @@ def clusters(days: Sequence[Path], model: str | None, form: str, output: Path | 
     evaluating.write(shown, output)
 
 
+def labelled(path: Path) -> tuple[list[Report], list[str]]:
+    """The articles of a day that carry their translations, and which story each is of."""
+    articles = _read(path)
+    (reports,) = _reports([articles], None, {})
+    return reports, [_story(article) for article in articles]
+
+
 def _parts(days: Sequence[Sequence[Article]]) -> list[tuple[str, Any]]:
     parts: list[tuple[str, Any]] = [("all", lambda article: True)]
     if any("made" in article.extra for day in days for article in day):
@@ -92,6 +99,7 @@ def _story(article: Article) -> str:
 
 
 def _reports(days: Sequence[Sequence[Article]], model: str | None, running: dict[str, Any]) -> list[list[Report]]:
+    from facts import Flag
     from mt.segment import Segment, Translation
     from mujaz.console import Progress
     from mujaz.pipeline import EnglishArticle
@@ -100,7 +108,9 @@ def _reports(days: Sequence[Sequence[Article]], model: str | None, running: dict
     def carried(article: Article) -> EnglishArticle:
         given = article.extra.get("translation")
         try:
-            segments = tuple(Segment(**{**one, "flags": tuple(one["flags"])}) for one in given["segments"])
+            segments = tuple(
+                Segment(**{**one, "flags": tuple(Flag(**flag) for flag in one["flags"])}) for one in given["segments"]
+            )
             title = Segment(article.title, 0, len(article.title), 0, given["title"])
         except (TypeError, KeyError) as error:
             raise MujazError(f"{article.id}: carries no translation; name a --model") from error

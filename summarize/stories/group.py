@@ -6,18 +6,23 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from facts.frequencies import frequencies
+from facts.frequencies import Frequencies, frequencies
 from summarize.stories.copies import copies
 from summarize.stories.likeness import alike
 from summarize.stories.linkage import linked
-from summarize.stories.report import Report, english_terms
+from summarize.stories.report import Report, Terms, english_terms
+from summarize.stories.same_event import USUAL, Day
 
 Evidence = Literal["original", "english"]
 # Hours between two reports of one event at most: tomorrow's follow-up is tomorrow's story.
 WINDOW = 48.0
-# The mean likeness at which groups join, on a day of so many articles. Each tenfold raises it: among more articles
-# more pairs are alike by chance. Tuned on the train part of the news corpus (docs/stories.md).
-_THRESHOLD, _ARTICLES, _TENFOLD = 0.10, 36, 0.06
+# The mean chance of one event at which groups join. Tuned on the train part of the news corpus and on mornings of one
+# country's papers (docs/stories.md).
+_THRESHOLD = 0.3
+# Pairs whose words are less alike are not looked at: on a day of `USUAL` articles, and more for each tenfold.
+_FLOOR, _TENFOLD = 0.05, 0.03
+# Nor are those that are about other things.
+_NEAR_IN_MEANING = 0.2
 # What is left of the likeness of two reports on like things in different countries: two censuses, two fires.
 _ELSEWHERE = 0.1
 # And of those in one, by what speaks for two events (`Report.doubts`). Two that are told apart no third report, like
@@ -32,18 +37,11 @@ def group(reports: Sequence[Report], evidence: Evidence = "original", window: fl
     translator's mistakes are not in them), else by their English, and joined by average linkage. Two reports more
     than `window` hours apart are not compared. The same reports give the same groups, whatever came before.
     """
-    copied = copies(report.text for report in reports)
-    # A form that an agency fills in, an earthquake's or an accident's, is no copy where it names another country.
-    copied = [
-        index if reports[index].elsewhere(reports[original]) else original for index, original in enumerate(copied)
-    ]
-    voices = [index for index, original in enumerate(copied) if index == original]
-    spoken = [reports[index] for index in voices]
-    threshold = _THRESHOLD + _TENFOLD * math.log10(max(len(voices), _ARTICLES) / _ARTICLES)
-    pairs = [
-        pair for pair in _pairs(spoken, evidence, threshold / 2) if _near(spoken[pair[0]], spoken[pair[1]], window)
-    ]
-    groups = [[voices[place] for place in places] for places in linked(len(voices), pairs, threshold)]
+    copied = _copied(reports)
+    own = voices(reports, copied)
+    spoken = [reports[index] for index in own]
+    pairs = _pairs(spoken, evidence, window)
+    groups = [[own[place] for place in places] for places in linked(len(own), pairs, _THRESHOLD)]
     home = {index: number for number, members in enumerate(groups) for index in members}
     for index, original in enumerate(copied):
         if index != original:
@@ -51,16 +49,47 @@ def group(reports: Sequence[Report], evidence: Evidence = "original", window: fl
     return sorted(sorted(members) for members in groups)
 
 
-def _pairs(reports: Sequence[Report], evidence: Evidence, floor: float) -> Iterator[tuple[int, int, float]]:
+def voices(reports: Sequence[Report], copied: Sequence[int] | None = None) -> list[int]:
+    """Those that are no copies of others."""
+    return [index for index, original in enumerate(copied or _copied(reports)) if index == original]
+
+
+def _copied(reports: Sequence[Report]) -> list[int]:
+    """For each the index of the one that it copies, its own where it is none.
+
+    A form that an agency fills in, an earthquake's or an accident's, is no copy where it names another country.
+    """
+    found = copies(report.text for report in reports)
+    return [index if reports[index].elsewhere(reports[original]) else original for index, original in enumerate(found)]
+
+
+def _pairs(reports: Sequence[Report], evidence: Evidence, window: float) -> Iterator[tuple[int, int, float]]:
     has_original = [evidence == "original" and bool(report.original_terms) for report in reports]
     if any(has_original):
         originals = [report.original_terms if has else {} for report, has in zip(reports, has_original, strict=True)]
-        for one, other, likeness in alike(originals, frequencies("ar"), floor):
+        for one, other, chance in _chances(reports, originals, frequencies("ar"), window):
             mine, theirs = reports[one], reports[other]
-            yield one, other, likeness * (_ELSEWHERE if mine.elsewhere(theirs) else _DOUBTED[mine.doubts(theirs)])
+            yield one, other, chance * (_ELSEWHERE if mine.elsewhere(theirs) else _DOUBTED[mine.doubts(theirs)])
     if not all(has_original):
-        pairs = alike([english_terms(report) for report in reports], frequencies("en"), floor)
+        pairs = _chances(reports, [english_terms(report) for report in reports], frequencies("en"), window)
         yield from (pair for pair in pairs if not (has_original[pair[0]] and has_original[pair[1]]))
+
+
+def _chances(
+    reports: Sequence[Report], documents: Sequence[Terms], background: Frequencies, window: float
+) -> Iterator[tuple[int, int, float]]:
+    """(one, other, chance that both tell one event) of the pairs that may."""
+    day = Day(reports, documents, background)
+    for one, other, cosine in candidates(day, background, window):
+        yield one, other, day.chance(one, other, cosine)
+
+
+def candidates(day: Day, background: Frequencies, window: float) -> Iterator[tuple[int, int, float]]:
+    """(one, other, cosine of their terms) of the pairs that are worth a closer look."""
+    floor = _FLOOR + _TENFOLD * math.log10(max(len(day.reports), USUAL) / USUAL)
+    for one, other, cosine in alike(day.documents, background, floor):
+        if _near(day.reports[one], day.reports[other], window) and day.meaning(one, other) >= _NEAR_IN_MEANING:
+            yield one, other, cosine
 
 
 def _near(one: Report, other: Report, window: float) -> bool:

@@ -28,13 +28,8 @@ def alike(
     import numpy as np
 
     held = Counter(term for document in documents for term in document)
-    total = _OF_THE_DAY * len(documents) + background.articles + 1
     limit = max(_LARGE, _COMMON * len(documents))
-    rarity = {
-        term: math.log(total / (_OF_THE_DAY * count + background.counts.get(term, 0)))
-        for term, count in held.items()
-        if count <= limit
-    }
+    rarity = {term: rare for term, rare in rarities(documents, background).items() if held[term] <= limit}
     # Terms that one document holds are part of its length and of no pair.
     number = {term: place for place, term in enumerate(sorted(term for term in rarity if held[term] > 1))}
     rows: list[tuple[np.ndarray, np.ndarray]] = []
@@ -59,6 +54,15 @@ def alike(
         cosines = np.bincount(others, products, len(rows))
         for other in np.flatnonzero(cosines[one + 1 :] >= floor):
             yield one, int(other) + one + 1, float(cosines[other + one + 1])
+
+
+def rarities(documents: Sequence[Mapping[str, float]], background: Frequencies) -> dict[str, float]:
+    """The logarithm of how rare each term is in the day and the background together."""
+    held = Counter(term for document in documents for term in document)
+    total = _OF_THE_DAY * len(documents) + background.articles + 1
+    return {
+        term: math.log(total / (_OF_THE_DAY * count + background.counts.get(term, 0))) for term, count in held.items()
+    }
 
 
 def _damped(count: float) -> float:

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
+from facts.arabic_stems import arabic_stems
 from facts.names import names
 from facts.numbers import numbers
 from summarize.stories.moment import Moment
@@ -18,6 +20,10 @@ from summarize.words import content_words
 TITLE, NAME, NUMBER = 2.0, 2.0, 1.0
 # Sentences that say where it happened.
 LEAD = 2
+# Letters of a short report.
+_HEAD = 700
+# How often each term stands in a text, some for more.
+Terms = Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -103,6 +109,26 @@ class Report:
     def leads_with(self, segment: int) -> bool:
         """Whether the segment is one of the first sentences, which say what it is about."""
         return self.sources[segment] in self.lead.split("\n")[1:] if self.lead else segment < LEAD
+
+
+class Head(NamedTuple):
+    """The terms of a report's title, of that and its first sentences, and of as much as a short report has."""
+
+    title: Terms
+    opening: Terms
+    head: Terms
+
+
+def head(report: Report) -> Head:
+    """In Arabic where it has any. Of a long article no more than of a short one, so that both can be compared; what has
+    no title begins with its news.
+    """
+    if report.lead:
+        lines, rest, terms = report.lead.split("\n"), report.original, arabic_stems
+    else:
+        lines, rest, terms = [report.title, *report.segments[:LEAD]], " ".join(report.segments), content_words
+    title = next(filter(None, map(str.strip, lines)), "")
+    return Head(*(Counter(terms(text)) for text in (title, " ".join(lines), f"{title} {rest[:_HEAD]}")))
 
 
 def english_terms(report: Report) -> Counter[str]:

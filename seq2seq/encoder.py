@@ -1,0 +1,117 @@
+"""An encoder alone, of BERT's shape: text in, a vector for each of its pieces out. CTranslate2 runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from seq2seq.checkpoint import read_json
+from seq2seq.convert import converted_encoder
+from seq2seq.errors import ModelError
+from seq2seq.fingerprint import fingerprint
+from seq2seq.models import cpu_count
+from seq2seq.resolve import resolve
+from seq2seq.sanity import RECORD
+
+if TYPE_CHECKING:
+    import numpy as np
+    from tokenizers import Tokenizer
+
+# int8 turns a cosine by a hundredth; another tokenizer or table by tenths.
+_TOLERANCE = 0.1
+
+
+class Pieces(NamedTuple):
+    """What a text is read as: the ids of its pieces, and where each of them begins and ends in it."""
+
+    ids: list[int]
+    spans: list[tuple[int, int]]
+
+
+class Encoder:
+    """Made by `Encoder.load`. int8, on the CPU: a text takes milliseconds. Safe to use from several threads."""
+
+    # sha256 in hexadecimal of the files that decide the output.
+    fingerprint: str
+    folder: Path
+    # Pieces that it can read at once.
+    max_pieces: int
+
+    def __init__(self, folder: Path, identity: str, tokenizer: Tokenizer, converted: Path, threads: int) -> None:
+        """Raises ModelError where the conversion cannot be read."""
+        import ctranslate2
+
+        self.folder, self.fingerprint = folder, identity
+        self.max_pieces = int(read_json(folder / "config.json")["max_position_embeddings"])
+        try:
+            self._encoder = ctranslate2.Encoder(
+                str(converted), device="cpu", compute_type="int8", inter_threads=1, intra_threads=threads
+            )
+        except (RuntimeError, ValueError) as error:
+            raise ModelError(
+                f"CTranslate2 cannot load {converted}: {error}. Remove that folder and try again."
+            ) from error
+        self._tokenizer = tokenizer
+        self.begin_id, self.end_id = (self._tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]"))
+
+    @classmethod
+    def load(cls, name: str, threads: int | None = None) -> Encoder:
+        """By embedded name, folder or hub id. Raises ModelError where it cannot be found, read or converted."""
+        files = resolve(name)
+        identity = fingerprint(files.folder)
+        tokenizer = _tokenizer(files.folder)
+        converted = converted_encoder(files, identity, "int8")
+        made = cls(files.folder, identity, tokenizer, converted, threads or cpu_count())
+        made.check()
+        return made
+
+    def check(self) -> int:
+        """Raises ModelError unless the texts that its folder has recorded are as alike as they were (`sanity.json`).
+        How many pairs of them there are.
+        """
+        import numpy as np
+
+        record = self.folder / RECORD
+        pairs = read_json(record)["alike"] if record.is_file() else []
+        for one, other, cosine in pairs:
+            first, second = (self._mean(text) for text in (one, other))
+            found = float(first @ second / np.linalg.norm(first) / np.linalg.norm(second))
+            if abs(found - cosine) > _TOLERANCE:
+                raise ModelError(
+                    f"{self.folder.name} is refused: two texts that it was recorded with are {found:.2f} alike, not "
+                    f"{cosine:.2f}. Its files do not belong together, or are damaged."
+                )
+        return len(pairs)
+
+    def _mean(self, text: str) -> np.ndarray:
+        ids = [self.begin_id, *self.pieces(text).ids[: self.max_pieces - 2], self.end_id]
+        return self.vectors(ids, [0] * len(ids)).mean(axis=0)
+
+    def pieces(self, text: str) -> Pieces:
+        """Without the tokens that stand around a text. Never cut."""
+        read = self._tokenizer.encode(text, add_special_tokens=False)
+        return Pieces(read.ids, read.offsets)
+
+    def vectors(self, ids: Sequence[int], types: Sequence[int]) -> np.ndarray:
+        """(pieces, width), float32, of one text; `types` says of each piece whether it is of the first part or second.
+
+        One text at a time: beside others it would be padded, and its last bits would not be the same.
+        """
+        import numpy as np
+
+        found = self._encoder.forward_batch([list(ids)], token_type_ids=[list(types)])
+        return np.array(found.last_hidden_state, dtype=np.float32)[0]
+
+
+def _tokenizer(folder: Path) -> Tokenizer:
+    """Raises ModelError where it cannot be read."""
+    from tokenizers import Tokenizer
+
+    try:
+        read = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    except Exception as error:  # the library raises nothing more particular
+        raise ModelError(f"the tokenizer in {folder} cannot be read: {error}") from error
+    read.no_truncation()
+    read.no_padding()
+    return read
