@@ -123,8 +123,8 @@ def _lexicon() -> dict[str, tuple[str, Decimal]]:
 
 # Words that only look like a number behind a clitic: "I am not", "so compose".
 _NOT_NUMBERS = frozenset(["لست", "ولست", "فلست", "كالف", "فالف"])
-# A day's articles say the same few ten thousand words.
-_KEPT = 1 << 14
+# The words that a day's articles say most.
+_KEPT = 1 << 13
 # Folded. What stands before a thousand and what a thousand counts, not "he composed", which is written like it.
 _BEFORE_THOUSAND = """
     من نحو حوالي قرابه زهاء علي الي لكل كل منذ قبل بعد عن تتجاوز يتجاوز تجاوز تجاوزت يقارب يناهز بين او سوي ضمن افضل

@@ -111,7 +111,7 @@ class _Spelling(NamedTuple):
     graphemes: list[list[tuple[str, int]]]
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 13)
 def distance(english: str, arabic: str, most: float = math.inf) -> float:
     """0 where one may be the other's spelling; about 1 for each consonant that differs. Perhaps infinite where
     that is more than `most`.
@@ -167,7 +167,7 @@ def _spelling(latin: str) -> _Spelling:
     return _Spelling(silent, graphemes)
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 13)
 def _written(letters: str) -> frozenset[str]:
     """The Latin letters that may answer to one of the Arabic ones."""
     pairs = (letters[at : at + 2] for at in range(len(letters) - 1))

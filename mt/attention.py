@@ -66,7 +66,7 @@ def spans(pieces: Sequence[str], text: str) -> list[Span | None]:
     return found
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 13)
 def _wanted(piece: str, small: bool) -> str:
     """The letters that a token stands for."""
     letters = piece.replace("▁", " ").strip().translate(_WITHOUT_MARKS).translate(SHAPES)

@@ -44,7 +44,7 @@ def left_out(source: str, entries: Sequence[Found], target: str) -> list[Found]:
     ]
 
 
-@lru_cache(10_000)
+@lru_cache(1 << 13)
 def _are_names(called: tuple[str, ...]) -> bool:
     names = [[written for written, word in parts(english) if not is_title(word)] for english in called]
     # "ISIS", though also "Islamic State group".

@@ -25,7 +25,7 @@ _ALEFS = "اٱ"
 _BETWEEN = re.compile(r"[\s\"'«»“”„‘’]+")
 _PRONOUN = re.compile(r"(?<=\w{3})(?:هما|ها|هم|هن|ه|نا|كم)$")
 # Names of which the entry is remembered, and words of which all that they may be is: some 20 MB.
-_REMEMBERED, _WORDS_REMEMBERED = 16_384, 16_384
+_REMEMBERED, _WORDS_REMEMBERED = 8192, 8192
 # A shorter rest of a word is most often no word of its own: كمال is not "like money".
 _SHORTEST = 4
 _BROKEN = re.compile(r"^(?!\S[^\t\n]*\t\w[^\t\n]*(?:\t\+)?$)", re.MULTILINE)
@@ -260,14 +260,14 @@ def stands(english: str, there: str) -> bool:
     return any(name in there for name in _written(english))
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 13)
 def _written(english: str) -> tuple[str, str]:
     """A name between spaces: as it is, and in any form."""
     words = _ENGLISH.findall(english.lower())
     return f" {' '.join(words)} ", f" {' '.join(map(_form, words))} "
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 13)
 def _form(word: str) -> str:
     return _DOUBLED.sub(r"\1", _ENDING.sub("", _IRREGULAR.get(word, word)))
 

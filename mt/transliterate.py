@@ -61,7 +61,7 @@ _WHOLE = {
 }
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 13)
 def transliterate(word: str) -> str:
     """One word of a name with a capital, al- before it where the Arabic has its article.
 

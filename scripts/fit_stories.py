@@ -18,7 +18,6 @@ from pathlib import Path
 
 import numpy as np
 
-from facts.frequencies import frequencies
 from mujaz.cli.evaluate_clusters import labelled
 from summarize.stories.group import candidates, voices
 from summarize.stories.report import Report
@@ -40,8 +39,8 @@ def main() -> None:
         known = [stories[index] for index in chosen]
         for spoken in ([reports[index] for index in chosen], [untitled(reports[index]) for index in chosen]):
             sizes = Counter(known)
-            day = Day(spoken, [report.original_terms for report in spoken], frequencies("ar"))
-            for one, other, cosine in candidates(day, frequencies("ar"), float("inf")):
+            day = Day(spoken, [report.original_terms for report in spoken], "original")
+            for one, other, cosine in candidates(day, float("inf")):
                 same = known[one] == known[other]
                 rows.append(day.evidence(one, other, cosine))
                 truth.append(float(same))

@@ -24,7 +24,7 @@ _STEP = 8
 _BEAM_STEP = 32
 
 # Of malloc.h.
-_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
+_TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
 _KEPT_BYTES = 1 << 25
 
 
@@ -47,11 +47,13 @@ def choose(device: str, dtype: str) -> tuple[str, str]:
     return device, dtype
 
 
-def keep_memory() -> None:
-    """Has the C library, for the whole process, keep what is freed for what is wanted next.
+def keep_memory(workers: int) -> None:
+    """Has the C library, for the whole process, keep what is freed for what is wanted next, in as many places as there
+    are `workers`.
 
     GNU's hands large pieces back to the system, which clears them each time that they are taken anew. CTranslate2 takes
-    many with every batch: that was a tenth of the time (on processors where it has no allocator of its own).
+    many with every batch: that was a tenth of the time (on processors where it has no allocator of its own). It would
+    also keep eight places a core, each with what another could have used.
     """
     try:
         option = ctypes.CDLL(None).mallopt
@@ -60,6 +62,7 @@ def keep_memory() -> None:
     # Old versions refuse the first. The second alone would make it worse: no threshold would move any more.
     if option(_MMAP_THRESHOLD, _KEPT_BYTES):
         option(_TRIM_THRESHOLD, _KEPT_BYTES)
+    option(_ARENA_MAX, max(2, workers))
 
 
 class CTranslate2Runtime:
@@ -70,7 +73,7 @@ class CTranslate2Runtime:
         import ctranslate2
 
         if device == "cpu":
-            keep_memory()
+            keep_memory(threads)
         self.spec, self.device, self.dtype = spec, device, dtype
         # One thread a batch and a batch a core: on two cores twice as fast as one batch on both.
         self.workers = threads if device == "cpu" else 1

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
-from facts.frequencies import Frequencies, frequencies
 from summarize.stories.copies import copies
 from summarize.stories.likeness import alike
 from summarize.stories.linkage import linked
-from summarize.stories.report import Report, Terms, english_terms
+from summarize.stories.report import Evidence, Report, english_terms
 from summarize.stories.same_event import USUAL, Day
 
-Evidence = Literal["original", "english"]
 # Hours between two reports of one event at most: tomorrow's follow-up is tomorrow's story.
 WINDOW = 48.0
 # The mean chance of one event at which groups join. Tuned on the train part of the news corpus and on mornings of one
@@ -67,27 +64,24 @@ def _pairs(reports: Sequence[Report], evidence: Evidence, window: float) -> Iter
     has_original = [evidence == "original" and bool(report.original_terms) for report in reports]
     if any(has_original):
         originals = [report.original_terms if has else {} for report, has in zip(reports, has_original, strict=True)]
-        for one, other, chance in _chances(reports, originals, frequencies("ar"), window):
+        for one, other, chance in _chances(Day(reports, originals, "original"), window):
             mine, theirs = reports[one], reports[other]
             yield one, other, chance * (_ELSEWHERE if mine.elsewhere(theirs) else _DOUBTED[mine.doubts(theirs)])
     if not all(has_original):
-        pairs = _chances(reports, [english_terms(report) for report in reports], frequencies("en"), window)
+        pairs = _chances(Day(reports, [english_terms(report) for report in reports], "english"), window)
         yield from (pair for pair in pairs if not (has_original[pair[0]] and has_original[pair[1]]))
 
 
-def _chances(
-    reports: Sequence[Report], documents: Sequence[Terms], background: Frequencies, window: float
-) -> Iterator[tuple[int, int, float]]:
+def _chances(day: Day, window: float) -> Iterator[tuple[int, int, float]]:
     """(one, other, chance that both tell one event) of the pairs that may."""
-    day = Day(reports, documents, background)
-    for one, other, cosine in candidates(day, background, window):
+    for one, other, cosine in candidates(day, window):
         yield one, other, day.chance(one, other, cosine)
 
 
-def candidates(day: Day, background: Frequencies, window: float) -> Iterator[tuple[int, int, float]]:
+def candidates(day: Day, window: float) -> Iterator[tuple[int, int, float]]:
     """(one, other, cosine of their terms) of the pairs that are worth a closer look."""
     floor = _FLOOR + _TENFOLD * math.log10(max(len(day.reports), USUAL) / USUAL)
-    for one, other, cosine in alike(day.documents, background, floor):
+    for one, other, cosine in alike(day.documents, day.background, floor):
         if _near(day.reports[one], day.reports[other], window) and day.meaning(one, other) >= _NEAR_IN_MEANING:
             yield one, other, cosine
 

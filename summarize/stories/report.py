@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from facts.arabic_stems import arabic_stems
 from facts.names import names
@@ -22,6 +22,8 @@ TITLE, NAME, NUMBER = 2.0, 2.0, 1.0
 LEAD = 2
 # Letters of a short report.
 _HEAD = 700
+# Which words are compared.
+Evidence = Literal["original", "english"]
 # How often each term stands in a text, some for more.
 Terms = Mapping[str, float]
 
@@ -119,11 +121,11 @@ class Head(NamedTuple):
     head: Terms
 
 
-def head(report: Report) -> Head:
-    """In Arabic where it has any. Of a long article no more than of a short one, so that both can be compared; what has
-    no title begins with its news.
+def head(report: Report, evidence: Evidence) -> Head:
+    """Of a long article no more than of a short one, so that both can be compared; what has no title begins with its
+    news.
     """
-    if report.lead:
+    if evidence == "original":
         lines, rest, terms = report.lead.split("\n"), report.original, arabic_stems
     else:
         lines, rest, terms = [report.title, *report.segments[:LEAD]], " ".join(report.segments), content_words

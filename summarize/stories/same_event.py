@@ -15,10 +15,10 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from facts.frequencies import Frequencies
+from facts.frequencies import frequencies
 from summarize.gist import reader
 from summarize.stories.likeness import rarities
-from summarize.stories.report import Head, Report, Terms, head
+from summarize.stories.report import Evidence, Head, Report, Terms, head
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,9 +32,10 @@ USUAL, _PER_DOUBLING = 36, 1.5
 class Day:
     """The reports of a day, of which two at a time are compared. Each is read once, when it is first asked for."""
 
-    def __init__(self, reports: Sequence[Report], documents: Sequence[Terms], background: Frequencies) -> None:
-        """`documents`: how often each term stands in each report."""
-        self.reports, self.documents = reports, documents
+    def __init__(self, reports: Sequence[Report], documents: Sequence[Terms], evidence: Evidence) -> None:
+        """`documents`: how often each term stands in each report, in the language of the `evidence`."""
+        self.reports, self.documents, self._evidence = reports, documents, evidence
+        background = self.background = frequencies("ar" if evidence == "original" else "en")
         self._rarity = rarities(documents, background)
         self._odds = _PER_DOUBLING * math.log(max(len(reports), USUAL) / USUAL)
         self._meanings: dict[int, np.ndarray] = {}
@@ -76,7 +77,7 @@ class Day:
 
     def _read(self, place: int) -> Head:
         if place not in self._heads:
-            self._heads[place] = head(self.reports[place])
+            self._heads[place] = head(self.reports[place], self._evidence)
         return self._heads[place]
 
     def _weight(self, term: str) -> float:

@@ -143,5 +143,5 @@ def test_memory_is_kept_by_both_limits_or_by_none(monkeypatch):
             mallopt=lambda *option, asked=asked, accepted=accepted: asked.append(option) or accepted
         )
         monkeypatch.setattr(ctypes, "CDLL", lambda _, library=library: library)
-        on_ctranslate2.keep_memory()
-        assert len(asked) == 1 + accepted
+        on_ctranslate2.keep_memory(2)
+        assert len(asked) == 2 + accepted
