@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 NAME = "mujaz-gist"
 WORD = re.compile(r"[A-Za-z0-9]+")
 # Pieces of a title that are read, of an article at once with it, and of its opening for what it is about.
-TITLE, WINDOW, OPENING = 40, 448, 160
+TITLE, WINDOW, OPENING = 40, 448, 128
 
 
 class Window(NamedTuple):
@@ -77,6 +78,11 @@ class Gist:
 
         pairs = np.concatenate([words[:-1], words[1:]], axis=1)
         return (gelu(pairs @ self._up.T + self._up_bias) @ self._out.T + self._out_bias)[:, 0]
+
+    def meanings(self, articles: Iterable[tuple[str, str]]) -> list[np.ndarray]:
+        """The `meaning` of each title and text, as many at a time as there are cores."""
+        with ThreadPoolExecutor(self.encoder.threads) as threads:
+            return list(threads.map(lambda article: self.meaning(*article), articles))
 
     def meaning(self, title: str, text: str) -> np.ndarray:
         """(width,), of length 1: what an article is about, by its title and the opening of its text."""

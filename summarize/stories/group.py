@@ -78,12 +78,16 @@ def _chances(day: Day, window: float) -> Iterator[tuple[int, int, float]]:
         yield one, other, day.chance(one, other, cosine)
 
 
-def candidates(day: Day, window: float) -> Iterator[tuple[int, int, float]]:
+def candidates(day: Day, window: float) -> list[tuple[int, int, float]]:
     """(one, other, cosine of their terms) of the pairs that are worth a closer look."""
     floor = _FLOOR + _TENFOLD * math.log10(max(len(day.reports), USUAL) / USUAL)
-    for one, other, cosine in alike(day.documents, day.background, floor):
-        if _near(day.reports[one], day.reports[other], window) and day.meaning(one, other) >= _NEAR_IN_MEANING:
-            yield one, other, cosine
+    pairs = [
+        (one, other, cosine)
+        for one, other, cosine in alike(day.documents, day.background, floor)
+        if _near(day.reports[one], day.reports[other], window)
+    ]
+    day.read_meanings(place for one, other, _ in pairs for place in (one, other))
+    return [(one, other, cosine) for one, other, cosine in pairs if day.meaning(one, other) >= _NEAR_IN_MEANING]
 
 
 def _near(one: Report, other: Report, window: float) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -66,14 +66,13 @@ class Day:
         }
 
     def meaning(self, one: int, other: int) -> float:
-        """The cosine of what both are about."""
-        return float(self._meaning(one) @ self._meaning(other))
+        """The cosine of what both are about, once `read_meanings` has read them."""
+        return float(self._meanings[one] @ self._meanings[other])
 
-    def _meaning(self, place: int) -> np.ndarray:
-        if place not in self._meanings:
-            report = self.reports[place]
-            self._meanings[place] = reader().meaning(report.title, " ".join(report.segments))
-        return self._meanings[place]
+    def read_meanings(self, places: Iterable[int]) -> None:
+        new = sorted(set(places).difference(self._meanings))
+        texts = ((self.reports[place].title, " ".join(self.reports[place].segments)) for place in new)
+        self._meanings.update(zip(new, reader().meanings(texts), strict=True))
 
     def _read(self, place: int) -> Head:
         if place not in self._heads:

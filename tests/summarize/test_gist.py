@@ -87,5 +87,5 @@ def test_one_event_in_other_words_is_nearer_than_another_event() -> None:
 def test_of_a_long_text_its_opening_counts() -> None:
     encoder = reader().encoder
     ids, types = opening(encoder, "A title " * 100, "A sentence of the text. " * 10_000)
-    assert len(ids) == len(types) <= 160
+    assert len(ids) == len(types) <= 128
     assert reader().meaning("", "") @ reader().meaning("", "") == pytest.approx(1, abs=1e-5)
