@@ -31,7 +31,7 @@ from seq2seq.resolve import resolve
 
 BENCHMARKS = ROOT / "benchmarks"
 WORKER = Path(__file__).with_name("worker.py")
-OURS = ("mujaz", "mujaz-once", "bare", "bare-cut", "ctranslate2", "transformers-1", "transformers-32")
+OURS = ("mujaz", "mujaz-once", "mujaz-raw", "bare", "bare-cut", "ctranslate2", "transformers-1", "transformers-32")
 PEERS = ("easynmt", "argos", "libretranslate")
 ALL = (*OURS, *PEERS)
 # Every length that they decode to is their own choice.

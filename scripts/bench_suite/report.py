@@ -12,6 +12,7 @@ from scripts.bench_suite.growth import Point
 _MEANING = {
     "mujaz": "Mujaz, raw text in, checked text out",
     "mujaz-once": "Mujaz without second decodings: faults are flagged, not mended",
+    "mujaz-raw": "Mujaz's engine alone: raw text in, the model's own text out, no lexicon, nothing checked",
     "bare": "the limit: CTranslate2's matrix products alone",
     "bare-cut": "the same with an output table of English pieces only, as Mujaz has it",
     "ctranslate2": "CTranslate2 as its guide shows it",

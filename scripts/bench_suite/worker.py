@@ -32,6 +32,20 @@ def mujaz(where: dict[str, Any], *, rescue: bool = True) -> Run:
     return lambda texts: [" ".join(one.text.split()) for one in translator.translate_many(texts)]
 
 
+def mujaz_alone(where: dict[str, Any]) -> Run:
+    """What Mujaz has around the matrix products and nothing else: each text cleaned, tokenised, batched, decoded and
+    joined; no splitting, no lexicon, no checks. What it says is what the model says.
+    """
+    from eval.models import raw_translator
+    from seq2seq.decoding import Decoding
+    from seq2seq.models import load
+
+    forced = where["forced"]
+    limits = {"min_length": forced + 1, "max_length": forced + 1} if forced else {"max_length": MAX_TOKENS}
+    system = raw_translator(load(where["name"], device="cpu"), Decoding(beam_size=where["beam"], **limits))
+    return lambda texts: list(system.run(texts))
+
+
 def bare(where: dict[str, Any], model: str) -> Run:
     """The limit: the matrix products alone. Tokenised and sorted before the clock starts, nothing checked.
     `model`: which of the folders, "ct2" or "cut".
@@ -178,6 +192,7 @@ def _argos_translation(where: dict[str, Any]) -> Any:
 CONTESTANTS: dict[str, Callable[[dict[str, Any]], Run]] = {
     "mujaz": mujaz,
     "mujaz-once": lambda where: mujaz(where, rescue=False),
+    "mujaz-raw": mujaz_alone,
     "bare": lambda where: bare(where, "ct2"),
     "bare-cut": lambda where: bare(where, "cut"),
     "ctranslate2": ctranslate2_guide,
