@@ -24,7 +24,7 @@ _ALEFS = "اٱ"
 # What may stand between the words of one entry.
 _BETWEEN = re.compile(r"[\s\"'«»“”„‘’]+")
 _PRONOUN = re.compile(r"(?<=\w{3})(?:هما|ها|هم|هن|ه|نا|كم)$")
-# Names of which the entry is remembered, and words of which all that they may be is: some 20 MB.
+# Names of which the entry is remembered, and words of which all that they may be is: some 5 MB.
 _REMEMBERED, _WORDS_REMEMBERED = 8192, 8192
 # A shorter rest of a word is most often no word of its own: كمال is not "like money".
 _SHORTEST = 4

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from seq2seq.cache import cache_folder, exclusive, unwritable
-from seq2seq.checkpoint import load_encoder, load_pretrained, quiet, read_json
+from seq2seq.checkpoint import is_encoder, load_encoder, load_pretrained, quiet, read_json
 from seq2seq.codec import Codec, row_name
 from seq2seq.errors import ModelError
 from seq2seq.resolve import ModelFiles
@@ -97,7 +97,8 @@ def _convert(files: ModelFiles, folder: Path, write: Callable[[Path], dict[str, 
         raise unwritable(folder.parent, error) from error
     except (ValueError, NotImplementedError, AttributeError) as error:
         reason = str(error).partition("\n")[0]
-        raise ModelError(f"CTranslate2 cannot convert {files.name}: {reason}. Use the transformers runtime.") from error
+        advice = "" if is_encoder(files.folder) else " Use the transformers runtime."
+        raise ModelError(f"CTranslate2 cannot convert {files.name}: {reason}.{advice}") from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
 
@@ -140,7 +141,7 @@ def _converter(files: ModelFiles, codec: Codec) -> tuple[Any, dict[str, ModelSpe
 
 
 def _encoder_converter(files: ModelFiles) -> Any:
-    """A converter that loads float32 safetensors and nothing else."""
+    """A converter that reads safetensors, as float32, and nothing else."""
     from ctranslate2.converters import TransformersConverter
     from transformers import PreTrainedTokenizerFast
 

@@ -11,6 +11,7 @@ from seq2seq.convert import converted_encoder
 from seq2seq.errors import ModelError
 from seq2seq.fingerprint import fingerprint
 from seq2seq.models import cpu_count
+from seq2seq.on_ctranslate2 import choose
 from seq2seq.resolve import resolve
 from seq2seq.sanity import RECORD
 
@@ -30,8 +31,10 @@ class Pieces(NamedTuple):
 
 
 class Encoder:
-    """Made by `Encoder.load`. int8, on the CPU: a text takes milliseconds. Safe to use from several threads, of which
-    each has a core to itself: one text on two cores takes half as much time again of both.
+    """Made by `Encoder.load`. On the CPU, int8 where it has that: a text takes milliseconds.
+
+    Safe to use from several threads, of which each has a core to itself: one text on two cores takes half as much time
+    again of both.
     """
 
     # sha256 in hexadecimal of the files that decide the output.
@@ -47,17 +50,17 @@ class Encoder:
         import ctranslate2
 
         self.folder, self.fingerprint, self.threads = folder, identity, threads
-        self.max_pieces = int(read_json(folder / "config.json")["max_position_embeddings"])
+        self.max_pieces = int(read_json(folder / "config.json").get("max_position_embeddings") or 0)
         try:
             self._encoder = ctranslate2.Encoder(
-                str(converted), device="cpu", compute_type="int8", inter_threads=threads, intra_threads=1
+                str(converted), device="cpu", compute_type="default", inter_threads=threads, intra_threads=1
             )
         except (RuntimeError, ValueError) as error:
             raise ModelError(
                 f"CTranslate2 cannot load {converted}: {error}. Remove that folder and try again."
             ) from error
         self._tokenizer = tokenizer
-        self.begin_id, self.end_id = (self._tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]"))
+        self.begin_id, self.end_id = (tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]"))
 
     @classmethod
     def load(cls, name: str, threads: int | None = None) -> Encoder:
@@ -65,7 +68,8 @@ class Encoder:
         files = resolve(name)
         identity = fingerprint(files.folder)
         tokenizer = _tokenizer(files.folder)
-        converted = converted_encoder(files, identity, "int8")
+        _, dtype = choose("cpu", "auto")
+        converted = converted_encoder(files, identity, dtype)
         made = cls(files.folder, identity, tokenizer, converted, threads or cpu_count())
         made.check()
         return made
@@ -77,11 +81,11 @@ class Encoder:
         import numpy as np
 
         record = self.folder / RECORD
-        pairs = read_json(record)["alike"] if record.is_file() else []
+        pairs = read_json(record).get("alike", []) if record.is_file() else []
         for one, other, cosine in pairs:
             first, second = (self._mean(text) for text in (one, other))
             found = float(first @ second / np.linalg.norm(first) / np.linalg.norm(second))
-            if abs(found - cosine) > _TOLERANCE:
+            if not abs(found - cosine) <= _TOLERANCE:  # nor where it is no number
                 raise ModelError(
                     f"{self.folder.name} is refused: two texts that it was recorded with are {found:.2f} alike, not "
                     f"{cosine:.2f}. Its files do not belong together, or are damaged."
@@ -116,6 +120,12 @@ def _tokenizer(folder: Path) -> Tokenizer:
         read = Tokenizer.from_file(str(folder / "tokenizer.json"))
     except Exception as error:  # the library raises nothing more particular
         raise ModelError(f"the tokenizer in {folder} cannot be read: {error}") from error
+    rows = read_json(folder / "config.json").get("vocab_size")
+    if read.get_vocab_size() != rows or None in map(read.token_to_id, ("[CLS]", "[SEP]")):
+        raise ModelError(
+            f"the tokenizer in {folder} has {read.get_vocab_size()} pieces, the weights have {rows} rows, and [CLS] "
+            "and [SEP] must be among them: its files do not belong together."
+        )
     read.no_truncation()
     read.no_padding()
     return read

@@ -59,7 +59,7 @@ def keep_memory(workers: int) -> None:
         option = ctypes.CDLL(None).mallopt
     except (OSError, TypeError, AttributeError):  # another system's
         return
-    # Old versions refuse the first. The second alone would make it worse: no threshold would move any more.
+    # Some refuse the first. The second alone would make it worse: no threshold would move any more.
     if option(_MMAP_THRESHOLD, _KEPT_BYTES):
         option(_TRIM_THRESHOLD, _KEPT_BYTES)
     option(_ARENA_MAX, max(2, workers))

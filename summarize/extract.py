@@ -62,20 +62,25 @@ class Extract:
         return expected_share([self.salience])
 
 
-def extracts(document: Document, most: int | None = None) -> list[Extract]:
-    """The sentences that can stand in a brief, in the article's order, datelines off; the first `most`, or all.
+def extracts(document: Document, most: int | None = None, judged: bool = True) -> list[Extract]:
+    """The sentences that can stand in a brief, in the article's order, datelines off; the first `most`, or all. Where
+    they are not `judged` none promises more than another.
 
     A sentence of more than 60 words ends at a clause with an ellipsis; its segment holds the rest.
     """
     whole = _whole(document, most)
-    of_arabic, doubted = sides(document), dict(enumerate(document.doubted))
-    found = salience(
-        [text for _, _, text in whole], document.title, of_arabic and [of_arabic[index] for _, index, _ in whole]
-    )
+    doubted = dict(enumerate(document.doubted))
+    found = _judged(document, whole) if judged else [Salience(())] * len(whole)
     return [
         Extract(index, _cut(text), _readable(text, one), document.original(index), place, doubted.get(index))
         for (place, index, text), one in zip(whole, found, strict=True)
     ]
+
+
+def _judged(document: Document, whole: Sequence[tuple[int, int, str]]) -> list[Salience]:
+    of_arabic = sides(document)
+    texts = [text for _, _, text in whole]
+    return salience(texts, document.title, of_arabic and [of_arabic[index] for _, index, _ in whole])
 
 
 def sentences_of(document: Document) -> list[tuple[int, str]]:

@@ -1,4 +1,4 @@
-"""Summarisers without a model: the baselines that a model must beat, behind the same interface."""
+"""Summarisers that write nothing of their own: the article's own sentences, behind the same interface."""
 
 from __future__ import annotations
 
@@ -79,4 +79,8 @@ class LeadSummarizer(ExtractiveSummarizer):
         return f"lead-{self.sentences}"
 
     def _candidates(self, document: Document) -> list[Extract]:
-        return extracts(document, self.sentences)
+        return extracts(document, self.sentences, judged=False)
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        return self.name, str(self.sentences), VERSION

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from seq2seq.fingerprint import fingerprint
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 NAME = "mujaz-gist"
 WORD = re.compile(r"[A-Za-z0-9]+")
+# Of a pair that no window holds, a word and what stands a page of signs behind it.
+_UNREAD = -5.0
 # Pieces of a title that are read, of an article at once with it, and of its opening for what it is about.
 TITLE, WINDOW, OPENING = 40, 448, 128
 
@@ -64,20 +67,22 @@ class Gist:
         length.
         """
         read = [self.encoder.pieces(sentence) for sentence in sentences]
-        found = [[0.0] * max(0, len(list(WORD.finditer(sentence))) - 1) for sentence in sentences]
+        found = [[_UNREAD] * max(0, len(WORD.findall(sentence)) - 1) for sentence in sentences]
         for window in windows(self.encoder, title, sentences, read):
             vectors = self.encoder.vectors(window.ids, window.types)
+            pairs = [pair for _, _, places in window.words for pair in pairwise(places)]
+            judged = iter(self._pairs(vectors, pairs) if pairs else ())
             for number, first, places in window.words:
-                if len(places) > 1:
-                    found[number][first : first + len(places) - 1] = self._pairs(vectors[places]).tolist()
+                found[number][first : first + len(places) - 1] = islice(judged, len(places) - 1)
         return found
 
-    def _pairs(self, words: np.ndarray) -> np.ndarray:
-        """(words - 1,) of the vectors of a sentence's words, (words, width)."""
+    def _pairs(self, vectors: np.ndarray, pairs: Sequence[tuple[int, int]]) -> list[float]:
+        """One a pair of pieces; `vectors`: (pieces, width). All of a window at once: many small products cost more."""
         import numpy as np
 
-        pairs = np.concatenate([words[:-1], words[1:]], axis=1)
-        return (gelu(pairs @ self._up.T + self._up_bias) @ self._out.T + self._out_bias)[:, 0]
+        first, second = np.array(pairs).T
+        both = np.concatenate([vectors[first], vectors[second]], axis=1)
+        return (_gelu(both @ self._up.T + self._up_bias) @ self._out.T + self._out_bias)[:, 0].tolist()
 
     def meanings(self, articles: Iterable[tuple[str, str]]) -> list[np.ndarray]:
         """The `meaning` of each title and text, as many at a time as there are cores."""
@@ -161,12 +166,12 @@ def _places(sentence: str, pieces: Pieces) -> list[int]:
 def opening(encoder: Encoder, title: str, text: str) -> tuple[list[int], list[int]]:
     """Ids and parts of what is read for `Gist.meaning`."""
     head = [encoder.begin_id, *encoder.pieces(title).ids[:TITLE], encoder.end_id]
-    # Pieces have letters: what is longer than this has more of them than are read.
+    # A page of signs apart, what is longer than this has more pieces than are read.
     body = [*encoder.pieces(text[: 12 * OPENING]).ids[: OPENING - len(head) - 1], encoder.end_id]
     return head + body, [0] * len(head) + [1] * len(body)
 
 
-def gelu(values: np.ndarray) -> np.ndarray:
+def _gelu(values: np.ndarray) -> np.ndarray:
     """By the usual approximation with tanh (Hendrycks and Gimpel 2016)."""
     import numpy as np
 

@@ -125,7 +125,12 @@ def verify(names: tuple[str, ...], runtime: str, device: str, threads: int | Non
         try:
             if is_encoder(resolve(name).folder):
                 pairs = Encoder.load(name, threads).check()
-                click.echo(f"{name}: sound (cpu, int8); {pairs} recorded pairs of texts are as alike as they were")
+                told = (
+                    f"{pairs} recorded pairs of texts are as alike as they were"
+                    if pairs
+                    else "it has no recorded texts"
+                )
+                click.echo(f"{name}: an encoder, sound under ctranslate2 (cpu); {told}")
                 continue
             sanity.check_weights(resolve(name))
             model = load(name, runtime=runtime, device=device, threads=threads, check=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from summarize.stories.copies import copies
 from summarize.stories.likeness import alike
@@ -15,12 +15,12 @@ from summarize.stories.same_event import USUAL, Day
 WINDOW = 48.0
 # The mean chance of one event at which groups join. Tuned on the train part of the news corpus and on mornings of one
 # country's papers (docs/stories.md).
-_THRESHOLD = 0.3
+_THRESHOLD = 0.4
 # Pairs whose words are less alike are not looked at: on a day of `USUAL` articles, and more for each tenfold.
 _FLOOR, _TENFOLD = 0.05, 0.03
 # Nor are those that are about other things.
 _NEAR_IN_MEANING = 0.2
-# What is left of the likeness of two reports on like things in different countries: two censuses, two fires.
+# What is left of the chance of two reports on like things in different countries: two censuses, two fires.
 _ELSEWHERE = 0.1
 # And of those in one, by what speaks for two events (`Report.doubts`). Two that are told apart no third report, like
 # both, may join: linkage takes a mean, and nothing in the others makes up for this.
@@ -68,23 +68,27 @@ def _pairs(reports: Sequence[Report], evidence: Evidence, window: float) -> Iter
             mine, theirs = reports[one], reports[other]
             yield one, other, chance * (_ELSEWHERE if mine.elsewhere(theirs) else _DOUBTED[mine.doubts(theirs)])
     if not all(has_original):
-        pairs = _chances(Day(reports, [english_terms(report) for report in reports], "english"), window)
-        yield from (pair for pair in pairs if not (has_original[pair[0]] and has_original[pair[1]]))
+        day = Day(reports, [english_terms(report) for report in reports], "english")
+        yield from _chances(day, window, lambda one, other: not (has_original[one] and has_original[other]))
 
 
-def _chances(day: Day, window: float) -> Iterator[tuple[int, int, float]]:
+def _chances(
+    day: Day, window: float, wanted: Callable[[int, int], bool] = lambda one, other: True
+) -> Iterator[tuple[int, int, float]]:
     """(one, other, chance that both tell one event) of the pairs that may."""
-    for one, other, cosine in candidates(day, window):
+    for one, other, cosine in candidates(day, window, wanted):
         yield one, other, day.chance(one, other, cosine)
 
 
-def candidates(day: Day, window: float) -> list[tuple[int, int, float]]:
+def candidates(
+    day: Day, window: float, wanted: Callable[[int, int], bool] = lambda one, other: True
+) -> list[tuple[int, int, float]]:
     """(one, other, cosine of their terms) of the pairs that are worth a closer look."""
     floor = _FLOOR + _TENFOLD * math.log10(max(len(day.reports), USUAL) / USUAL)
     pairs = [
         (one, other, cosine)
         for one, other, cosine in alike(day.documents, day.background, floor)
-        if _near(day.reports[one], day.reports[other], window)
+        if wanted(one, other) and _near(day.reports[one], day.reports[other], window)
     ]
     day.read_meanings(place for one, other, _ in pairs for place in (one, other))
     return [(one, other, cosine) for one, other, cosine in pairs if day.meaning(one, other) >= _NEAR_IN_MEANING]

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     import numpy as np
 
 _RAREST = 3
-# Articles of the days that the weights are learnt from. Among more of them more pairs are alike by chance: for each
-# doubling this many doublings of the odds are asked for.
-USUAL, _PER_DOUBLING = 36, 1.5
+# Among more articles than this more pairs are alike by chance: for each doubling this many doublings of the odds are
+# asked for, up to a bound (a day of 500): what speaks for one event is bounded, too.
+USUAL, _PER_DOUBLING, _MOST_ODDS = 36, 1.5, 4.0
 
 
 class Day:
@@ -37,7 +37,8 @@ class Day:
         self.reports, self.documents, self._evidence = reports, documents, evidence
         background = self.background = frequencies("ar" if evidence == "original" else "en")
         self._rarity = rarities(documents, background)
-        self._odds = _PER_DOUBLING * math.log(max(len(reports), USUAL) / USUAL)
+        # In nats, what a day of so many reports asks for besides.
+        self.odds = min(_MOST_ODDS, _PER_DOUBLING * math.log(max(len(reports), USUAL) / USUAL))
         self._meanings: dict[int, np.ndarray] = {}
         self._heads: dict[int, Head] = {}
 
@@ -45,7 +46,7 @@ class Day:
         """That both tell one event, 0 to 1; `cosine` is that of all their terms."""
         weights = _weights()
         found = self.evidence(one, other, cosine)
-        logit = weights["bias"] - self._odds + sum(weights[name] * value for name, value in found.items())
+        logit = weights["bias"] - self.odds + sum(weights[name] * value for name, value in found.items())
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 
     def evidence(self, one: int, other: int, cosine: float) -> dict[str, float]:

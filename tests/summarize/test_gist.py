@@ -89,3 +89,9 @@ def test_of_a_long_text_its_opening_counts() -> None:
     ids, types = opening(encoder, "A title " * 100, "A sentence of the text. " * 10_000)
     assert len(ids) == len(types) <= 128
     assert reader().meaning("", "") @ reader().meaning("", "") == pytest.approx(1, abs=1e-5)
+
+
+def test_what_no_window_holds_promises_nothing() -> None:
+    """A dotted line of a table of contents between two words."""
+    (judged,) = reader().judge("", ["Name " + "." * 900 + " 12 people were there."])
+    assert judged[0] < -3 and len(judged) == 4
