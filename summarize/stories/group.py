@@ -15,7 +15,7 @@ from summarize.stories.same_event import USUAL, Day
 WINDOW = 48.0
 # The mean chance of one event at which groups join. Tuned on the train part of the news corpus and on mornings of one
 # country's papers (docs/stories.md).
-_THRESHOLD = 0.4
+_THRESHOLD = 0.28
 # Pairs whose words are less alike are not looked at: on a day of `USUAL` articles, and more for each tenfold.
 _FLOOR, _TENFOLD = 0.05, 0.03
 # Nor are those that are about other things.
