@@ -40,8 +40,8 @@ def main() -> None:
         reports, stories = labelled(path)
         chosen = voices(reports)
         known = [stories[index] for index in chosen]
+        sizes = Counter(known)
         for spoken in ([reports[index] for index in chosen], [untitled(reports[index]) for index in chosen]):
-            sizes = Counter(known)
             day = Day(spoken, [report.original_terms for report in spoken], "original")
             for one, other, cosine in candidates(day, float("inf")):
                 same = known[one] == known[other]

@@ -39,7 +39,7 @@ from torch import nn
 from transformers import BertModel
 
 from eval.testsets import NewsArticle, read_news
-from seq2seq.encoder import Pieces
+from seq2seq.encoder import WordPieces
 from summarize import salience
 from summarize.arabic_side import sides
 from summarize.document import Document
@@ -50,20 +50,6 @@ HIDDEN = 128
 MOST_NAMES = 128  # of plain features; there are about 45
 NO_TITLE = 0.2
 SAVE_EVERY = 100
-
-
-class Reader:
-    """What `summarize.gist` asks of an encoder before it encodes."""
-
-    def __init__(self, tokenizer: Tokenizer) -> None:
-        self.tokenizer = tokenizer
-        tokenizer.no_padding()
-        tokenizer.no_truncation()
-        self.begin_id, self.end_id = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-
-    def pieces(self, text: str) -> Pieces:
-        read = self.tokenizer.encode(text, add_special_tokens=False)
-        return Pieces(read.ids, read.offsets)
 
 
 @dataclass
@@ -117,7 +103,9 @@ class Model(nn.Module):
 def cut(folder: Path, texts: Iterable[str], size: int) -> tuple[Tokenizer, BertModel]:
     """The tokenizer and the encoder with the `size` pieces that `texts` need most, single letters among them."""
     written = json.loads((folder / "tokenizer.json").read_text("utf-8"))
-    tokenizer = Reader(Tokenizer.from_file(str(folder / "tokenizer.json"))).tokenizer
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
     counts = Counter(index for read in tokenizer.encode_batch(list(texts)) for index in read.ids)
     vocabulary = {piece: index for piece, index in written["model"]["vocab"].items() if "[unused" not in piece}
     whole = {index for piece, index in vocabulary.items() if len(piece.removeprefix("##")) == 1 or piece[0] == "["}
@@ -137,7 +125,7 @@ def cut(folder: Path, texts: Iterable[str], size: int) -> tuple[Tokenizer, BertM
 
 
 def examples(
-    reader: Reader, document: Document, article: NewsArticle, names: dict[str, int], translated: bool
+    reader: WordPieces, document: Document, article: NewsArticle, names: dict[str, int], translated: bool
 ) -> Iterator[Example]:
     """The windows of one article. `names` gets the place of each feature that is met."""
     brief = set(salience.word_pairs(salience.tokens_of(article.brief)))
@@ -147,7 +135,7 @@ def examples(
     features = list(salience.features(texts, document.title, more))
     said = [[pair in brief for pair in salience.word_pairs(salience.tokens_of(text))] for text in texts]
     read = [reader.pieces(text) for text in texts]
-    for window in windows(reader, document.title, texts, read):  # type: ignore[arg-type]
+    for window in windows(reader, document.title, texts, read):
         pairs, rows, truth = [], [], []
         for number, first, places in window.words:
             for at, pair in enumerate(itertools.pairwise(places)):
@@ -276,7 +264,7 @@ def main() -> None:
     english = [text for one in (*people, *ours) for text in (one.title, *one.segments)]
     english += [line for path in given.text for line in path.read_text("utf-8").splitlines()]
     tokenizer, encoder = cut(given.warm_start, english, given.pieces)
-    reader = Reader(tokenizer)
+    reader = WordPieces(tokenizer)
     names: dict[str, int] = {}
     rng, data = random.Random(1), []
     for documents, translated in ((people, False), (ours, True)):
@@ -289,7 +277,7 @@ def main() -> None:
     kept = given.out / "teaching.npy"
     if not kept.is_file():
         np.save(kept, taught(given.warm_start, told).numpy())
-    texts = [opening(reader, title, text) for title, text in told]  # type: ignore[arg-type]
+    texts = [opening(reader, title, text) for title, text in told]
     model = Model(encoder, len(names))
     learn(model, data, texts, torch.tensor(np.load(kept)), given.out, given)
     export(model, tokenizer, names, given.out)

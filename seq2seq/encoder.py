@@ -30,26 +30,42 @@ class Pieces(NamedTuple):
     spans: list[tuple[int, int]]
 
 
-class Encoder:
+class WordPieces:
+    """How an encoder reads text, without the encoder: training needs no more. Tokens that stand around a text are [CLS]
+    and [SEP].
+    """
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self._tokenizer = tokenizer
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        self.begin_id, self.end_id = (tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]"))
+
+    def pieces(self, text: str) -> Pieces:
+        """Without the tokens that stand around a text. Never cut."""
+        read = self._tokenizer.encode(text, add_special_tokens=False)
+        return Pieces(read.ids, read.offsets)
+
+
+class Encoder(WordPieces):
     """Made by `Encoder.load`. On the CPU, int8 where it has that: a text takes milliseconds.
 
     Safe to use from several threads, of which each has a core to itself: one text on two cores takes half as much time
     again of both.
     """
 
-    # sha256 in hexadecimal of the files that decide the output.
-    fingerprint: str
     folder: Path
     # Pieces that it can read at once.
     max_pieces: int
     # Texts that it can read side by side.
     threads: int
 
-    def __init__(self, folder: Path, identity: str, tokenizer: Tokenizer, converted: Path, threads: int) -> None:
+    def __init__(self, folder: Path, tokenizer: Tokenizer, converted: Path, threads: int) -> None:
         """Raises ModelError where the conversion cannot be read."""
         import ctranslate2
 
-        self.folder, self.fingerprint, self.threads = folder, identity, threads
+        super().__init__(tokenizer)
+        self.folder, self.threads = folder, threads
         self.max_pieces = int(read_json(folder / "config.json").get("max_position_embeddings") or 0)
         try:
             self._encoder = ctranslate2.Encoder(
@@ -59,19 +75,19 @@ class Encoder:
             raise ModelError(
                 f"CTranslate2 cannot load {converted}: {error}. Remove that folder and try again."
             ) from error
-        self._tokenizer = tokenizer
-        self.begin_id, self.end_id = (tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]"))
 
     @classmethod
-    def load(cls, name: str, threads: int | None = None) -> Encoder:
-        """By embedded name, folder or hub id. Raises ModelError where it cannot be found, read or converted."""
+    def load(cls, name: str, threads: int | None = None, check: bool = True) -> Encoder:
+        """By embedded name, folder or hub id. Raises ModelError where it cannot be found, read or converted, or, where
+        it is to be checked, does not pass `check`.
+        """
         files = resolve(name)
-        identity = fingerprint(files.folder)
         tokenizer = _tokenizer(files.folder)
         _, dtype = choose("cpu", "auto")
-        converted = converted_encoder(files, identity, dtype)
-        made = cls(files.folder, identity, tokenizer, converted, threads or cpu_count())
-        made.check()
+        converted = converted_encoder(files, fingerprint(files.folder), dtype)
+        made = cls(files.folder, tokenizer, converted, threads or cpu_count())
+        if check:
+            made.check()
         return made
 
     def check(self) -> int:
@@ -95,11 +111,6 @@ class Encoder:
     def _mean(self, text: str) -> np.ndarray:
         ids = [self.begin_id, *self.pieces(text).ids[: self.max_pieces - 2], self.end_id]
         return self.vectors(ids, [0] * len(ids)).mean(axis=0)
-
-    def pieces(self, text: str) -> Pieces:
-        """Without the tokens that stand around a text. Never cut."""
-        read = self._tokenizer.encode(text, add_special_tokens=False)
-        return Pieces(read.ids, read.offsets)
 
     def vectors(self, ids: Sequence[int], types: Sequence[int]) -> np.ndarray:
         """(pieces, width), float32, of one text; `types` says of each piece whether it is of the first part or second.
@@ -126,6 +137,4 @@ def _tokenizer(folder: Path) -> Tokenizer:
             f"the tokenizer in {folder} has {read.get_vocab_size()} pieces, the weights have {rows} rows, and [CLS] "
             "and [SEP] must be among them: its files do not belong together."
         )
-    read.no_truncation()
-    read.no_padding()
     return read

@@ -22,7 +22,7 @@ from seq2seq.resolve import resolve
 if TYPE_CHECKING:
     import numpy as np
 
-    from seq2seq.encoder import Encoder, Pieces
+    from seq2seq.encoder import Encoder, Pieces, WordPieces
 
 NAME = "mujaz-gist"
 WORD = re.compile(r"[A-Za-z0-9]+")
@@ -112,7 +112,7 @@ def reader() -> Gist:
     return Gist(Encoder.load(NAME))
 
 
-def windows(encoder: Encoder, title: str, sentences: Sequence[str], read: Sequence[Pieces]) -> Iterator[Window]:
+def windows(encoder: WordPieces, title: str, sentences: Sequence[str], read: Sequence[Pieces]) -> Iterator[Window]:
     """The sentences, in as few windows as hold them, the title before each.
 
     A sentence that is longer than a window is read in parts, of which the next begins with the last word of the one
@@ -163,7 +163,7 @@ def _places(sentence: str, pieces: Pieces) -> list[int]:
     return found
 
 
-def opening(encoder: Encoder, title: str, text: str) -> tuple[list[int], list[int]]:
+def opening(encoder: WordPieces, title: str, text: str) -> tuple[list[int], list[int]]:
     """Ids and parts of what is read for `Gist.meaning`."""
     head = [encoder.begin_id, *encoder.pieces(title).ids[:TITLE], encoder.end_id]
     # A page of signs apart, what is longer than this has more pieces than are read.

@@ -64,20 +64,21 @@ def _pairs(reports: Sequence[Report], evidence: Evidence, window: float) -> Iter
     has_original = [evidence == "original" and bool(report.original_terms) for report in reports]
     if any(has_original):
         originals = [report.original_terms if has else {} for report, has in zip(reports, has_original, strict=True)]
-        for one, other, chance in _chances(Day(reports, originals, "original"), window):
+        day = Day(reports, originals, "original")
+        for one, other, cosine in candidates(day, window):
             mine, theirs = reports[one], reports[other]
-            yield one, other, chance * (_ELSEWHERE if mine.elsewhere(theirs) else _DOUBTED[mine.doubts(theirs)])
+            yield (
+                one,
+                other,
+                day.chance(one, other, cosine)
+                * (_ELSEWHERE if mine.elsewhere(theirs) else _DOUBTED[mine.doubts(theirs)]),
+            )
     if not all(has_original):
         day = Day(reports, [english_terms(report) for report in reports], "english")
-        yield from _chances(day, window, lambda one, other: not (has_original[one] and has_original[other]))
-
-
-def _chances(
-    day: Day, window: float, wanted: Callable[[int, int], bool] = lambda one, other: True
-) -> Iterator[tuple[int, int, float]]:
-    """(one, other, chance that both tell one event) of the pairs that may."""
-    for one, other, cosine in candidates(day, window, wanted):
-        yield one, other, day.chance(one, other, cosine)
+        for one, other, cosine in candidates(
+            day, window, lambda one, other: not (has_original[one] and has_original[other])
+        ):
+            yield one, other, day.chance(one, other, cosine)
 
 
 def candidates(
@@ -87,7 +88,7 @@ def candidates(
     floor = _FLOOR + _TENFOLD * math.log10(max(len(day.reports), USUAL) / USUAL)
     pairs = [
         (one, other, cosine)
-        for one, other, cosine in alike(day.documents, day.background, floor)
+        for one, other, cosine in alike(day.documents, day.rarity, floor)
         if wanted(one, other) and _near(day.reports[one], day.reports[other], window)
     ]
     day.read_meanings(place for one, other, _ in pairs for place in (one, other))

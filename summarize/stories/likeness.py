@@ -16,7 +16,7 @@ _COMMON, _LARGE = 0.1, 200
 
 
 def alike(
-    documents: Sequence[Mapping[str, float]], background: Frequencies, floor: float
+    documents: Sequence[Mapping[str, float]], rarity: Mapping[str, float], floor: float
 ) -> Iterator[tuple[int, int, float]]:
     """(one, other, cosine) of each pair of documents, one < other, whose cosine is at least `floor`.
 
@@ -29,7 +29,7 @@ def alike(
 
     held = Counter(term for document in documents for term in document)
     limit = max(_LARGE, _COMMON * len(documents))
-    rarity = {term: rare for term, rare in rarities(documents, background).items() if held[term] <= limit}
+    rarity = {term: rare for term, rare in rarity.items() if held[term] <= limit}
     # Terms that one document holds are part of its length and of no pair.
     number = {term: place for place, term in enumerate(sorted(term for term in rarity if held[term] > 1))}
     rows: list[tuple[np.ndarray, np.ndarray]] = []

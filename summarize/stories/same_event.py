@@ -35,8 +35,8 @@ class Day:
     def __init__(self, reports: Sequence[Report], documents: Sequence[Terms], evidence: Evidence) -> None:
         """`documents`: how often each term stands in each report, in the language of the `evidence`."""
         self.reports, self.documents, self._evidence = reports, documents, evidence
-        background = self.background = frequencies("ar" if evidence == "original" else "en")
-        self._rarity = rarities(documents, background)
+        # By term, from the day and the news of the world together.
+        self.rarity = rarities(documents, frequencies("ar" if evidence == "original" else "en"))
         # In nats, what a day of so many reports asks for besides.
         self.odds = min(_MOST_ODDS, _PER_DOUBLING * math.log(max(len(reports), USUAL) / USUAL))
         self._meanings: dict[int, np.ndarray] = {}
@@ -81,7 +81,7 @@ class Day:
         return self._heads[place]
 
     def _weight(self, term: str) -> float:
-        return self._rarity.get(term, 0.0)
+        return self.rarity.get(term, 0.0)
 
     def _share(self, some: Terms, of: Terms) -> float:
         """How much of `some`, by how rare it is, stands in `of`."""
