@@ -13,6 +13,7 @@ from facts.counted import other_things
 from facts.directions import turned_direction
 from facts.duals import lost_dual
 from facts.flags import NOT_THERE
+from facts.made_up import made_up
 from facts.negation import denied_twice, lost_end
 from facts.numbers import said_again
 from facts.ordinals import IN_WORDS, other_ordinal
@@ -112,6 +113,8 @@ def _negation(source: str, target: str) -> list[Flag]:
     ):
         if word:
             return [Flag("negation", f"{word} ({what}) {LEFT_OUT}")]
+    if grave := made_up(source, target):
+        return [Flag("negation", f"“{grave[0]}” ({grave[1]}){NOT_THERE}")]
     if word := lost_end(source, target):
         return [Flag("negation", f"{word} (no longer) {LEFT_OUT}")]
     if twice := denied_twice(source, target):

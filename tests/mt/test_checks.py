@@ -32,7 +32,11 @@ WRONG = [
     ("number", "قتل 28 مسلحا في اشتباكات الجمعة.", "Some 38 militants were killed in clashes on Friday."),
     ("number", "قتل ثلاثة جنود في اشتباكات الجمعة.", "Soldiers were killed in clashes on Friday, it was said."),
     ("loop", "قال الوزير إن الأمر انتهى.", "The minister said the said the said the said the matter."),
-    ("number", "أصيب 15 شخصا في انفجار الجمعة.", "Fifteen people were killed in an explosion on Friday."),
+    (
+        "number",
+        "قتل شخص وأصيب 15 آخرون في انفجار الجمعة.",
+        "One person was hurt and fifteen others were killed in an explosion on Friday.",
+    ),
     ("number", "أسفرت الغارات عن مقتل 15 مقاتلا.", "The air strikes also resulted in 15 fighters."),
     ("number", "اعتقلت الشرطة شخصين في بغداد الجمعة.", "Police arrested people in Baghdad on Friday."),
     ("number", "قتل 28 مسلحا في اشتباكات الجمعة.", "28 militants were killed in 28 clashes on Friday."),
