@@ -41,13 +41,13 @@ def raw_translator(model: Model, decoding: Decoding) -> Simple:
 
 def summarizer(model: Model, decoding: Decoding | None = None) -> Simple:
     """The whole brief path of `summarize`; `decoding` stands in for that of the model's folder."""
-    from summarize.summarizer import Summarizer
+    from summarize.writers import writer_of
 
-    whole = Summarizer(model, brief=decoding)
+    whole = writer_of(model, decoding)
     return Simple(
         short_name(model.name),
         lambda texts: briefs_of(whole, texts),
-        {**describe(model), "decoding": describe_decoding(whole.brief_task.decoding), "path": "summarize"},
+        {**describe(model), "decoding": describe_decoding(whole.decoding), "path": "summarize"},
     )
 
 

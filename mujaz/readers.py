@@ -228,8 +228,9 @@ def _whole_file(path: str, text: str, kind: Kind) -> Iterator[Item]:
 def _nothing_in(path: str, text: str = "") -> None:
     """Empty in, empty out: of standard input a note says so. Raises MujazError for a file."""
     if path != STDIN:
-        raise MujazError(f"{path}: {'there is no text in it' if text else 'the file is empty'}")
-    _log.warning("standard input %s", "has no text in it" if text else "is empty")
+        what = "there is no text in it" if text else "the file is empty"
+        raise MujazError(f"{path}: {what}; save the article anew, or leave the file out")
+    _log.warning("standard input %s: there is nothing to do", "has no text in it" if text else "is empty")
 
 
 def _json_lines(stream: BinaryIO, path: str) -> Iterator[Item]:

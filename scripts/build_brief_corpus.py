@@ -1,13 +1,12 @@
-"""Build the training pairs of the brief writer: English text in, headline or brief out.
+"""Build the training pairs of the brief writer: an English sentence in, a shorter one or a headline out.
 
     python scripts/build_brief_corpus.py DATA OUT [--translations FILE]
 
-Writes OUT/brief.tsv and OUT/headline.tsv (the CC0 news corpus), OUT/own.tsv (the same briefs from what the translator
-made of the Arabic, kept in FILE by scripts/train_gist.py), OUT/other.tsv (openly licensed summaries and titles),
-OUT/copy.tsv (what the extractive writer would take from a few sentences, in the place of the gap sentences of PEGASUS,
-Zhang et al. 2020: finding and copying comes before writing) and the validation sets OUT/dev.{brief,headline}.tsv.
-A brief's sentences that what is read does not bear out are left out: who learns from them learns to invent
-(Matsumaru et al. 2020).
+Writes OUT/written.tsv (scripts/shortened/news.tsv: sentences of the news corpus, people's and the translator's, that a
+language model shortened, by a little and by a lot), OUT/rule.tsv (openly licensed English without what a sentence only
+adds, by rule), OUT/denoise.tsv (with another sentence's addition set in, to be taken out again), OUT/headline.tsv
+(titles, of first sentences) and the validation sets OUT/dev.{written,headline}.tsv. FILE has what the translator made
+of the articles, as scripts/measure_briefs.py keeps it: so the writer learns to read imperfect English.
 """
 
 from __future__ import annotations
@@ -17,32 +16,27 @@ import json
 import lzma
 import random
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from build_corpus import TEXT, ngrams, read_tsv
-from measure_briefs import by_model, by_people
+from measure_briefs import by_model
 
 from eval.testsets import NewsArticle, read_news
-from summarize import Document, ExtractiveSummarizer
-from summarize.english import sentences
-from summarize.link import Source
-from summarize.select import select
+from summarize.clauses import main_clauses
+from summarize.deletion import mended, only_deletes
+from summarize.english import is_finished, without_additions
 
 Pair = tuple[str, str]
 Ngram = tuple[str, ...]
-PREFIX = {"brief": "brief: ", "headline": "headline: "}
-# The encoder costs most of the time: `summarize.select` chooses so many words, and the model is used on as many.
-MAX_WORDS = 110
-BUDGETS = (50, 80, MAX_WORDS)
-# What of a brief's sentence must stand in what is read.
-BORNE_OUT = 0.5
-WINDOW = 5
+PREFIX = {"light": "light: ", "short": "short: ", "headline": "headline: "}
+SHORTENED = Path(__file__).parent / "shortened"
+MAX_WORDS = 60
+# Of the sentences written for the translator, which are many and short.
+WRITTEN = 40_000
+# How often a sentence from which nothing can go is shown as it is.
+WHOLE = 0.1
 SENTENCE_END = re.compile(r"(?<=[.!?][\"”’)])\s+(?=[A-Z\"“])|(?<=[.!?])\s+(?=[A-Z\"“])")
-
-
-def first_words(text: str, limit: int = MAX_WORDS) -> str:
-    return " ".join(text.split()[:limit])
 
 
 def read_jsonl(path: Path) -> Iterator[dict[str, str]]:
@@ -50,74 +44,78 @@ def read_jsonl(path: Path) -> Iterator[dict[str, str]]:
         yield from map(json.loads, lines)
 
 
-def headlines(
-    path: Path, limits: tuple[int, ...], held_out: frozenset[Ngram] = frozenset(), seed: int = 1
-) -> Iterator[Pair]:
-    """Titles of the articles that share no long word sequence with `held_out`, of their first words."""
-    rng = random.Random(seed)
-    for article in kept(read_news(path), held_out):
-        text = " ".join(english for _, english in article.pairs)
-        if article.title_en:
-            yield PREFIX["headline"] + first_words(text, rng.choice(limits)), article.title_en
-
-
 def kept(articles: Iterable[NewsArticle], held_out: frozenset[Ngram]) -> list[NewsArticle]:
+    """The articles that share no long word sequence with `held_out`."""
     return [one for one in articles if held_out.isdisjoint(ngrams(" ".join(english for _, english in one.pairs)))]
 
 
-def briefs(articles: Iterable[NewsArticle], documents: Iterable[Document], budgets: Sequence[int]) -> Iterator[Pair]:
-    """A pair for each number of words that may be read: the most important segments, and what of the brief rests on
-    them. `documents` are the articles as they are read: people's translations, or a model's.
-    """
-    for article, document in zip(articles, documents, strict=True):
-        for budget in budgets:
-            read = select(document, lambda text: len(text.split()), budget)
-            source = Source([document.segments[index] for index in read.segments])
-            said = [one for one in sentences(article.brief) if source.link(one).coverage >= BORNE_OUT]
-            if said:
-                yield PREFIX["brief"] + read.text, " ".join(said)
+def written(name: str) -> Iterator[Pair]:
+    """What was shortened by hand, with what must not go put back; where that is all of it, the sentence as it is."""
+    for line in (SHORTENED / name).read_text("utf-8").splitlines():
+        sentence, *shorter = line.split("\t")
+        light, short = (mended(sentence, one) for one in shorter)
+        yield PREFIX["short"] + sentence, short or light or sentence
+        if light:
+            yield PREFIX["light"] + sentence, light
 
 
-def other(data: Path) -> Iterator[Pair]:
-    for name, task in (
-        ("whitehouse_title", "headline"),
-        ("digitalgov_summary", "brief"),
-        ("scitldr_a", "brief"),
-    ):
-        for row in read_jsonl(data / f"sum/train.{name}.jsonl.xz"):
-            target = " ".join(row["summary"].split())
-            if 3 <= len(target.split()) <= 70:
-                yield PREFIX[task] + first_words(row["document"]), target
-
-
-def windows(data: Path, held_out: frozenset[Ngram], seed: int = 1) -> Iterator[list[str]]:
-    """A few English sentences each: in a row, of the news and of White House statements; and any, of those written for
-    the translator, for their names and rare words.
+def plain_sentences(data: Path, articles: Iterable[NewsArticle], own: Iterable[str], seed: int = 1) -> list[str]:
+    """Finished sentences of the news, people's and the translator's, of White House statements, and of the sentences
+    written for the translator, in random order.
     """
     rng = random.Random(seed)
-    texts = [[english for _, english in one.pairs] for one in kept(read_news(data / "news/train.txt"), held_out)]
+    found = [english for article in articles for _, english in article.pairs]
+    found += own
     for row in read_jsonl(data / "sum/train.whitehouse_title.jsonl.xz"):
-        found = [
-            " ".join(sentence.split())
-            for paragraph in row["document"].split("\n")
-            for sentence in SENTENCE_END.split(paragraph)
-        ]
-        texts.append([sentence for sentence in found if 6 <= len(sentence.split()) <= 50])
-    texts.append([english for file in sorted(TEXT.glob("*.tsv")) for _, english in read_tsv(file)])
-    rng.shuffle(texts[-1])
-    for text in texts:
-        start = 0
-        while start < len(text):
-            size = rng.randint(2, WINDOW)
-            yield text[start : start + size]
-            start += size
+        found += [" ".join(one.split()) for part in row["document"].split("\n") for one in SENTENCE_END.split(part)]
+    others = [english for file in sorted(TEXT.glob("*.tsv")) for _, english in read_tsv(file)]
+    found += rng.sample(others, WRITTEN)
+    found = [one for one in dict.fromkeys(found) if 8 <= len(one.split()) <= MAX_WORDS and is_finished(one)]
+    rng.shuffle(found)
+    return found
 
 
-def copies(found: Iterable[list[str]]) -> Iterator[Pair]:
-    writer = ExtractiveSummarizer()
-    for window in found:
-        read = first_words(" ".join(window))
-        yield PREFIX["brief"] + read, writer.summarize(Document(tuple(sentences(read)))).text
+def by_rule(found: Iterable[str], seed: int = 1) -> Iterator[Pair]:
+    rng = random.Random(seed)
+    for sentence in found:
+        light = without_additions(sentence)
+        short = [one for one in main_clauses(sentence) if only_deletes(sentence, one)]
+        if light:
+            yield PREFIX["light"] + sentence, rng.choice(light)
+        if short:
+            yield PREFIX["short"] + sentence, rng.choice(short)
+        if not light and not short and rng.random() < WHOLE:
+            yield PREFIX["light"] + sentence, sentence
+
+
+def denoising(found: Iterable[str], seed: int = 1) -> Iterator[Pair]:
+    """A sentence with what another one only adds set behind it."""
+    rng = random.Random(seed)
+    additions: list[str] = []
+    for sentence in found:
+        short = without_additions(sentence)
+        if short:
+            additions.append(sentence[len(short[0]) - 1 :])
+        elif additions and sentence.endswith(".") and "," not in sentence and len(sentence.split()) <= 25:
+            yield PREFIX["light"] + sentence[:-1] + rng.choice(additions[-200:]), sentence
+
+
+def headlines(articles: Iterable[NewsArticle], rows: Iterable[dict[str, str]] = (), seed: int = 1) -> Iterator[Pair]:
+    """Titles, of as many first sentences as have 25 to 60 words together."""
+    rng = random.Random(seed)
+    texts = [(" ".join(english for _, english in one.pairs), one.title_en) for one in articles]
+    texts += [(row["document"], " ".join(row["summary"].split())) for row in rows]
+    for text, title in texts:
+        if 3 <= len(title.split()) <= 24:
+            said = [one for one in SENTENCE_END.split(" ".join(text.split()[: 2 * MAX_WORDS])) if is_finished(one)]
+            words, most, first = 0, rng.randint(25, MAX_WORDS), []
+            for one in said:
+                words += len(one.split())
+                if first and words > most:
+                    break
+                first.append(one)
+            if first:
+                yield PREFIX["headline"] + " ".join(" ".join(first).split()[:MAX_WORDS]), title
 
 
 def write_tsv(path: Path, pairs: Iterable[Pair]) -> None:
@@ -133,24 +131,23 @@ def main() -> None:
     parser.add_argument("--translations", type=Path, metavar="FILE", help="what the translator made of the articles")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
+    news = options.data / "news"
     held_out = frozenset(
         ngram
         for part in ("dev", "test")
-        for article in read_news(options.data / f"news/{part}.txt")
+        for article in read_news(news / f"{part}.txt")
         for ngram in ngrams(" ".join(english for _, english in article.pairs))
     )
-    news, dev = options.data / "news/train.txt", options.data / "news/dev.txt"
-    articles = kept(read_news(news), held_out)
-    write_tsv(options.out / "brief.tsv", briefs(articles, map(by_people, articles), BUDGETS))
-    write_tsv(options.out / "dev.brief.tsv", briefs(read_news(dev), map(by_people, read_news(dev)), BUDGETS[-1:]))
-    if options.translations:
-        own = by_model(articles, "mujaz-ar-en", options.translations)
-        write_tsv(options.out / "own.tsv", briefs(articles, own, BUDGETS[1:]))
-    # A headline is mostly made of the first sentences: short inputs teach that, and cost less.
-    write_tsv(options.out / "headline.tsv", headlines(news, (60, MAX_WORDS), held_out))
-    write_tsv(options.out / "dev.headline.tsv", headlines(dev, (MAX_WORDS,)))
-    write_tsv(options.out / "other.tsv", other(options.data))
-    write_tsv(options.out / "copy.tsv", copies(windows(options.data, held_out)))
+    articles = kept(read_news(news / "train.txt"), held_out)
+    own = by_model(articles, "mujaz-ar-en", options.translations) if options.translations else []
+    found = plain_sentences(options.data, articles, [one for document in own for one in document.segments])
+    write_tsv(options.out / "written.tsv", written("news.tsv"))
+    write_tsv(options.out / "dev.written.tsv", written("dev.tsv"))
+    write_tsv(options.out / "rule.tsv", by_rule(found))
+    write_tsv(options.out / "denoise.tsv", denoising(found))
+    titles = read_jsonl(options.data / "sum/train.whitehouse_title.jsonl.xz")
+    write_tsv(options.out / "headline.tsv", headlines(articles, titles))
+    write_tsv(options.out / "dev.headline.tsv", headlines(read_news(news / "dev.txt")))
 
 
 if __name__ == "__main__":

@@ -28,8 +28,9 @@ from facts.names import names
 from mt.segment import Segment, Translation
 from mujaz.articles import Article
 from mujaz.pipeline import EnglishArticle, document
-from summarize import Brief, Document, ExtractiveSummarizer, LeadSummarizer, Summarizer
+from summarize import Brief, Document, ExtractiveSummarizer, LeadSummarizer
 from summarize.length import Length
+from summarize.writers import load_writer
 
 # CNN/DM comes in small letters, so that no capital says where a sentence begins.
 _LOWER_CASED = re.compile(r"(?<=[a-z]{3}[.!?])\s+(?=[a-z\"'])")
@@ -56,7 +57,7 @@ def main() -> None:
     given = parser.parse_args()
     writers: list[Writes] = [LeadSummarizer(2), LeadSummarizer(1), LeadSummarizer(3), ExtractiveSummarizer()]
     if given.brief_model != "none":
-        writers.append(Summarizer.load(given.brief_model, device="cpu"))
+        writers.append(load_writer(given.brief_model, device="cpu"))
     tables: list[str] = []
 
     def show(title: str, table: str) -> None:

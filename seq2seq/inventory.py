@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from seq2seq.checkpoint import read_json, stored_tensors
+from seq2seq.checkpoint import is_encoder, read_json, stored_tensors
 from seq2seq.convert import conversions
 from seq2seq.errors import ModelError
 from seq2seq.fingerprint import deciding_files, fingerprint
@@ -27,12 +27,13 @@ from seq2seq.resolve import (
 
 @dataclass(frozen=True)
 class Entry:
-    """A model that can be loaded by `name` without the network. `size` is in bytes."""
+    """A model that can be loaded by `name` without the network. `size` is in bytes; `writes`: it is no mere encoder."""
 
     name: str
     kind: str
     folder: Path
     size: int
+    writes: bool = True
 
 
 def installed() -> list[Entry]:
@@ -40,7 +41,7 @@ def installed() -> list[Entry]:
     entries = []
     for name in embedded_names():
         folder = resolve(name).folder
-        entries.append(Entry(name, "embedded", folder, folder_size(folder)))
+        entries.append(Entry(name, "embedded", folder, folder_size(folder), writes=not is_encoder(folder)))
     for repository, revision in _cached_revisions():
         refs = sorted(revision.refs, key=lambda ref: (ref != "main", ref))
         suffix = "" if "main" in refs else f"@{refs[0] if refs else revision.commit_hash}"

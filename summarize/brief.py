@@ -8,7 +8,7 @@ from typing import Any
 from facts import Flag
 
 # Finished work is keyed by it: goes up when the same article and model output would give another brief.
-VERSION = "17"
+VERSION = "18"
 
 
 @dataclass(frozen=True)

@@ -273,9 +273,14 @@ def without_additions(sentence: str) -> list[str]:
     for match in _ADDITION.finditer(sentence):
         rest = sentence[: match.start()]
         whole = len(rest.split()) >= _FEWEST_WORDS and balanced(rest) and VERB.search(own_words(rest))
-        if whole and not _HANGS_ON_MORE.search(rest) and not _HOW_LONG.search(rest):
+        if whole and stands_firm(rest) and not _HOW_LONG.search(rest):
             found.append(rest + ".")
     return found
+
+
+def stands_firm(rest: str) -> bool:
+    """Whether it says nothing that may hang on what is added to it: no "not", "may", "said", "only" or quotation."""
+    return _HANGS_ON_MORE.search(rest) is None
 
 
 def is_addition(sentence: str, place: int) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import combinations, islice
+from itertools import combinations, islice, pairwise
 
 from facts import Flag
 from summarize.arabic_side import sides
+from summarize.deletion import kept_places
 from summarize.document import Document
-from summarize.english import VERB, broken_off, leans, sentences, shorten, without_additions, without_dateline
+from summarize.english import VERB, broken_off, leans, sentences, shorten, without_dateline
 from summarize.furniture import furniture
 from summarize.original import unknown_names, words_found
 from summarize.salience import BRIEF, Salience, expected_share, salience, tokens_of
@@ -29,6 +30,8 @@ _MOST_WORDS = 60
 _TRIED, _TOGETHER = 12, 3
 _UNREADABLE = re.compile(r"[\u0600-\u06ff⁇]|<unk>")
 _UNREADABLE_SHARE = 0.2
+# The chance of a pair of words between which others were left out.
+_BROUGHT_TOGETHER = 0.1
 # What a sentence still promises with a name that its Arabic does not have, and how many of them count.
 _DOUBTED_NAME, _MOST_DOUBTED = 0.8, 2
 
@@ -152,19 +155,31 @@ def _before_leaning(best: Sequence[Extract], candidates: Sequence[Extract]) -> d
     return {at: by_place.get(one.place - 1) for at, one in enumerate(best) if leans(one.text) and one != candidates[0]}
 
 
-def trimmed(chosen: Sequence[Extract], pairs: int = BRIEF) -> list[Extract]:
-    """Without what a sentence only adds at its end (`without_additions`), where they promise more without it."""
-    kept = list(chosen)
-    for at, extract in enumerate(chosen):
-        for text in without_additions(extract.text):
-            said = Salience(extract.salience.chances[: len(tokens_of(text)) - 1])
-            shorter = [*kept[:at], replace(extract, text=text, salience=said), *kept[at + 1 :]]
-            if _promise(shorter, pairs) > _promise(kept, pairs):
-                kept = shorter
-    return kept
+def pick_in_short(candidates: Sequence[Extract], forms: Callable[[str], Iterable[str]]) -> list[Extract]:
+    """As `pick_brief`, of the sentences each whole or in the one of its shorter `forms` that promises most for its
+    length: forms that leave words out and nothing else.
+    """
+    # A pair of words is worth saying where its chance is above half of the F of the whole.
+    worth = promise(pick_brief(candidates)) / 2
+
+    def best(extract: Extract) -> Extract:
+        tried = (in_short(extract, text) for text in forms(extract.text))
+        return max((extract, *tried), key=lambda one: one.salience.expected - worth * one.salience.pairs)
+
+    return pick_brief([best(extract) for extract in candidates])
 
 
-def _promise(chosen: Sequence[Extract], pairs: int) -> float:
+def in_short(extract: Extract, text: str) -> Extract:
+    """The extract as `text`, which only leaves words of it out: two that it brings together promise little."""
+    there, said = ([token.word.lower() for token in tokens_of(one)] for one in (extract.text, text))
+    chances = extract.salience.chances
+    left = pairwise(kept_places(said, there) or [])
+    salience = Salience(tuple(chances[one] if other == one + 1 else _BROUGHT_TOGETHER for one, other in left))
+    return replace(extract, text=text, salience=salience)
+
+
+def promise(chosen: Sequence[Extract], pairs: int = BRIEF) -> float:
+    """How much of a brief of so many word pairs they can be expected to say together, 0 to 1."""
     return expected_share([extract.salience for extract in chosen], pairs)
 
 

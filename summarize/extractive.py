@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from summarize.brief import VERSION, Brief
 from summarize.compose import quoted
 from summarize.document import Document
-from summarize.extract import Extract, extracts, pick, pick_brief, trimmed
-from summarize.headline import own_headline
+from summarize.english import without_additions
+from summarize.extract import Extract, extracts, pick, pick_brief, pick_in_short
+from summarize.headline import Headline, own_headline
 from summarize.length import fit
 from summarize.salience import weights_hash
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is told of a document: the `sentences`, out of the `body`, which is all that it says beside the headline."""
+
+    document: Document
+    headline: Headline
+    body: Sequence[Extract]
+    sentences: Sequence[Extract]
 
 
 class ExtractiveSummarizer:
@@ -36,27 +48,32 @@ class ExtractiveSummarizer:
 
     def summarize(self, document: Document) -> Brief:
         """A blank document gives a brief without headline or sentences."""
+        return next(self.summarize_many([document]))
+
+    def summarize_many(self, documents: Iterable[Document]) -> Iterator[Brief]:
+        """One brief a document, in order, none read before it is needed."""
+        return (self._brief(self._choose(document)) for document in documents)
+
+    def _choose(self, document: Document) -> Choice:
         candidates = self._candidates(document)
         headline = own_headline(document, candidates)
         body = _without_title(candidates, headline.text)
         if self.sentences is not None:
             chosen = pick(body, self.sentences)
         elif document.length.is_open:
-            chosen = trimmed(pick_brief(body))
+            chosen = pick_in_short(body, without_additions)
         else:
             chosen = pick_brief(body)
-        sentences = fit(quoted(chosen), body, document.length)
-        return Brief(
-            headline.text,
-            sentences,
-            self.name,
-            headline_segments=headline.segments,
-            headline_title=headline.of_title,
-        )
+        return Choice(document, headline, body, chosen)
 
-    def summarize_many(self, documents: Iterable[Document]) -> Iterator[Brief]:
-        """One brief a document, in order, none read before it is needed."""
-        return map(self.summarize, documents)
+    def _brief(self, choice: Choice) -> Brief:
+        return Brief(
+            choice.headline.text,
+            fit(quoted(choice.sentences), choice.body, choice.document.length),
+            self.name,
+            headline_segments=choice.headline.segments,
+            headline_title=choice.headline.of_title,
+        )
 
     def _candidates(self, document: Document) -> list[Extract]:
         return extracts(document)

@@ -52,26 +52,13 @@ class Summarizer:
         self.brief_task = replace(brief_task, decoding=brief or brief_task.decoding)
         self.headline_task = headline_task and replace(headline_task, decoding=headline or headline_task.decoding)
 
-    @classmethod
-    def load(
-        cls,
-        name: str = "mujaz-brief",
-        *,
-        runtime: str = "ctranslate2",
-        device: str = "auto",
-        dtype: str = "auto",
-        threads: int | None = None,
-        allow_fetch: bool = False,
-    ) -> Summarizer:
-        """Raises ModelError where the model cannot be found, read or trusted."""
-        from seq2seq.models import load
-
-        model = load(name, runtime=runtime, device=device, dtype=dtype, threads=threads, allow_fetch=allow_fetch)
-        return cls(model)
-
     @property
     def name(self) -> str:
         return self.model.name
+
+    @property
+    def decoding(self) -> Decoding:
+        return self.brief_task.decoding
 
     @property
     def identity(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from seq2seq.errors import ModelError
 # A guard of 3 is the custom for news, but in small vocabularies a name is 3 pieces and more, and a brief
 # names it twice.
 BRIEF = Decoding(beam_size=4, max_length=160, no_repeat_ngram_size=6, num_hypotheses=4)
+SHORTENING = Decoding(beam_size=4, max_length=120, num_hypotheses=4)
 HEADLINE = Decoding(beam_size=4, max_length=48, no_repeat_ngram_size=4, num_hypotheses=4)
 # A published model whose authors chose no search at all.
 _UNSTATED = replace(BRIEF, no_repeat_ngram_size=3)
@@ -77,6 +78,14 @@ def read_tasks(folder: Path) -> tuple[Task, Task | None]:
     if stated.get("max_length") == _UNSET_MAX_LENGTH:
         del stated["max_length"]
     return _task(_counted_our_way(stated), _UNSTATED if stated.get("num_beams") is None else _STATED), None
+
+
+def read_shortening(folder: Path) -> tuple[Task, ...]:
+    """The ways in which a model of ours shortens a sentence (`light` and `short` in `task_specific_params`); none for
+    any other model. Raises ModelError as `read_tasks` does.
+    """
+    tasks = read_json(folder / "config.json").get("task_specific_params") or {}
+    return tuple(_task(tasks[name], SHORTENING) for name in ("light", "short") if name in tasks)
 
 
 def _counted_our_way(stated: dict[str, Any]) -> dict[str, Any]:

@@ -60,7 +60,11 @@ def run_paths(
     missing = sum(len(source.items) - len(source.results) for source in read)
     digest = Digest(date, read, missing)
     if not digest.articles:
-        log.error("no articles, so no digest was written to %s; one that is there is an older one", output)
+        log.error(
+            "no articles, so no digest was written to %s (what lies there is of a run before): see to what is said"
+            " above, or name other files or feeds",
+            output,
+        )
     else:
         issue = replace(digest, stories=stories_of(digest.articles, digest.date))
         written = issue.write(output)

@@ -40,11 +40,12 @@ def list_models(as_json: bool) -> None:
     if as_json:
         for entry in entries:
             row = {"name": entry.name, "kind": entry.kind, "size": entry.size, "folder": str(entry.folder)}
-            click.echo(json.dumps(row, ensure_ascii=False))
+            click.echo(json.dumps(row | {"writes": entry.writes}, ensure_ascii=False))
         return
     width = max((len(entry.name) for entry in entries), default=0)
     for entry in entries:
-        click.echo(f"{entry.name:<{width}}  {entry.kind:<8}  {_megabytes(entry.size):>9}")
+        note = "" if entry.writes else "   reads only: chooses and compares"
+        click.echo(f"{entry.name:<{width}}  {entry.kind:<8}  {_megabytes(entry.size):>9}{note}")
     if not entries:
         click.echo("No models here. To fetch one: mujaz models get OWNER/NAME", err=True)
 

@@ -53,11 +53,11 @@ glossary = click.option(
 )
 brief_model = click.option(
     "--brief-model",
-    # The embedded writer does not beat it yet (docs/models.md), and what it gets wrong reads like news.
+    # What is shortened reads better and is wrong now and then (docs/models.md); what is quoted never is.
     default="extractive",
     show_default=True,
     metavar="NAME|FOLDER|HUB-ID",
-    help="The brief writer: `extractive` quotes the article's own sentences; `mujaz-brief` is the embedded model.",
+    help="The brief writer: `extractive` quotes the article's own sentences; `mujaz-brief`, embedded, shortens them.",
 )
 length = click.option(
     "--length",

@@ -22,8 +22,8 @@ COMMANDS = ("translate", "brief")
     ("name", "content", "what"),
     [
         ("missing.txt", None, "missing.txt: No such file or directory"),
-        ("empty.txt", b"", "empty.txt: the file is empty"),
-        ("empty.jsonl", b"", "empty.jsonl: the file is empty"),
+        ("empty.txt", b"", "empty.txt: the file is empty; save the article anew, or leave the file out"),
+        ("empty.jsonl", b"", "empty.jsonl: the file is empty; save the article anew, or leave the file out"),
         ("picture.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "picture.png: not a text file"),
         ("lettre.txt", "été à l'Élysée".encode("latin-1"), "lettre.txt: neither UTF-8 nor an Arabic encoding"),
         ("array.json", b'[{"text": "x"}]', "array.json: JSON, but not in lines"),
@@ -73,13 +73,13 @@ def test_what_is_no_file(cli: Cli, one_line: OneLine, tmp_path: Path, command: s
 @pytest.mark.parametrize("call", ["translate -", "translate", "brief", "translate --input-format jsonl"])
 def test_nothing_in_nothing_out(cli: Cli, one_line: OneLine, call: str) -> None:
     done = cli(*call.split())
-    assert one_line(done) == "mujaz: standard input is empty"
+    assert one_line(done) == "mujaz: standard input is empty: there is nothing to do"
     assert (done.stdout, done.returncode) == ("", 0)
 
 
 def test_blanks_in_nothing_out(cli: Cli, one_line: OneLine) -> None:
     done = cli("brief", input=" \n\n")
-    assert one_line(done) == "mujaz: standard input has no text in it"
+    assert one_line(done) == "mujaz: standard input has no text in it: there is nothing to do"
     assert (done.stdout, done.returncode) == ("", 0)
 
 

@@ -117,8 +117,8 @@ def test_one_unreadable_file_does_not_stop_the_others(tmp_path: Path) -> None:
     expected = [
         "No such file or directory",
         "is a folder, where a file is read",
-        "the file is empty",
-        "there is no text in it",
+        "the file is empty; save the article anew, or leave the file out",
+        "there is no text in it; save the article anew, or leave the file out",
         "not a text file",
         "not a readable Parquet file",
         "an address, where a file is read",

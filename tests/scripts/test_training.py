@@ -321,34 +321,42 @@ def test_the_corpus_filter_keeps_sound_pairs_only(scripts):
     assert build_corpus.near_key(("", "Chapter 12: Notes")) == build_corpus.near_key(("", "chapter 3 notes"))
 
 
-def test_a_brief_learns_to_say_what_is_read_and_no_more(scripts):
+def test_shortened_sentences_keep_what_must_not_go(scripts, tmp_path, monkeypatch):
     import build_brief_corpus
 
-    from eval.testsets import NewsArticle
-    from summarize import Document
-
-    flood = "Floods cut the coastal road near Derna on Sunday and swept away two bridges."
-    school = "Schools in the town stay closed until Thursday, the mayor said."
-    brief = "Floods near Derna cut the coastal road and swept away two bridges. The airport hopes to open again in May."
-    article = NewsArticle("a", "سيول في درنة", "Floods in Derna", brief, (("سيول", flood), ("مدارس", school)))
-    documents = [Document((flood, school))]
-    assert list(build_brief_corpus.briefs([article], documents, (14, 40))) == [
-        (f"brief: {flood}", "Floods near Derna cut the coastal road and swept away two bridges."),
-        (f"brief: {flood} {school}", "Floods near Derna cut the coastal road and swept away two bridges."),
+    said = (
+        "The army killed 28 gunmen in the quarters of the old town, according to its spokesman, who was named in May.",
+        "The army killed 28 gunmen in the quarters of the old town, according to its spokesman.",
+        "The army killed 28 gunmen in the quarters of the old town.",
+    )
+    whole = ("Two million Syrian refugees returned to their homes.", *["Two million refugees returned."] * 2)
+    (tmp_path / "news.tsv").write_text("".join("\t".join(row) + "\n" for row in (said, whole)), encoding="utf-8")
+    monkeypatch.setattr(build_brief_corpus, "SHORTENED", tmp_path)
+    assert list(build_brief_corpus.written("news.tsv")) == [
+        (f"short: {said[0]}", said[1]),
+        (f"light: {said[0]}", said[1]),
+        (f"short: {whole[0]}", whole[0]),
     ]
 
 
-def test_what_is_to_be_copied_stands_in_what_is_read(scripts):
+def test_additions_are_left_out_by_rule_and_set_in_to_be_taken_out(scripts):
     import build_brief_corpus
 
-    window = [
-        "Bread prices rose by 12 percent in northern cities on Monday.",
-        "Nobody knows why.",
-        "Bakers in the northern cities blame the price of flour for bread that costs 12 percent more.",
+    added = "The flood cut the road to Derna, which had been built in 1970."
+    plain = "The airport hopes to open again in the first week of May."
+    assert (f"light: {added}", "The flood cut the road to Derna.") in list(build_brief_corpus.by_rule([added]))
+    assert list(build_brief_corpus.denoising([added, plain])) == [
+        (f"light: {plain[:-1]}, which had been built in 1970.", plain)
     ]
-    ((read, taken),) = build_brief_corpus.copies([window])
-    assert read == "brief: " + " ".join(window)
-    assert taken and taken in read
+
+
+def test_a_headline_is_learnt_of_whole_first_sentences(scripts):
+    import build_brief_corpus
+
+    rows = [{"document": "Gold fell in Cairo on Sunday. Silver rose.", "summary": "Gold falls in Cairo"}]
+    ((read, title),) = build_brief_corpus.headlines([], rows)
+    assert read == "headline: Gold fell in Cairo on Sunday. Silver rose."
+    assert title == "Gold falls in Cairo"
 
 
 def test_muon_moves_as_that_of_torch_does(scripts):

@@ -14,6 +14,8 @@ sys.path.append(str(Path(__file__).parent))
 
 from seq2seq.decoding import Decoding, Hypothesis
 from summarize import Document, Summarizer
+from summarize.shortening import ShorteningSummarizer
+from summarize.tasks import read_shortening
 
 SEGMENTS = (
     "(CNN) -- At least seven fighters of the US-allied Syrian Democratic Forces were killed in "
@@ -70,6 +72,24 @@ class ScriptedModel:
 
 
 OURS = {"brief": {"prefix": "brief: "}, "headline": {"prefix": "headline: "}}
+
+
+@pytest.fixture
+def shortening(tmp_path: Path) -> Callable[..., ShorteningSummarizer]:
+    """Builds one whose model shortens sentences as scripted."""
+
+    def build(script: dict[str, list[str]], *, max_source_tokens: int = 512, window: int = 32) -> ShorteningSummarizer:
+        config = {"task_specific_params": {"light": {"prefix": "light: "}, "short": {"prefix": "short: "}}}
+        (tmp_path / "config.json").write_text(json.dumps(config), encoding="utf-8")
+
+        def put_out(text: str, decoding: Decoding) -> list[str]:
+            task, _, sentence = text.partition(": ")
+            return script.get(sentence, []) if task == "short" else [sentence]
+
+        model = ScriptedModel(tmp_path, put_out, max_source_tokens)
+        return ShorteningSummarizer(model, read_shortening(tmp_path), window=window)
+
+    return build
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize import Document, ExtractiveSummarizer, LeadSummarizer
-from summarize.extract import Extract, pick_brief, sentences_of, trimmed
+from summarize.english import without_additions
+from summarize.extract import Extract, pick_brief, pick_in_short, sentences_of
 from summarize.salience import Salience
 
 
@@ -99,10 +100,10 @@ def test_many_documents_come_back_in_order(article: Document) -> None:
 def test_what_is_only_added_comes_off_where_the_brief_promises_more() -> None:
     text = "At least 18 people were killed, most of them drivers hit by rocks."
     worth_it, not_worth_it = Salience((0.5,) * 12), Salience((0.5,) * 5 + (0.01,) * 7)
-    assert trimmed([Extract(3, text, worth_it)])[0].text == text
-    short = trimmed([Extract(3, text, not_worth_it)])
+    assert pick_in_short([Extract(3, text, worth_it)], without_additions)[0].text == text
+    short = pick_in_short([Extract(3, text, not_worth_it)], without_additions)
     assert short == [Extract(3, "At least 18 people were killed.", Salience((0.5,) * 5))]
-    assert trimmed(short) == short
+    assert pick_in_short(short, without_additions) == short
 
 
 def test_a_sentence_that_leans_on_the_one_before_comes_with_it_or_not_at_all() -> None:
