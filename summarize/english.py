@@ -251,11 +251,13 @@ def main_clause_in(opening: str) -> int:
 
 # A clause or phrase at the end that only adds to what is said before its comma.
 _ADDITION = re.compile(
-    r",\s+(?=(?:which|who|whom|whose|where|when|while|whereas|after|because|due to|amid|as well as|with"
+    r",\s+(?=(?:which|who|whom|whose|where|when|because|due to|amid|with"
     r"|(?:most|half|some|many|none|all|one|two|three|\w+ of) of (?:which|whom|them|it)"
     r"|(?!according|including|during|following|saying|adding|noting|\w*thing\b)\w+ing)\b)",
     re.IGNORECASE,
 )
+# With these in it, it says whose word all is, or what is not so.
+_MORE_THAN_ADDED = re.compile(rf"{SAYING.pattern}|\b(?:but|however|only|not|no|never|unless|except)\b|n['’]t\b")
 # Said with these, what is added may be what makes it true, or whose word it is.
 _HANGS_ON_MORE = re.compile(
     r"\b(?:will|would|could|may|might|must|should|can|cannot|not|no|never|unless|if|whether|only|some|most|few|any|that"
@@ -273,7 +275,8 @@ def without_additions(sentence: str) -> list[str]:
     for match in _ADDITION.finditer(sentence):
         rest = sentence[: match.start()]
         whole = len(rest.split()) >= _FEWEST_WORDS and balanced(rest) and VERB.search(own_words(rest))
-        if whole and stands_firm(rest) and not _HOW_LONG.search(rest):
+        mere = not _HOW_LONG.search(rest) and not _MORE_THAN_ADDED.search(sentence, match.end())
+        if whole and mere and stands_firm(rest):
             found.append(rest + ".")
     return found
 

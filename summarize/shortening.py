@@ -15,7 +15,6 @@ from summarize.brief import VERSION, Brief
 from summarize.deletion import mended
 from summarize.document import Document
 from summarize.draft import tidy
-from summarize.english import without_additions
 from summarize.extract import by_worth, pick_in_short
 from summarize.extractive import Choice, ExtractiveSummarizer
 from summarize.salience import weights_hash
@@ -92,8 +91,4 @@ def _worth_asking(choice: Choice) -> list[str]:
 
 
 def _in_short(choice: Choice, written: Mapping[str, Sequence[str]]) -> Choice:
-    def forms(text: str) -> Iterator[str]:
-        yield from without_additions(text)
-        yield from written.get(text, ())
-
-    return replace(choice, sentences=pick_in_short(choice.body, forms))
+    return replace(choice, sentences=pick_in_short(choice.body, lambda text: written.get(text, ())))
