@@ -31,7 +31,7 @@ MAX_WORDS = 60
 # In a model's folder: the lexicon that was made with it (scripts/build_lexicon.py).
 LEXICON = "lexicon.tsv"
 # Part of the key of finished work: raise it with any change of checks, choice or repairs that changes outputs.
-VERSION = "22"
+VERSION = "23"
 # Segments that are worked on together: enough for even batches, few enough that results keep coming.
 _WINDOW = 1024
 # Characters to either side of a boundary that a term may reach.

@@ -24,7 +24,7 @@ from measure_briefs import by_model
 
 from eval.testsets import NewsArticle, read_news
 from summarize.clauses import main_clauses
-from summarize.deletion import mended, only_deletes
+from summarize.deletion import mended
 from summarize.english import is_finished, without_additions
 
 Pair = tuple[str, str]
@@ -79,7 +79,7 @@ def by_rule(found: Iterable[str], seed: int = 1) -> Iterator[Pair]:
     rng = random.Random(seed)
     for sentence in found:
         light = without_additions(sentence)
-        short = [one for one in main_clauses(sentence) if only_deletes(sentence, one)]
+        short = [one for one in main_clauses(sentence) if mended(sentence, one) == one]
         if light:
             yield PREFIX["light"] + sentence, rng.choice(light)
         if short:

@@ -275,10 +275,16 @@ def without_additions(sentence: str) -> list[str]:
     for match in _ADDITION.finditer(sentence):
         rest = sentence[: match.start()]
         whole = len(rest.split()) >= _FEWEST_WORDS and balanced(rest) and VERB.search(own_words(rest))
-        mere = not _HOW_LONG.search(rest) and not _MORE_THAN_ADDED.search(sentence, match.end())
-        if whole and mere and stands_firm(rest):
+        if whole and not _HOW_LONG.search(rest) and adds_only(sentence[match.end() :]) and stands_firm(rest):
             found.append(rest + ".")
     return found
+
+
+def adds_only(more: str) -> bool:
+    """Whether what stands at the end behind a comma adds to the rest, and does not say whose word it is or what it is
+    not.
+    """
+    return _ADDITION.match(f", {more}") is not None and not _MORE_THAN_ADDED.search(more)
 
 
 def stands_firm(rest: str) -> bool:

@@ -173,7 +173,7 @@ def in_short(extract: Extract, text: str) -> Extract:
     """The extract as `text`, which only leaves words of it out: two that it brings together promise little."""
     there, said = ([token.word.lower() for token in tokens_of(one)] for one in (extract.text, text))
     chances = extract.salience.chances
-    left = pairwise(kept_places(said, there) or [])
+    left = pairwise(kept_places(said, there) or range(len(there)))
     salience = Salience(tuple(chances[one] if other == one + 1 else _BROUGHT_TOGETHER for one, other in left))
     return replace(extract, text=text, salience=salience)
 

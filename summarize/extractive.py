@@ -14,6 +14,8 @@ from summarize.headline import Headline, own_headline
 from summarize.length import fit
 from summarize.salience import weights_hash
 
+EXTRACTIVE = "extractive"
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -39,7 +41,7 @@ class ExtractiveSummarizer:
 
     @property
     def name(self) -> str:
-        return "extractive"
+        return EXTRACTIVE
 
     @property
     def identity(self) -> tuple[str, ...]:

@@ -15,8 +15,9 @@ from summarize.brief import VERSION, Brief
 from summarize.deletion import mended
 from summarize.document import Document
 from summarize.draft import tidy
+from summarize.english import without_additions
 from summarize.extract import by_worth, pick_in_short
-from summarize.extractive import Choice, ExtractiveSummarizer
+from summarize.extractive import EXTRACTIVE, Choice, ExtractiveSummarizer
 from summarize.salience import weights_hash
 from summarize.tasks import Task
 
@@ -66,8 +67,14 @@ class ShorteningSummarizer(ExtractiveSummarizer):
             asked = [_worth_asking(choice) if choice.document.length.is_open else [] for choice in choices]
             written = self._shorter({text for some in asked for text in some})
             for choice, some in zip(choices, asked, strict=True):
-                forms = {text: written[text] for text in some}
-                yield self._brief(_in_short(choice, forms) if forms else choice)
+                yield self._shortened(choice, {text: written[text] for text in some})
+
+    def _shortened(self, choice: Choice, written: Mapping[str, Sequence[str]]) -> Brief:
+        """Of the sentences in the form that promises most. `extractive` has written it where the model had no part."""
+        brief = self._brief(_in_short(choice, written) if written else choice)
+        forms = {text for texts in written.values() for text in texts}
+        untouched = forms.isdisjoint(sentence.text for sentence in brief.sentences)
+        return replace(brief, fallback=EXTRACTIVE) if untouched and brief.sentences else brief
 
     def _shorter(self, sentences: Iterable[str]) -> dict[str, list[str]]:
         """Of each sentence the shorter ones that the model writes, with what must not go put back."""
@@ -79,9 +86,8 @@ class ShorteningSummarizer(ExtractiveSummarizer):
             fits = [text for text in asked if self.model.count_tokens(task.prefix + text) <= room]
             drafts = self.model.generate([task.prefix + text for text in fits], task.decoding)
             for text, hypotheses in zip(fits, drafts, strict=True):
-                written = (mended(text, tidy(hypothesis.text)) for hypothesis in hypotheses)
-                found[text] += [one for one in written if one and one not in found[text]]
-        return found
+                found[text] += [mended(text, tidy(hypothesis.text)) for hypothesis in hypotheses]
+        return {text: list(dict.fromkeys(filter(None, forms))) for text, forms in found.items()}
 
 
 def _worth_asking(choice: Choice) -> list[str]:
@@ -91,4 +97,7 @@ def _worth_asking(choice: Choice) -> list[str]:
 
 
 def _in_short(choice: Choice, written: Mapping[str, Sequence[str]]) -> Choice:
-    return replace(choice, sentences=pick_in_short(choice.body, lambda text: written.get(text, ())))
+    def forms(text: str) -> list[str]:
+        return [*written.get(text, ()), *without_additions(text)]
+
+    return replace(choice, sentences=pick_in_short(choice.body, forms))

@@ -14,6 +14,7 @@ from summarize.compose import compose, is_replaced, quoted
 from summarize.document import Document
 from summarize.draft import draft, tidy
 from summarize.extract import extracts, pick_brief
+from summarize.extractive import EXTRACTIVE
 from summarize.headline import own_headline, written_headline
 from summarize.length import fit
 from summarize.link import Source
@@ -25,7 +26,6 @@ from summarize.tasks import Task, read_tasks
 if TYPE_CHECKING:
     from seq2seq.models import Model
 
-FALLBACK = "extractive"
 # An article of fewer words is its own brief.
 _FEWEST_WORDS = 12
 _NOTHING = Flag("length", "the model wrote nothing; this is the article's own sentence")
@@ -129,7 +129,7 @@ class Summarizer:
             headline=headline.text,
             sentences=fit(sentences, candidates, document.length),
             writer=self.name,
-            fallback=FALLBACK if sentences and extractive else None,
+            fallback=EXTRACTIVE if sentences and extractive else None,
             headline_segments=headline.segments,
             headline_title=headline.of_title,
         )

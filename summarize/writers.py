@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from summarize.extractive import ExtractiveSummarizer
+from summarize.extractive import EXTRACTIVE, ExtractiveSummarizer
 from summarize.shortening import ShorteningSummarizer
 from summarize.summarizer import Summarizer
 from summarize.tasks import read_shortening
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from seq2seq.decoding import Decoding
     from seq2seq.models import Model
 
-EXTRACTIVE = "extractive"
 Writer = ExtractiveSummarizer | Summarizer
 
 

@@ -26,9 +26,9 @@ from mujaz.formats import counted
 from mujaz.pipeline import Pipeline, Result
 from mujaz.store import SourceCount, Store, held
 from mujaz.store.runs import DONE, FAILED, INTERRUPTED, RUNNING
+from mujaz.writers import EXTRACTIVE
 from seq2seq.errors import ModelError, MujazError
 from seq2seq.resolve import resolve
-from summarize.writers import EXTRACTIVE
 
 _COLUMNS = ("new", "updated", "failed", "sentences", "remembered", "seconds")
 

@@ -61,7 +61,7 @@ def run_paths(
     digest = Digest(date, read, missing)
     if not digest.articles:
         log.error(
-            "no articles, so no digest was written to %s (what lies there is of a run before): see to what is said"
+            "no articles, so no digest was written to %s (what may lie there is of a run before): see to what is said"
             " above, or name other files or feeds",
             output,
         )

@@ -15,8 +15,8 @@ from mujaz.console import log, tell_caution
 from mujaz.language import why_not_arabic
 from mujaz.pipeline import Pipeline, Summarizes, Translates
 from mujaz.readers import STDIN, Kind, files_in, is_address, read
+from mujaz.writers import load_writer
 from seq2seq.errors import MujazError, UsageError
-from summarize.writers import load_writer
 
 if TYPE_CHECKING:
     from mt.glossary import Glossary

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 from mujaz.articles import Failure
 from mujaz.cluster.shards import Done, Shard
 from mujaz.cluster.work import Job
+from mujaz.writers import load_writer
 from seq2seq.errors import MujazError, UsageError
-from summarize.writers import load_writer
 
 if TYPE_CHECKING:
     from mt.glossary import Glossary

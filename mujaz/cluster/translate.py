@@ -15,8 +15,8 @@ from mujaz.cluster.shards import FAILURES, Done, collect_failures, find, finishe
 from mujaz.cluster.work import Job
 from mujaz.console import Interrupted, Progress, tell_caution
 from mujaz.formats import counted
+from mujaz.writers import EXTRACTIVE
 from seq2seq.errors import MujazError, UsageError
-from summarize.writers import EXTRACTIVE
 
 if TYPE_CHECKING:
     from mt.glossary import Glossary

@@ -28,6 +28,23 @@ from facts.made_up import made_up
             "The minister thanked the residents who were arrested.",
             ("were arrested", "an arrest"),
         ),
+        ("قال الوزير إن اللقاء كان مثمرا.", "The minister resigned after the meeting.", ("resigned", "a resignation")),
+        (
+            "حُسم النزال في الجولة الأخيرة.",
+            "The earthquake was settled late.",
+            ("earthquake", "an earthquake"),
+        ),
+        ("تبادلوا التهاني والتبريكات.", "Congratulations and bombs were exchanged.", ("bombs", "an explosion")),
+        (
+            "لقي أربعة من المصابين في حريق المصنع حتفهم.",
+            "Four of those infected died in the factory fire.",
+            ("infected", "an infection"),
+        ),
+        (
+            "اصطدمت حافلة بشاحنة قرب مدينة المنيا في صعيد مصر.",
+            "A bus hit a lorry near the city of Minya in Upper Egypt in the United States.",
+            ("United States", "the United States"),
+        ),
         (
             "هجمة مرتدة خاطفة في الدقيقة الأخيرة",
             "A kidnapped counter-attack in the last minute",
@@ -51,6 +68,9 @@ def test_what_only_the_english_says_is_found(arabic: str, english: str, said: tu
         ("خمدت النيران بعد ستة أيام.", "The fire died out after six days."),
         # Letters in the shapes of old print, as some sites still write them.
         ("ﺍﻟﺪﻋﺎﺀ ﻟﻜﻞ ﻣﻦ ﻣﺎﺕ", "Prayer for everyone who died"),
+        ("أصيب 12 شخصا بالكوليرا.", "Twelve people were infected with cholera."),
+        ("استقال الوزير.", "The minister resigned."),
+        ("أعلنت واشنطن عقوبات جديدة.", "The United States announced new sanctions."),
         ("ارتفعت أسعار الخبز.", "Bread prices rose."),
     ],
 )

@@ -2,141 +2,139 @@ from __future__ import annotations
 
 import pytest
 
-from summarize.deletion import kept_places, mended, only_deletes
+from summarize.deletion import kept_places, mended
+
+PRISON = "The prison, located north of the capital, opened its gates at dawn on 8 December 2024."
+RATE = "Unemployment rose to 35.3 percent in the last quarter of 2021, the highest since the survey began."
 
 
 @pytest.mark.parametrize(
-    "sentence, shorter",
+    ("sentence", "shorter"),
     [
+        (PRISON, "The prison opened its gates at dawn on 8 December 2024."),
+        (RATE, "Unemployment rose to 35.3 percent in the last quarter of 2021."),
         (
-            "The prison, located north of the capital, opened its gates at dawn on 8 December 2024.",
-            "The prison opened its gates at dawn on 8 December 2024.",
+            "A court in the Spanish city of Santiago de Compostela sentenced a train driver to two years.",
+            "A court in Santiago de Compostela sentenced a train driver to two years.",
         ),
         (
-            "A court in the Spanish city of Santiago de Compostela sentenced a train driver to two years in prison.",
-            "A court in Santiago de Compostela sentenced a train driver to two years in prison.",
-        ),
-        (
-            "Torrential floods submerged the town of Mokwa in central Nigeria, in a year without other floods.",
-            "Torrential floods submerged Mokwa in central Nigeria, in a year without other floods.",
-        ),
-        (
-            "Lebanon's parliament elected army commander General Joseph Aoun as president of the republic.",
-            "Lebanon's parliament elected army commander Joseph Aoun as president of the republic.",
-        ),
-        (
-            "Unemployment rose to 35.3 percent in the last quarter of 2021, the highest since the survey began.",
-            "Unemployment rose to 35.3 percent in the last quarter of 2021.",
-        ),
-        (
-            "The Christmas market opens its three hundred kiosks on Wednesday, and throwaway cups have disappeared.",
+            "The Christmas market opens its three hundred kiosks on Wednesday, and the cups were taken away.",
             "The Christmas market opens its three hundred kiosks on Wednesday.",
         ),
         (
             "Addis Ababa, the capital of Ethiopia, inaugurated a new light rail line, linking two markets.",
             "Addis Ababa inaugurated a new light rail line.",
         ),
+        (
+            "The fall of Aleppo, which began in November, was over within a week of May fog.",
+            "The fall of Aleppo was over within a week of May fog.",
+        ),
     ],
 )
-def test_what_leaves_out_what_only_adds_is_taken(sentence: str, shorter: str) -> None:
-    assert only_deletes(sentence, shorter)
+def test_what_only_adds_is_left_out(sentence: str, shorter: str) -> None:
+    assert mended(sentence, shorter) == shorter
 
 
 @pytest.mark.parametrize(
-    "sentence, shorter",
+    ("sentence", "shorter"),
     [
-        # Another word, another order, two sentences run into one.
+        # Each differs by what must not go alone.
+        ("Twenty years ago Morocco made few cars for the local market.", "Morocco made few cars for the local market."),
         (
-            "Iraq exports most of its oil through the port of Basra in the south.",
-            "Iraq imports its oil through the port of Basra.",
+            "The talks in Geneva ended without agreement on Friday, he said.",
+            "The talks in Geneva ended on Friday, he said.",
+        ),
+        ("The blast killed and wounded 12 people in the old market.", "The blast killed 12 people in the old market."),
+        (
+            "The court jailed the former director of the bank in 2013.",
+            "The court jailed the director of the bank in 2013.",
         ),
         (
-            "The minister met the ambassador of Jordan in Cairo on Monday morning.",
-            "The ambassador met the minister of Jordan in Cairo.",
-        ),
-        # When it was, whose word it is, what was denied, who else it befell.
-        (
-            "Twenty years ago Morocco made only a few thousand cars for the local market.",
-            "Morocco made a few thousand cars for the local market.",
+            "The president of South Sudan signed a deal with rebels.",
+            "The president of Sudan signed a deal with rebels.",
         ),
         (
-            "The company had initially denied any call of this kind to its customers in Amman.",
-            "The company had initially denied any call of this kind to its customers.",
+            "Two million Syrian refugees have returned to their homes.",
+            "Two million refugees have returned to their homes.",
+        ),
+        ("The deputy head of the bank resigned after a dispute.", "The bank resigned after a dispute of years."),
+        ("The Japanese prime minister visited the port of Kobe.", "The Japanese minister visited the port of Kobe."),
+        ("The bombing destroyed half the city of Mariupol last week.", "The bombing destroyed Mariupol last week."),
+        ("Ten soldiers were killed outside the city of Aleppo.", "Ten soldiers were killed Aleppo."),
+        # Whose word it is, what takes it back, what was not, why.
+        ("The strike killed eight gunmen, according to the army.", "The strike killed eight gunmen."),
+        ("Eight gunmen were killed in the strike, but the group denies it.", "Eight gunmen were killed in the strike."),
+        ("The village was spared by the flood, unless reports are wrong.", "The village was spared by the flood."),
+        (
+            "The bank has not raised its interest rate, which would hurt trade.",
+            "The bank has not raised its interest rate.",
         ),
         (
-            "About 15,000 people were forced to leave their homes in a single week.",
-            "About 15,000 people were forced to leave their homes.",
+            "The army said it had entered the old town, which lies in the hills.",
+            "The army said it had entered the old town.",
         ),
         (
-            "As a child he played with a sock stuffed with rags in the alleys of the old quarter.",
-            "As a child he played with a sock stuffed.",
+            "Gunmen held dozens of workers in a gas plant, after an attack in 2013.",
+            "Gunmen held dozens of workers in a gas plant.",
+        ),
+        ("The drug was shown to work in all age groups, in mice.", "The drug was shown to work in all age groups."),
+        ("The strike killed eight gunmen on Friday, a spokesman said.", "The strike killed eight gunmen on Friday."),
+        ("Eight gunmen were killed in the strike, a figure they reject.", "Eight gunmen were killed in the strike."),
+        # Of a list, of a quotation, with the sentence's own verb.
+        (
+            "The minister met the leaders of France, Germany, and the United Kingdom.",
+            "The minister met the leaders of France, Germany.",
         ),
         (
-            "Most of the boats, which numbered more than a thousand, have been destroyed since the war began.",
-            "Most of the boats, which numbered more than a thousand.",
+            "The quartet comprises the Labour Union, the League and the Order.",
+            "The quartet comprises the Labour Union.",
         ),
+        ("All flights, excluding those of the army, were suspended.", "All flights were suspended on Monday."),
         (
-            "The traveller who carries heavy luggage may prefer the taxi to the train.",
-            "The traveller may prefer the taxi to the train.",
-        ),
-        (
-            "The strike killed eight gunmen in the camp, according to the army's spokesman.",
-            "The strike killed eight gunmen in the camp.",
-        ),
-        (
-            "The talks in Geneva ended without agreement on any common wording on Friday.",
-            "The talks in Geneva ended on Friday.",
-        ),
-        (
-            "The blast killed and wounded 12 people in the market of the old town.",
-            "The blast killed 12 people in the market of the old town.",
-        ),
-        (
-            "The court convicted the former director of the bank of taking bribes in 2013.",
-            "The court convicted the director of the bank of taking bribes in 2013.",
-        ),
-        # A part of a name, what a figure counts, whose it was.
-        (
-            "The president of South Sudan signed a peace deal with the rebels on Monday.",
-            "The president of Sudan signed a peace deal with the rebels.",
-        ),
-        (
-            "Two million Syrian refugees returned to their homes after the fall of the regime.",
-            "Two million refugees returned to their homes.",
-        ),
-        (
-            "The deputy head of the central bank resigned on Sunday after a long dispute.",
-            "The central bank resigned on Sunday after a long dispute.",
-        ),
-        # The one of a list, a statement without its verb, the comma of what is gone.
-        (
-            "The quartet comprises the General Labour Union, the Confederation of Industry, the League and the Order.",
-            "The quartet comprises the General Labour Union.",
-        ),
-        (
-            "The operation, performed in Oxford in 2023, lasted nine hours and was a success.",
+            "The operation, performed in Oxford in 2023, lasted nine hours.",
             "The operation, performed in Oxford in 2023.",
         ),
         (
-            "The cargo ship Razoni, which carries the flag of Sierra Leone, sailed from the port of Odesa.",
-            "The cargo ship Razoni, sailed from the port of Odesa.",
+            'He called it "the worst night, the longest, of my life" on Monday.',
+            'He called it "the worst night, of my life" on Monday.',
         ),
-        # Will it, if nobody signs?
         (
-            "The strike will not end before the government signs an agreement with the teachers.",
-            "The strike will not end, an agreement with the teachers.",
+            "Khaled, Ahmed, and Omar were arrested in the market in Aden.",
+            "Khaled and Omar were arrested in the market in Aden.",
         ),
-        ("The bank will cut interest rates again if inflation falls.", "The bank will cut interest rates again."),
-        # No sentence, or the same one.
+        ("The fire destroyed many houses in the town, and parked cars.", "The fire destroyed many houses in the town."),
         (
-            "The company sells ninety tonnes a year, and a kilogram of a rare variety went for 310 dollars.",
-            "The company sells ninety tonnes a year, and a.",
+            "Guests had come from Aden, Taiz, the old capital, in forty cars.",
+            "Guests had come from Aden, Taiz in forty cars.",
         ),
-        ("Prices of bread rose in all provinces on Sunday.", "Prices of bread rose in all provinces on Sunday."),
+        (
+            "He lives in the very town his father came from, the capital.",
+            "He lives in the very town his father came from.",
+        ),
+        # Other words, another order, all of it, too little.
+        (
+            "Iraq exports most of its oil through the port of Basra.",
+            "Iraq imports most of its oil through the port of Basra.",
+        ),
+        (
+            "The minister met the ambassador in Cairo on Monday morning.",
+            "The ambassador met the minister in Cairo on Monday.",
+        ),
+        (RATE, RATE),
+        ("Gold fell in Cairo, the capital of Egypt.", "Gold fell in Cairo."),
+        ("", ""),
+        (RATE, ""),
     ],
 )
 def test_what_the_rest_hangs_on_stays(sentence: str, shorter: str) -> None:
-    assert not only_deletes(sentence, shorter)
+    assert mended(sentence, shorter) == ""
+
+
+def test_the_words_are_the_sentences_own() -> None:
+    sentence = "The temperature in Kobe fell to -5 degrees on Monday, the lowest of the year."
+    assert mended(sentence, "the temperature in kobe fell to 5 degrees on Monday") == (
+        "The temperature in Kobe fell to -5 degrees on Monday."
+    )
 
 
 def test_what_must_not_go_is_put_back_where_it_stood() -> None:
@@ -146,8 +144,6 @@ def test_what_must_not_go_is_put_back_where_it_stood() -> None:
     assert mended(sentence, "The army killed 28 gunmen.") == (
         "The army killed 28 gunmen on Thursday, according to its spokesman Farhad Shami."
     )
-    assert mended(sentence, "The army saved 28 gunmen.") == ""
-    assert mended("Gold fell in Cairo.", "Gold fell.") == ""
 
 
 def test_words_are_found_in_as_few_runs_as_can_be() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from seq2seq.decoding import Hypothesis
 from summarize import Document, ExtractiveSummarizer, Summarizer
-from summarize.deletion import only_deletes
+from summarize.deletion import mended
 from summarize.length import Length
 from summarize.shortening import ShorteningSummarizer
 from summarize.writers import EXTRACTIVE, load_writer, writer_of
@@ -40,6 +40,7 @@ def test_a_proposal_that_says_something_else_is_not_taken(shortening: Build) -> 
     turned = LEAD.replace("raised", "cut").split(",")[0] + "."
     brief = shortening({LEAD: [turned]}).summarize(ARTICLE)
     assert brief.sentences == ExtractiveSummarizer().summarize(ARTICLE).sentences
+    assert brief.fallback == "extractive"
 
 
 def test_what_must_not_go_is_put_back(shortening: Build) -> None:
@@ -49,7 +50,7 @@ def test_what_must_not_go_is_put_back(shortening: Build) -> None:
     )
     article = Document((claim, *REST), title="Army kills 28 gunmen")
     brief = shortening({claim: ["The army killed 28 gunmen in Hasakah."]}).summarize(article)
-    assert "according to" in brief.sentences[0].text
+    assert brief.sentences[0].text == claim.split(", who")[0] + "."
 
 
 def test_where_a_length_is_asked_for_sentences_are_whole(shortening: Build) -> None:
@@ -66,6 +67,7 @@ def test_each_document_has_its_brief_in_order(shortening: Build) -> None:
     documents = [ARTICLE, Document(()), replace(ARTICLE, title=""), Document(("Gold fell.",))]
     briefs = list(shortening({LEAD: [SHORT]}, window=3).summarize_many(documents))
     assert [bool(brief.sentences) for brief in briefs] == [True, False, True, True]
+    assert briefs == [shortening({LEAD: [SHORT]}).summarize(document) for document in documents]
     assert briefs[1].headline == ""
 
 
@@ -101,4 +103,4 @@ def test_the_embedded_writer_only_leaves_words_out() -> None:
     )
     for article in (ARTICLE, Document(court, title="Spanish court jails train driver")):
         (first, *_) = writer.summarize(article).sentences
-        assert only_deletes(article.segments[first.segments[0]], first.text)
+        assert mended(article.segments[first.segments[0]], first.text) == first.text

@@ -14,8 +14,8 @@ from mujaz.cluster.pool import Model, _Worker
 from mujaz.cluster.shards import find
 from mujaz.cluster.translate import Options, _extras
 from mujaz.cluster.work import Job
+from mujaz.writers import EXTRACTIVE
 from summarize.length import Length
-from summarize.writers import EXTRACTIVE
 
 pytest.importorskip("pyarrow")
 TEXT = "أعلنت وزارة الصحة اليوم الأحد فتح مستشفى جديد. قال رئيس الوزراء إن الحكومة ستصرف تعويضات للمتضررين."
