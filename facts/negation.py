@@ -103,6 +103,13 @@ _TWICE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[\u0621-\u0652]+")
+# "None but eight remained" is "only eight remained".
+_BUT = re.compile(rf"{_START}(?:[إا]لا|سو[يى])(?!\w)(?!\s+[أا]ن(?!\w))")
+_ONLY_NOT = re.compile(
+    r"(?<!not )\bonly\b(?! (?:ones?|people|person|thing)\b)[^.,;:]{0,90}?"
+    r"\b(?:did|do|does|was|were|is|are|has|have|had|could|can|will|would)(?: not|n['’]t)\b",
+    re.IGNORECASE,
+)
 # "There is none who", "so as not to".
 _DENIES_TOO = re.compile(rf"{_START}[وف]?(?:ما\s+من|ل?[أا]لا|لئلا|كيلا)(?!\w)")
 
@@ -138,6 +145,16 @@ def denied_twice(arabic: str, english: str) -> re.Match[str] | None:
     if not found or _DENIES_TOO.search(arabic) or sum(map(is_negator, _WORD.findall(arabic))) != 1:
         return None
     return found
+
+
+def only_denied(arabic: str, english: str) -> str:
+    """What the English says of "only" so many, where it denies what the Arabic says of no others: "only eight did not
+    remain" for "there did not remain but eight"; else "".
+    """
+    found = _ONLY_NOT.search(english)
+    if not found or not _BUT.search(arabic) or sum(map(is_negator, _WORD.findall(arabic))) != 1:
+        return ""
+    return found[0]
 
 
 def lost_end(arabic: str, english: str) -> str | None:

@@ -14,7 +14,7 @@ from facts.directions import turned_direction
 from facts.duals import lost_dual
 from facts.flags import NOT_THERE
 from facts.made_up import made_up
-from facts.negation import denied_twice, lost_end
+from facts.negation import denied_twice, lost_end, only_denied
 from facts.numbers import said_again
 from facts.ordinals import IN_WORDS, other_ordinal
 from facts.repetition import doubled, repeated
@@ -117,6 +117,8 @@ def _negation(source: str, target: str) -> list[Flag]:
         return [Flag("negation", f"“{grave[0]}” ({grave[1]}){NOT_THERE}")]
     if word := lost_end(source, target):
         return [Flag("negation", f"{word} (no longer) {LEFT_OUT}")]
+    if phrase := only_denied(source, target):
+        return [Flag("negation", f"“{phrase}” denies what the source says of no others")]
     if twice := denied_twice(source, target):
         return [Flag("negation", f"“{twice['said']}” denies twice what the source denies once")]
     return []

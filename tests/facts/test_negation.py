@@ -2,7 +2,7 @@
 
 import pytest
 
-from facts.negation import denied_twice, is_english_negator, is_negator, lost_end, lost_negation
+from facts.negation import denied_twice, is_english_negator, is_negator, lost_end, lost_negation, only_denied
 from mt.checks import check
 
 
@@ -173,3 +173,16 @@ def test_what_is_denied_once_is_not_denied_twice(arabic: str, english: str, said
     found = denied_twice(arabic, english)
     assert (found and found["said"]) == said
     assert any("twice" in flag.detail for flag in check(arabic, english)) == bool(said)
+
+
+@pytest.mark.parametrize(
+    ("arabic", "english", "denied"),
+    [
+        ("لم يبق من 52 محترفا إلا ثمانية.", "Only eight of 52 professionals did not remain.", True),
+        ("لم يبق من 52 محترفا إلا ثمانية.", "Only eight of 52 professionals remained.", False),
+        ("لم يتخلف عن الخروج من القرية إلا شيخ ضرير.", "The only one who did not leave the village was blind.", False),
+        ("لم يحضر الوزير.", "Only the minister did not attend.", False),
+    ],
+)
+def test_only_so_many_are_not_denied(arabic: str, english: str, denied: bool) -> None:
+    assert bool(only_denied(arabic, english)) == denied
