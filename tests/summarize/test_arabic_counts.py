@@ -79,6 +79,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ("قتل أربعة من جنود الجيش السوري في هجوم.", [("soldiers killed", "four")]),
         ("مقتل 5 أفراد من الشرطة.", [("police officers killed", "five")]),
         ("مقتل ستة من رجال الشرطة في تفجير.", [("police officers killed", "six")]),
+        ("قتل ثلاثة من حرس الحدود في هجوم.", [("guards killed", "three")]),
         ("أصيب خمسة عناصر من الشرطة في الهجوم.", [("police officers injured", "five")]),
         ("قتل خمسة من أصل ستة من رجال الشرطة.", []),
         # The injured who died are none of those who are injured.
