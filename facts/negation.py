@@ -142,9 +142,7 @@ def denied_twice(arabic: str, english: str) -> re.Match[str] | None:
     What the match has `said` denies again with what it has `denied` behind its `verb`.
     """
     found = _TWICE.search(english)
-    if not found or _DENIES_TOO.search(arabic) or sum(map(is_negator, _WORD.findall(arabic))) != 1:
-        return None
-    return found
+    return found if found and not _DENIES_TOO.search(arabic) and _denies_once(arabic) else None
 
 
 def only_denied(arabic: str, english: str) -> str:
@@ -152,9 +150,11 @@ def only_denied(arabic: str, english: str) -> str:
     remain" for "there did not remain but eight"; else "".
     """
     found = _ONLY_NOT.search(english)
-    if not found or not _BUT.search(arabic) or sum(map(is_negator, _WORD.findall(arabic))) != 1:
-        return ""
-    return found[0]
+    return found[0] if found and _BUT.search(arabic) and _denies_once(arabic) else ""
+
+
+def _denies_once(arabic: str) -> bool:
+    return sum(map(is_negator, _WORD.findall(arabic))) == 1
 
 
 def lost_end(arabic: str, english: str) -> str | None:

@@ -29,7 +29,7 @@ _MOST_CLAUSE_ENDS = 40
 _DROPPED = re.compile(r"(?:after|as|when|while|because)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|it|they|this|these|those|his|her|its|their|and|or|but)\b", re.IGNORECASE)
 # Said with these, a clause hangs on when or whether the other came to pass.
-CONDITIONAL = re.compile(
+_CONDITIONAL = re.compile(
     r"\b(?:will|would|could|may|might|must|should|can|cannot|not|no|never|unless|whether|only)\b|n['’]t\b"
 )
 _SUBORDINATE = re.compile(r"(?:after|as|because|before|if|once|since|until|when|while)\b")
@@ -63,7 +63,7 @@ def fitted(sentence: str, words: int) -> str:
         before = " ".join(said[:end]).rstrip(" ,;:")
         ends = said[end].lower() in _BREAKS and said[end - 1].lower() not in STOPWORDS and balanced(before)
         # "Poles will no longer have to work" says more than that they will not on Sundays.
-        if ends and not CONDITIONAL.search(before) and _has_verb(before):
+        if ends and not _CONDITIONAL.search(before) and _has_verb(before):
             return before + " …"
     return broken_off(shorten(forms[-1], words - 1))
 
@@ -88,7 +88,7 @@ def _without_opening(sentence: str) -> Iterator[str]:
     rest = sentence[end:].lstrip(", ")
     said = rest.split(",")[0]
     sound = len(rest.split()) >= _FEWEST_WORDS and VERB.search(said) and not _PRONOUN.match(rest)
-    if sound and not CONDITIONAL.search(said) and not _is_needed(sentence[:end]) and not _ATTRIBUTION.search(said):
+    if sound and not _CONDITIONAL.search(said) and not _is_needed(sentence[:end]) and not _ATTRIBUTION.search(said):
         yield rest[0].upper() + rest[1:]
 
 
@@ -104,7 +104,7 @@ def _cut(sentence: str) -> Iterator[str]:
         clause = whole_clause(before, _FEWEST_WORDS)
         if not clause or before.endswith(":") or _is_needed(after):
             continue
-        hangs = _SUBORDINATE.match(after) and CONDITIONAL.search(clause)
+        hangs = _SUBORDINATE.match(after) and _CONDITIONAL.search(clause)
         if before.endswith(","):
             goes_on = _LISTED.match(after) or (_PLACE_FIRST.match(clause) and "," not in clause)
             hangs = hangs or (goes_on and not is_addition(sentence, len(clause)))

@@ -21,6 +21,7 @@ _QUOTES = '"“”'
 _ARTICLES = frozenset(["a", "an", "the"])
 _MARKS = ".,;:!?…\"“”'‘’()[]-–—"
 _PARTS = ",;:)–—"
+_STOPS = ".!?…"
 # What between commas says more of what is named before them begins so, or with an article: "a town", "aged 57".
 _OPENS_ASIDE = re.compile(r"^(?:which|who|whose|whom|where|aged|[a-z]{3,}(?:ing|ed))$")
 # With these in it, it takes back what is said, or says when and whether it holds.
@@ -125,8 +126,11 @@ def _joined(there: Sequence[_Word], left: Sequence[int]) -> str:
         closes_up = following > place + 1 and there[following].is_verb
         words.append(there[place].text.rstrip(",") if closes_up else there[place].text)
     last = there[left[-1]].text
-    stop = "" if left[-1] == len(there) - 1 else there[-1].text[-1]
-    return " ".join([*words, last.rstrip(f"{_PARTS} ") + stop if stop else last])
+    if left[-1] < len(there) - 1:
+        # A headline, or what was cut off, may have no stop.
+        stop = there[-1].text[-1]
+        last = last.rstrip(_PARTS) + (stop if stop in _STOPS else "")
+    return " ".join([*words, last])
 
 
 def _is_whole(text: str) -> bool:

@@ -11,15 +11,14 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from summarize.brief import VERSION, Brief
+from summarize.brief import Brief
 from summarize.deletion import mended
 from summarize.document import Document
 from summarize.draft import tidy
 from summarize.english import without_additions
 from summarize.extract import by_worth, pick_in_short
 from summarize.extractive import EXTRACTIVE, Choice, ExtractiveSummarizer
-from summarize.salience import weights_hash
-from summarize.tasks import Task
+from summarize.tasks import Task, identity_of
 
 if TYPE_CHECKING:
     from seq2seq.decoding import Decoding
@@ -49,15 +48,7 @@ class ShorteningSummarizer(ExtractiveSummarizer):
 
     @property
     def identity(self) -> tuple[str, ...]:
-        """Everything besides the document that decides the brief."""
-        return (
-            self.model.fingerprint,
-            self.model.runtime,
-            self.model.dtype,
-            repr(self.tasks),
-            weights_hash(),
-            VERSION,
-        )
+        return identity_of(self.model, *self.tasks)
 
     def summarize_many(self, documents: Iterable[Document]) -> Iterator[Brief]:
         """One brief a document, in order. Reads `window` documents ahead and batches their sentences."""

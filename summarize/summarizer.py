@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from facts import Flag
 from seq2seq.decoding import Decoding, Hypothesis
-from summarize.brief import VERSION, Brief
+from summarize.brief import Brief
 from summarize.compose import compose, is_replaced, quoted
 from summarize.document import Document
 from summarize.draft import draft, tidy
@@ -19,9 +19,8 @@ from summarize.headline import own_headline, written_headline
 from summarize.length import fit
 from summarize.link import Source
 from summarize.parts import condensed
-from summarize.salience import weights_hash
 from summarize.select import select
-from summarize.tasks import Task, read_tasks
+from summarize.tasks import Task, identity_of, read_tasks
 
 if TYPE_CHECKING:
     from seq2seq.models import Model
@@ -62,17 +61,7 @@ class Summarizer:
 
     @property
     def identity(self) -> tuple[str, ...]:
-        """Everything besides the document that decides the brief: what a store keys finished briefs by."""
-        return (
-            self.model.fingerprint,
-            self.model.runtime,
-            self.model.dtype,
-            repr(self.brief_task),
-            repr(self.headline_task),
-            # What it falls back on.
-            weights_hash(),
-            VERSION,
-        )
+        return identity_of(self.model, self.brief_task, self.headline_task)
 
     def summarize(self, document: Document) -> Brief:
         """A blank document gives a brief without headline or sentences; any other has both."""

@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from seq2seq.checkpoint import read_json
 from seq2seq.decoding import Decoding
 from seq2seq.errors import ModelError
+from summarize.brief import VERSION
+from summarize.salience import weights_hash
+
+if TYPE_CHECKING:
+    from seq2seq.models import Model
 
 # A guard of 3 is the custom for news, but in small vocabularies a name is 3 pieces and more, and a brief
 # names it twice.
@@ -86,6 +91,12 @@ def read_shortening(folder: Path) -> tuple[Task, ...]:
     """
     tasks = read_json(folder / "config.json").get("task_specific_params") or {}
     return tuple(_task(tasks[name], SHORTENING) for name in ("light", "short") if name in tasks)
+
+
+def identity_of(model: Model, *tasks: Task | None) -> tuple[str, ...]:
+    """Everything besides the document that decides a brief by this model: what a store keys finished briefs by."""
+    # The weights are of the reader, which chooses the sentences, those that stand in a model's place too.
+    return (model.fingerprint, model.runtime, model.dtype, *map(repr, tasks), weights_hash(), VERSION)
 
 
 def _counted_our_way(stated: dict[str, Any]) -> dict[str, Any]:

@@ -53,7 +53,7 @@ glossary = click.option(
 )
 brief_model = click.option(
     "--brief-model",
-    # What is shortened reads better and is wrong now and then (docs/models.md); what is quoted never is.
+    # The model shortens a little more, at twice the time (docs/models.md).
     default="extractive",
     show_default=True,
     metavar="NAME|FOLDER|HUB-ID",

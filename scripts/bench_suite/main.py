@@ -15,6 +15,7 @@ from typing import Any
 
 import click
 
+from eval.models import short_name
 from eval.speed import Contestant, Speed, machine, measure
 from eval.testsets import TestSet, load
 from scripts.bench_suite import growth as growing
@@ -46,8 +47,8 @@ def bench() -> None:
 
     \b
     Example:
-      scripts/bench run --testset flores200.devtest      # flores200.devtest.ar and .en
-      scripts/bench run --testset flores200.devtest --forced-length 32      # a model of the size of opus-mt
+      scripts/bench run --testset PATH/flores200.devtest      # flores200.devtest.ar and .en
+      scripts/bench run --testset PATH/flores200.devtest --forced-length 32      # a model of the size of opus-mt
       scripts/bench compare benchmarks/OLD.json benchmarks/NEW.json
       scripts/bench same feeds.jsonl.xz
       scripts/bench growth feeds.jsonl.xz --plot docs/growth.svg
@@ -101,7 +102,7 @@ def run(
     record = {
         "date": now.isoformat(timespec="seconds"),
         "machine": machine(),
-        "model": model,
+        "model": short_name(model),
         "beam": beam,
         "forced_length": forced_length,
         "testset": {"name": testset.name, "fingerprint": testset.fingerprint, "sentences": len(testset)},

@@ -137,6 +137,13 @@ def test_the_words_are_the_sentences_own() -> None:
     )
 
 
+@pytest.mark.parametrize("stop", ["", ".", "!", "…"])
+def test_the_stop_is_the_sentences_own(stop: str) -> None:
+    assert mended(RATE.rstrip(".") + stop, "Unemployment rose to 35.3 percent in the last quarter of 2021") == (
+        f"Unemployment rose to 35.3 percent in the last quarter of 2021{stop}"
+    )
+
+
 def test_what_must_not_go_is_put_back_where_it_stood() -> None:
     sentence = (
         "The army, which had ringed the town, killed 28 gunmen on Thursday, according to its spokesman Farhad Shami."
